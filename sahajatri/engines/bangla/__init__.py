@@ -1,7 +1,7 @@
 """Bengali text, digits, numbers, dates, phones and alphabetical order. Plain Python; knows no people.
 
-No other module normalises, folds, sorts, reads or writes these. What cannot be read raises `Unreadable` with a
-reason and, where there is one, a suggestion to offer.
+No other module normalises, folds, sorts, reads or writes these. What cannot be read raises `Unreadable` with
+a reason and, where there is one, a suggestion to offer.
 """
 
 from .dates import MONTHS_BN, MONTHS_EN, Language, date_text, day_part, parse_date, time_text

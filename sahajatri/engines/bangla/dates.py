@@ -1,4 +1,4 @@
-"""Dates and times of day, in and out. Numeric input is day/month/year; a doubtful date is offered, not taken."""
+"""Dates and times of day, in and out. Numbers are day/month/year; a doubtful date is offered, never taken."""
 
 from __future__ import annotations
 
@@ -60,23 +60,25 @@ _RELATIVE = regex.compile(
     )
 )  # fmt: skip
 _AGE = regex.compile(
-    r"(?:" + _folded("বয়স", "age", "aged") + r")\D{0,3}\d{1,3}\D*|\d{1,3}\s*(?:"
-    + _folded("বছর", "বৎসর", "years", "year", "yrs", "yr", "y/o", "yo") + r")[\p{L}\p{M}. ]*"
+    r"(?:"
+    + _folded("বয়স", "age", "aged")
+    + r")\D{0,3}\d{1,3}\D*|\d{1,3}\s*(?:"
+    + _folded("বছর", "বৎসর", "years", "year", "yrs", "yr", "y/o", "yo")
+    + r")[\p{L}\p{M}. ]*"
 )
-_AD = _folded("খ্রিস্টাব্দ", "খ্রিষ্টাব্দ", "খ্রীস্টাব্দ", "খ্রিঃ", "খ্রি", "খৃঃ", "খৃ", "ইংরেজি", "ইংরেজী", "ইং", "সালে", "সালের",
-              "সাল", "সনে", "সন", "ad", "ce")  # fmt: skip
-_AROUND = regex.compile(
-    r"\s*[.,;:।]*\s*(?:(?<![\p{L}])(?:" + _AD + r")\.?\s*)*$"
-)
-_LABEL = regex.compile(
-    r"^(?:" + _folded("তারিখ", "তাং", "জন্মতারিখ", "date", "dob", "dated") + r")\s*[.:\-]*\s*"
-)
+_AD = _folded(
+    "খ্রিস্টাব্দ", "খ্রীস্টাব্দ", "খৃস্টাব্দ", "খ্রিঃ", "খ্রি", "খৃঃ", "খৃ", "ইংরেজি", "ইং",
+    "সালের", "সালে", "সাল", "সনে", "সন", "ad", "ce",
+)  # fmt: skip
+_BEHIND = regex.compile(r"\s*[.,;:।]*\s*(?:(?<!\p{L})(?:" + _AD + r")\.?\s*)*$")
+_LABEL = regex.compile(r"^(?:" + _folded("তারিখ", "তাং", "জন্মতারিখ", "date", "dob", "dated") + r")\s*[.:\-]*\s*")
+_DAYS_BN = _folded("শনি", "রবি", "রোব", "সোম", "মঙ্গল", "বুধ", "বৃহস্পতি", "শুক্র")
 _WEEKDAY = regex.compile(
-    r"^(?:(?:" + _folded("শনি", "রবি", "রোব", "সোম", "মঙ্গল", "বুধ", "বৃহস্পতি", "শুক্র") + r")(?:" + _folded("বার") + r")?"
+    r"^(?:(?:" + _DAYS_BN + r")(?:বার)?"
     r"|(?:sat|sun|mon|tue|tues|wed|wednes|thu|thur|thurs|fri|satur)(?:day)?)\.?[\s,]+(?=\d|\p{L}+\.?\s*\d)"
 )
-_ABOUT = r"(?:(?:" + _folded("আনুমানিক", "প্রায়", "সাল", "সন", "about", "around", "year", "circa", "ca", "c") + r")\.?:?\s*)?"
-_YEAR_ONLY = regex.compile(_ABOUT + r"(1[89]\d\d|20\d\d)")
+_ABOUT = _folded("আনুমানিক", "প্রায়", "সাল", "সন", "about", "around", "year", "circa", "ca", "c")
+_YEAR_ONLY = regex.compile(r"(?:(?:" + _ABOUT + r")\.?:?\s*)?(1[89]\d\d|20\d\d)")
 _TIME_BEHIND = regex.compile(r"(?<=\d)(?:\s+|t)\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:\s*[ap]\.?m\.?)?\s*z?$")
 _BETWEEN = r"\s*[/\-.।|,\\]\s*|\s+"
 _ORDINAL = r"(?:\s*(?:st|nd|rd|th|" + _folded("লা", "রা", "ঠা", "ই", "শে", "এ") + r")(?![\p{L}\p{M}]))?"
@@ -89,7 +91,9 @@ _GAP = r"[\s\-/.,।]*"
 _DAY_NAME_YEAR = regex.compile(rf"(\d{{1,2}}){_ORDINAL}{_GAP}(?:of\s+)?{_NAME}{_GAP}{_YEAR}")
 _NAME_DAY_YEAR = regex.compile(rf"{_NAME}{_GAP}(\d{{1,2}}){_ORDINAL}(?:[\s\-/.,।]+){_YEAR}")
 _YEAR_NAME_DAY = regex.compile(rf"(\d{{4}}){_GAP}{_NAME}{_GAP}(\d{{1,2}}){_ORDINAL}")
+_NAMED = ((_DAY_NAME_YEAR, 1, 2, 3), (_NAME_DAY_YEAR, 2, 1, 3), (_YEAR_NAME_DAY, 3, 2, 1))
 _NAME_YEAR = regex.compile(rf"{_NAME}{_GAP}(\d{{4}})")
+_DAY_NAME = regex.compile(rf"\d{{1,2}}{_ORDINAL}{_GAP}{_NAME}")
 _SERIAL = regex.compile(r"(\d{5})(?:\.\d+)?")
 
 _SERIAL_DAY_ZERO = dt.date(1899, 12, 30)
@@ -99,33 +103,28 @@ _SERIALS = range(10_000, 73_051)  # from 1927 to 2100; smaller numbers are years
 def parse_date(value: str | int | float | dt.date) -> dt.date:
     """Read a date as people write it: ২১/০২/২০২৬ · 21.2.26 · 2026-02-21 · ২১শে ফেব্রুয়ারী ২০২৬ · March 5, 1990.
 
-    Numbers are day, month, year. Two-digit years 00–26 are 20xx, others 19xx. A time behind the date is ignored.
+    Numbers are day, month, year. Two-digit years 00–26 are 20xx, others 19xx. A time behind is ignored.
 
     Raises Unreadable: empty, no_date, impossible_date, month_and_day_swapped (suggestion: the other reading),
-    bangla_calendar, relative_date, age, year_only and month_and_year (both with `year`), spreadsheet_serial
-    (suggestion: that day), digits_only (suggestion: the day when only one reading is possible).
+    bangla_calendar, relative_date, age, year_only and month_and_year (both with `year`), no_year,
+    spreadsheet_serial (suggestion: that day), digits_only (suggestion: the day, when only one can be meant).
     """
     if isinstance(value, dt.datetime):
         return value.date()
     if isinstance(value, dt.date):
         return value
     if isinstance(value, int | float):
-        value = str(int(value))
+        value = f"{value:.0f}"
     text = fold(plain_signs(clean(value)), fuzzy=True)
     if not text:
         raise Unreadable("empty")
+    if _BANGLA_CALENDAR.search(text):
+        raise Unreadable("bangla_calendar")
     text = _LABEL.sub("", text)
-    text = _AROUND.sub("", text)
+    text = _BEHIND.sub("", text)
     text = _TIME_BEHIND.sub("", text)
     text = _WEEKDAY.sub("", text).strip()
-    if _BANGLA_CALENDAR.search(clean(plain_folded(value))):
-        raise Unreadable("bangla_calendar")
     return _by_numbers(text) or _by_name(text) or _refuse(text)
-
-
-def plain_folded(value: str) -> str:
-    """The text as the patterns of this module see it."""
-    return fold(plain_signs(clean(value)), fuzzy=True)
 
 
 def _by_numbers(text: str) -> dt.date | None:
@@ -137,7 +136,7 @@ def _by_numbers(text: str) -> dt.date | None:
 
 
 def _by_name(text: str) -> dt.date | None:
-    for pattern, day, name, year in ((_DAY_NAME_YEAR, 1, 2, 3), (_NAME_DAY_YEAR, 2, 1, 3), (_YEAR_NAME_DAY, 3, 2, 1)):
+    for pattern, day, name, year in _NAMED:
         found = pattern.fullmatch(text)
         if found and found[name] in _MONTHS:
             try:
@@ -163,6 +162,8 @@ def _refuse(text: str) -> dt.date:
         raise Unreadable("month_and_year", year=int(found[2] or found[3]))
     if (found := _NAME_YEAR.fullmatch(text)) and found[1] in _MONTHS:
         raise Unreadable("month_and_year", year=int(found[2]))
+    if (found := _DAY_NAME.fullmatch(text)) and found[1] in _MONTHS:
+        raise Unreadable("no_year")
     raise Unreadable("no_date")
 
 

@@ -18,7 +18,9 @@ _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _DASHES = str.maketrans(dict.fromkeys("−–—‒‐‑﹣", "-"))
 
 _NUMBER = r"\d+(?:\.\d+)?|\.\d+"
-_GROUPED = regex.compile(r"(?<![\d.,])\d{1,3}(?:,\d{2,3})*,\d{3}(?![\d,])|(?<![\d.])\d{1,3}(?: \d{2,3})* \d{3}(?!\d| \d)")
+_GROUPED = regex.compile(
+    r"(?<![\d.,])[1-9]\d{0,2}(?:,\d{2,3})*,\d{3}(?![\d,])|(?<![\d.])[1-9]\d{0,2}(?: \d{2,3})* \d{3}(?!\d| \d)"
+)
 _BRACKETS = regex.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _SCIENTIFIC = regex.compile(r"[+-]?\d+(?:\.\d+)?e[+-]?\d+")
 _PLAIN = regex.compile(
@@ -28,7 +30,20 @@ _PLAIN = regex.compile(
 _TWO = regex.compile(
     rf"({_NUMBER})\s*\p{{L}}*\s*(?:-|~|,|/|to|or|and|থেকে|বা|অথবা|ও|এবং|\s)\s*({_NUMBER})\s*[\p{{L}}\p{{M}}. ]*"
 )
-_DECIMAL_COMMA = regex.compile(r"[+-]?\d+,\d{1,2}")
+_DECIMAL_COMMA = regex.compile(r"[+-]?(?:\d+,\d{1,2}|0,\d+)")
+_OPEN_END = regex.compile(rf"({_NUMBER})\s*\+\s*[\p{{L}}\p{{M}}. ]*")
+_MARKS_OUT_OF = (5, 10, 100)  # the usual lower numbers of “৭/১০”; in others it may be “two or three”
+_MULTIPLES = {"শ": 100, "শত": 100, "শো": 100, "হাজার": 1000, "লাখ": 100_000, "লক্ষ": 100_000, "কোটি": 10_000_000}
+_MULTIPLES |= {
+    "hundred": 100,
+    "thousand": 1000,
+    "k": 1000,
+    "lakh": 100_000,
+    "lac": 100_000,
+    "crore": 10_000_000,
+}
+_MULTIPLES |= {"million": 1_000_000}
+_PARTS = {"অর্ধেক", "আধা", "সাড়ে", "half"}
 
 _WORDS = (
     "শূন্য এক দুই তিন চার পাঁচ ছয় সাত আট নয় দশ এগারো বারো তেরো চৌদ্দ পনেরো ষোলো সতেরো আঠারো উনিশ বিশ",
@@ -40,7 +55,7 @@ _NUMBER_WORDS |= {fold("একজন"): 1, fold("দুইজন"): 2, fold("দ
 
 
 def fold_digits(text: str) -> str:
-    """Replace the digits of every script, full-width signs included, by ASCII. Nothing else changes."""
+    """Replace the digits of every script by 0–9. Nothing else changes."""
     return ascii_digits(text)
 
 
@@ -58,11 +73,12 @@ def plain_signs(text: str) -> str:
 def parse_number(text: str | float, *, out_of: int | None = None, whole: bool = False) -> int | float:
     """Read a number as people write it: ১,২৩,৪৫৬.৭ · 7/10 · ১২ বার · 2 (some) · −১.
 
-    `out_of` is the top of the scale: a fraction with another lower number is refused. `whole` refuses decimals.
-    Whole numbers come back as int, others as float.
+    `out_of` is the top of the scale: a fraction with another lower number is refused; without it, any lower
+    number but 5, 10 and 100 is. `whole` refuses decimals. Whole numbers come back as int, others as float.
 
     Raises Unreadable: empty, no_number, number_word (suggestion: its value), two_numbers (suggestion: the
-    smaller), scientific, other_scale, doubtful_comma (suggestion: read as a decimal comma), not_whole.
+    smaller), open_end (“3+”; suggestion: 3), scientific, other_scale, doubtful_comma (suggestion: read as a
+    decimal comma), not_whole.
     """
     if isinstance(text, int | float):
         if isinstance(text, bool) or not math.isfinite(text):
@@ -78,13 +94,31 @@ def parse_number(text: str | float, *, out_of: int | None = None, whole: bool = 
     plain = _GROUPED.sub(lambda found: found.group().replace(",", "").replace(" ", ""), plain)
     found = _PLAIN.fullmatch(plain)
     if found is None:
-        if two := _TWO.fullmatch(plain):
-            raise Unreadable("two_numbers", suggestion=min(_number(two[1]), _number(two[2])))
-        raise Unreadable("no_number", suggestion=None)if not (word := _NUMBER_WORDS.get(fold(plain))) else Unreadable("number_word", suggestion=word)
+        raise _why_no_number(plain)
     value = _number(found["number"])
-    if found["of"] is not None and (value > int(found["of"]) or out_of not in (None, int(found["of"]))):
-        raise Unreadable("other_scale")
+    if found["of"] is not None:
+        lower = int(found["of"])
+        if value > lower or (lower != out_of if out_of else lower not in _MARKS_OUT_OF):
+            raise Unreadable("other_scale")
+    for word in found["unit"].split():
+        if word in _MULTIPLES:
+            raise Unreadable("number_word", suggestion=_as_asked(value * _MULTIPLES[word], whole=False))
+        if word in _PARTS:
+            raise Unreadable("no_number")
     return _as_asked(-value if found["sign"] == "-" else value, whole)
+
+
+def _why_no_number(plain: str) -> Unreadable:
+    if two := _TWO.fullmatch(plain):
+        return Unreadable("two_numbers", suggestion=min(_number(two[1]), _number(two[2])))
+    if more := _OPEN_END.fullmatch(plain):
+        return Unreadable("open_end", suggestion=_number(more[1]))
+    word = fold(plain)
+    return (
+        Unreadable("number_word", suggestion=_NUMBER_WORDS[word])
+        if word in _NUMBER_WORDS
+        else Unreadable("no_number")
+    )
 
 
 def _number(text: str) -> int | float:
@@ -92,7 +126,7 @@ def _number(text: str) -> int | float:
 
 
 def _as_asked(value: int | float, whole: bool) -> int | float:
-    if value == int(value):
+    if float(value).is_integer():
         return int(value)
     if whole:
         raise Unreadable("not_whole")

@@ -23,8 +23,10 @@ def clusters(text: str) -> list[str]:
 
 
 def _is_conjunct(before: str, after: str) -> bool:
-    return before.rstrip("\u200c\u200d").endswith("\u09cd") and not before.endswith("\u200c") and (
-        "\u0995" <= after[0] <= "\u09b9" or after[0] in "\u09dc\u09dd\u09df\u09f0\u09f1"
+    return (
+        before.rstrip("\u200c\u200d").endswith("\u09cd")
+        and not before.endswith("\u200c")
+        and ("\u0995" <= after[0] <= "\u09b9" or after[0] in "\u09dc\u09dd\u09df\u09f0\u09f1")
     )
 
 

@@ -13,8 +13,8 @@ BENGALI = "\u0980-\u0983\u0985-\u09b9\u09bc-\u09ce\u09d7\u09dc-\u09e3\u09f0\u09f
 """Bengali letters and signs, as the inside of a character class; no digits, no danda."""
 
 _SPACE = r"[\s\u180e\u3164]"
-# Direction controls, zero-width space, word joiner, byte-order mark, soft hyphen, tag characters, other controls,
-# halves of surrogate pairs. Control characters that separate (tab, line feed …) are white space, handled before.
+# Direction controls, zero-width space, word joiner, byte-order mark, soft hyphen, tag characters, other
+# controls, halves of surrogate pairs. Controls that separate (tab, line feed …) are white space, not these.
 _INVISIBLE = regex.compile(
     "[\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\u00ad\U000e0000-\U000e007f"
     "\u0000-\u0008\u000e-\u001b\u007f-\u0084\u0086-\u009f\ud800-\udfff]+"

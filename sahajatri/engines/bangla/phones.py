@@ -14,6 +14,7 @@ from .unreadable import Unreadable
 
 _SCIENTIFIC = regex.compile(r"\d(?:[.,]\d+)?e\+?\d+", regex.IGNORECASE)
 _MASKED = regex.compile(r"\d[\s-]*[x*•●#_?]{2,}|[x*•●#_?]{2,}[\s-]*\d", regex.IGNORECASE)
+_NUMBERED_LABEL = regex.compile(r"\p{L}[\p{L}\p{M}.]*\s*-?\d\s*[:.)]")
 _REMARK = regex.compile(r"\([^()]*\p{L}[^()]*\)|\[[^\[\]]*\]")
 _BETWEEN = regex.compile(r"[,;/|&\n।]+|(?<!\p{L})(?:ও|এবং|বা|অথবা|and|or)(?![\p{L}\p{M}])", regex.IGNORECASE)
 _MOBILE = regex.compile(r"1[13-9]\d{8}")
@@ -22,8 +23,9 @@ _MOBILE = regex.compile(r"1[13-9]\d{8}")
 def parse_phone(text: str | int | float) -> str:
     """Read one phone number and give its E.164 form (+8801711000000).
 
-    Bangladeshi mobile numbers may begin with 0, 880, +880, +88, 0088, +8800 or nothing (a lost zero). A number of
-    another country needs + or 00 in front; it comes back as it is. With several numbers in the text, the first.
+    Mobile numbers of Bangladesh may begin with 0, 880, +880, +88, 0088, +8800 or nothing (a lost zero). One
+    of another country needs + or 00 in front; it does not begin with +880 then, which is worth a question.
+    With several numbers in the text, the first.
 
     Raises Unreadable as `parse_phones`, where `suggestion` is one number.
     """
@@ -41,7 +43,7 @@ def parse_phones(text: str | int | float) -> list[str]:
     unknown_prefix, wrong_foreign_number. `suggestion` is the list of those that can be read, or None.
     """
     if isinstance(text, float):
-        if text != int(text):
+        if not text.is_integer():
             raise Unreadable("no_number")
         text = int(text)
     plain = plain_signs(clean(str(text), lines=True))
@@ -49,7 +51,7 @@ def parse_phones(text: str | int | float) -> list[str]:
         raise Unreadable("empty")
     if _SCIENTIFIC.search(plain):
         raise Unreadable("scientific")
-    plain = _REMARK.sub(" ", plain)
+    plain = _NUMBERED_LABEL.sub(" ", _REMARK.sub(" ", plain))
     if _MASKED.search(plain):
         raise Unreadable("masked")
     if not regex.search(r"\d", plain):
@@ -100,30 +102,35 @@ def _read(part: str) -> str:
         abroad, digits = True, digits[2:]
     if abroad and not digits.startswith("88"):
         return _read_foreign(digits)
-    national = digits.removeprefix("88") if digits.startswith("880") else digits
+    national = digits.removeprefix("88") if abroad or digits.startswith("880") else digits
     national = national[2:] if national.startswith("00") else national.removeprefix("0")
     if _MOBILE.fullmatch(national):
         return "+880" + national
     if len(national) != 10:
-        raise Unreadable("wrong_length", suggestion=_other_country(digits))
+        raise Unreadable("wrong_length", suggestion=_without_plus(digits))
     raise Unreadable("unknown_prefix")
 
 
 def _read_foreign(digits: str) -> str:
-    number = _other_country(digits)
-    if number is None:
+    try:
+        number = phonenumbers.parse("+" + digits)
+    except phonenumbers.NumberParseException:
+        raise Unreadable("wrong_foreign_number") from None
+    # Possible, not valid: number plans of other countries change faster than the tables here.
+    if not phonenumbers.is_possible_number(number):
         raise Unreadable("wrong_foreign_number")
-    return number[0]
+    return str(phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164))
 
 
-def _other_country(digits: str) -> list[str] | None:
+def _without_plus(digits: str) -> list[str] | None:
+    """A number of another country to offer, when only its + seems to be missing."""
     try:
         number = phonenumbers.parse("+" + digits)
     except phonenumbers.NumberParseException:
         return None
     if number.country_code == 880 or not phonenumbers.is_valid_number(number):
         return None
-    return [phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)]
+    return [str(phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164))]
 
 
 def phone_text(e164: str, *, digits: Digits = "bn") -> str:

@@ -9,11 +9,10 @@ from .normal import BENGALI
 _HIGH_BYTES = "".join(bytes([byte]).decode("cp1252", "ignore") for byte in range(0x80, 0x100))
 _SHOWN_BYTES = regex.compile(f"[{regex.escape(_HIGH_BYTES)}\u0080-\u00ff]{{2,}}")
 _LEGACY_FONT = regex.compile("[†‡ˆ‰][A-Za-z]|[A-Za-z][©¨ª«¬®¯´µ¶·¸¹»¼½¾¿¡¢£¤¥¦§]")
-_LATIN_WORD = regex.compile(r"[A-Za-z]")
 
 
 def repair_mojibake(text: str) -> str | None:
-    """The text behind UTF-8 that was shown as Windows-1252 or Latin-1 (à¦†à¦®à¦¿ is আমি); None when it is not that.
+    """The text behind UTF-8 that was shown as Windows-1252 or Latin-1 (à¦†à¦®à¦¿ is আমি), else None.
 
     Give the text as it was read, before `clean`, which drops two of the characters that stand for bytes.
     """
@@ -51,4 +50,13 @@ def looks_like_legacy_font(text: str) -> bool:
     """Whether this seems to be Bengali typed for a non-Unicode font (Bijoy, SutonnyMJ): †`k, Kg©, wkÿv."""
     if regex.search(f"[{BENGALI}]", text):
         return False
-    return _LATIN_WORD.search(text) is not None and _LEGACY_FONT.search(text) is not None
+    if _LEGACY_FONT.search(text):
+        return True
+    # In those fonts v is া and w is ি, the two most frequent signs, and Latin vowels are rare consonants.
+    letters = regex.findall("[A-Za-z]", text)
+    signs, vowels = letters.count("v") + letters.count("w"), sum(letter in "aeiouAEIOU" for letter in letters)
+    return (
+        len(letters) >= 8
+        and letters.count("v") >= 2
+        and signs / len(letters) > 0.15 > vowels / len(letters) - 0.1
+    )

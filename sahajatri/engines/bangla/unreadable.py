@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 
-class Unreadable(ValueError):
+class Unreadable(ValueError):  # noqa: N818 - reads as what it says: `except Unreadable`
     """Raised when a text cannot be read as the number, date or phone it should be.
 
     `code` names the reason in snake_case (for example ``impossible_date``), so that a page or an import
