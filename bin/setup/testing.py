@@ -1,0 +1,109 @@
+"""`bin/test`: everything a change must pass, on SQLite and on a real PostgreSQL, with a real browser."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import subprocess
+import time
+from collections.abc import Mapping
+
+from . import checking, machine, postgres, preparing
+from .console import SetupError, Steps, say
+from .places import PYTHON, ROOT
+from .stamps import one_at_a_time
+
+
+def main(arguments: list[str]) -> int:
+    """Without arguments everything; with arguments pytest alone, on SQLite, with these arguments."""
+    if arguments:
+        return _some(arguments)
+    return _all()
+
+
+def _some(arguments: list[str]) -> int:
+    with one_at_a_time():
+        steps = Steps(4)
+        preparing.libraries(steps, "dev")
+        preparing.translations(steps)
+        preparing.pages(steps)
+        preparing.packages(steps)
+    return _pytest(arguments, {"SAHAJATRI_CHROMIUM": machine.chromium() or ""})
+
+
+def _all() -> int:
+    started = time.monotonic()
+    is_strict = bool(os.environ.get("CI"))
+    missing: list[str] = []
+    with one_at_a_time():
+        steps = Steps(6)
+        preparing.libraries(steps, "dev")
+        preparing.translations(steps)
+        preparing.pages(steps)
+        preparing.packages(steps)
+        with steps.step("Browser for the journeys") as step:
+            browser = machine.browser()
+            step.outcome = browser or "missing"
+        with steps.step("PostgreSQL server") as step:
+            server = postgres.programs_installed_when_allowed()
+            step.outcome = str(server or "missing")
+    if browser is None:
+        missing.append(machine.MISSING_BROWSER)
+    if server is None:
+        missing.append(postgres.MISSING)
+    for lack in missing:
+        say(f"Missing: {lack}")
+    if missing and is_strict:
+        raise SetupError(
+            "CI is set, and a test that cannot run counts as failed", now="add what is missing above."
+        )
+
+    results: dict[str, str] = {}
+    say("\nLinters, types, contracts")
+    found = checking.run()
+    results["checks"] = f"FAILED: {found} found something" if found else "passed"
+
+    workers = str(max(2, min(8, os.cpu_count() or 2)))
+    for title, selection, needs_browser in (
+        ("tests on SQLite", ["-m", "not journey", "-n", workers], False),
+        ("journeys in the browser", ["-m", "journey"], True),
+    ):
+        if needs_browser and browser is None:
+            results[title] = "NOT RUN: no browser"
+            continue
+        say(f"\n{title[0].upper()}{title[1:]}")
+        results[title] = _verdict(_pytest(selection, {"SAHAJATRI_CHROMIUM": browser or ""}))
+    title = "tests on PostgreSQL"
+    if server is None:
+        results[title] = "NOT RUN: no server"
+    else:
+        say(f"\n{title[0].upper()}{title[1:]}")
+        with postgres.cluster(server) as url:
+            results[title] = _verdict(_pytest(["-m", "not journey", "-n", workers], {"DATABASE_URL": url}))
+
+    say(f"\nAltogether ({time.monotonic() - started:.0f} s)")
+    for title, result in results.items():
+        say(f"  {title:<26} {result}")
+    for lack in missing:
+        say(f"  Missing: {lack}")
+    return 1 if any(result.startswith("FAILED") for result in results.values()) else 0
+
+
+def _verdict(status: int) -> str:
+    return "passed" if status == 0 else "FAILED"
+
+
+def _pytest(arguments: list[str], env: Mapping[str, str]) -> int:
+    """Run pytest with its own output in full view. Returns its status; nothing selected counts as failed."""
+    settings = {
+        name: value for name, value in os.environ.items() if name not in ("DATABASE_URL", "SAHAJATRI_DEMO")
+    }
+    settings |= {"DJANGO_SETTINGS_MODULE": "sahajatri.config.settings", **{n: v for n, v in env.items() if v}}
+    child = subprocess.Popen([str(PYTHON), "-m", "pytest", *arguments], cwd=ROOT, env=settings)
+    try:
+        return child.wait()
+    except BaseException:
+        child.terminate()
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            child.wait(timeout=20)
+        raise
