@@ -23,7 +23,7 @@ MONTHS_EN = (
 )  # fmt: skip
 _OTHER_MONTHS = {
     "জানু": 1, "জান": 1, "ফেব্রু": 2, "ফেব": 2, "মার্চ্চ": 3, "এপ্রি": 4, "জুল": 7, "অগাস্ট": 8, "অগস্ট": 8,
-    "আগ": 8, "আগাস্ট": 8, "সেপ্টে": 9, "সেপ্ট": 9, "সেপ": 9, "অক্টো": 10, "অক্ট": 10, "নভে": 11, "নভেঃ": 11,
+    "আগ": 8, "আগাস্ট": 8, "সেপ্টে": 9, "সেপ্ট": 9, "সেপ": 9, "অক্টো": 10, "অক্ট": 10, "নভে": 11,
     "ডিসে": 12, "sept": 9,
 }  # fmt: skip
 
@@ -37,6 +37,10 @@ def _month_names() -> dict[str, int]:
 
 
 _MONTHS = _month_names()
+
+
+def _month(name: str) -> int | None:
+    return _MONTHS.get(name.removesuffix("ঃ"))
 
 
 def _folded(*names: str) -> str:
@@ -71,7 +75,8 @@ _AD = _folded(
     "সালের", "সালে", "সাল", "সনে", "সন", "ad", "ce",
 )  # fmt: skip
 _BEHIND = regex.compile(r"\s*[.,;:।]*\s*(?:(?<!\p{L})(?:" + _AD + r")\.?\s*)*$")
-_LABEL = regex.compile(r"^(?:" + _folded("তারিখ", "তাং", "জন্মতারিখ", "date", "dob", "dated") + r")\s*[.:\-]*\s*")
+_LABELS = _folded("জন্মতারিখ", "জন্ম তারিখ", "জন্ম", "তারিখ", "তাং", "date of birth", "date", "dob", "born")
+_LABEL = regex.compile(r"^(?:" + _LABELS + r")(?![\p{L}--ঃ])\s*[.:ঃ\-]*\s*", regex.VERSION1)
 _DAYS_BN = _folded("শনি", "রবি", "রোব", "সোম", "মঙ্গল", "বুধ", "বৃহস্পতি", "শুক্র")
 _WEEKDAY = regex.compile(
     r"^(?:(?:" + _DAYS_BN + r")(?:বার)?"
@@ -79,7 +84,9 @@ _WEEKDAY = regex.compile(
 )
 _ABOUT = _folded("আনুমানিক", "প্রায়", "সাল", "সন", "about", "around", "year", "circa", "ca", "c")
 _YEAR_ONLY = regex.compile(r"(?:(?:" + _ABOUT + r")\.?:?\s*)?(1[89]\d\d|20\d\d)")
-_TIME_BEHIND = regex.compile(r"(?<=\d)(?:\s+|t)\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:\s*[ap]\.?m\.?)?\s*z?$")
+_TIME_BEHIND = regex.compile(
+    r"(?<=\d)(?:\s+|t)\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:\s*[ap]\.?m\.?)?\s*(?:z|[+-]\d\d:?\d\d)?$"
+)
 _BETWEEN = r"\s*[/\-.।|,\\]\s*|\s+"
 _ORDINAL = r"(?:\s*(?:st|nd|rd|th|" + _folded("লা", "রা", "ঠা", "ই", "শে", "এ") + r")(?![\p{L}\p{M}]))?"
 _YEAR = r"['’‘]?(\d{4}|\d{2})"
@@ -91,11 +98,18 @@ _GAP = r"[\s\-/.,।]*"
 _DAY_NAME_YEAR = regex.compile(rf"(\d{{1,2}}){_ORDINAL}{_GAP}(?:of\s+)?{_NAME}{_GAP}{_YEAR}")
 _NAME_DAY_YEAR = regex.compile(rf"{_NAME}{_GAP}(\d{{1,2}}){_ORDINAL}(?:[\s\-/.,।]+){_YEAR}")
 _YEAR_NAME_DAY = regex.compile(rf"(\d{{4}}){_GAP}{_NAME}{_GAP}(\d{{1,2}}){_ORDINAL}")
-_NAMED = ((_DAY_NAME_YEAR, 1, 2, 3), (_NAME_DAY_YEAR, 2, 1, 3), (_YEAR_NAME_DAY, 3, 2, 1))
+_YEAR_DAY_NAME = regex.compile(rf"(\d{{4}})\s*(?:সালের|সাল)?{_GAP}(\d{{1,2}}){_ORDINAL}{_GAP}{_NAME}")
+_NAMED = (
+    (_DAY_NAME_YEAR, 1, 2, 3),
+    (_NAME_DAY_YEAR, 2, 1, 3),
+    (_YEAR_NAME_DAY, 3, 2, 1),
+    (_YEAR_DAY_NAME, 2, 3, 1),
+)
 _NAME_YEAR = regex.compile(rf"{_NAME}{_GAP}(\d{{4}})")
 _DAY_NAME = regex.compile(rf"\d{{1,2}}{_ORDINAL}{_GAP}{_NAME}")
 _SERIAL = regex.compile(r"(\d{5})(?:\.\d+)?")
 
+_LONGEST = 60
 _SERIAL_DAY_ZERO = dt.date(1899, 12, 30)
 _SERIALS = range(10_000, 73_051)  # from 1927 to 2100; smaller numbers are years, ages or counts
 
@@ -118,6 +132,8 @@ def parse_date(value: str | int | float | dt.date) -> dt.date:
     text = fold(plain_signs(clean(value)), fuzzy=True)
     if not text:
         raise Unreadable("empty")
+    if len(text) > _LONGEST:
+        raise Unreadable("no_date")
     if _BANGLA_CALENDAR.search(text):
         raise Unreadable("bangla_calendar")
     text = _LABEL.sub("", text)
@@ -138,9 +154,10 @@ def _by_numbers(text: str) -> dt.date | None:
 def _by_name(text: str) -> dt.date | None:
     for pattern, day, name, year in _NAMED:
         found = pattern.fullmatch(text)
-        if found and found[name] in _MONTHS:
+        month = _month(found[name]) if found else None
+        if found and month:
             try:
-                return dt.date(_full_year(found[year]), _MONTHS[found[name]], int(found[day]))
+                return dt.date(_full_year(found[year]), month, int(found[day]))
             except ValueError:
                 raise Unreadable("impossible_date") from None
     return None
@@ -160,9 +177,9 @@ def _refuse(text: str) -> dt.date:
         raise Unreadable("relative_date")
     if (found := _MONTH_YEAR.fullmatch(text)) and int(found[1] or found[4]) <= 12:
         raise Unreadable("month_and_year", year=int(found[2] or found[3]))
-    if (found := _NAME_YEAR.fullmatch(text)) and found[1] in _MONTHS:
+    if (found := _NAME_YEAR.fullmatch(text)) and _month(found[1]):
         raise Unreadable("month_and_year", year=int(found[2]))
-    if (found := _DAY_NAME.fullmatch(text)) and found[1] in _MONTHS:
+    if (found := _DAY_NAME.fullmatch(text)) and _month(found[1]):
         raise Unreadable("no_year")
     raise Unreadable("no_date")
 

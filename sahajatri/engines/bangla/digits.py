@@ -25,24 +25,21 @@ _BRACKETS = regex.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _SCIENTIFIC = regex.compile(r"[+-]?\d+(?:\.\d+)?e[+-]?\d+")
 _PLAIN = regex.compile(
     rf"(?:(?:৳|tk\.?|bdt|টাকা)\s*)?(?P<sign>[+-]?)\s*(?P<number>{_NUMBER})"
-    rf"(?:\s*/\s*(?P<of>\d+))?\s*(?P<unit>[\p{{L}}\p{{M}}.%৳°/ ]*?)[.,;:।!]*"
+    rf"(?:\s*(?:/|out of|of)\s*(?P<of>\d+)|\s*/[-=])?\s*(?P<unit>[\p{{L}}\p{{M}}.%৳°/ ]*?)[.,;:।!]*"
 )
+_AMONG = regex.compile(rf"(\d+)\s*-?\s*(?:টির|টার|এর|র)\s+মধ্যে\s+({_NUMBER})")
 _TWO = regex.compile(
     rf"({_NUMBER})\s*\p{{L}}*\s*(?:-|~|,|/|to|or|and|থেকে|বা|অথবা|ও|এবং|\s)\s*({_NUMBER})\s*[\p{{L}}\p{{M}}. ]*"
 )
 _DECIMAL_COMMA = regex.compile(r"[+-]?(?:\d+,\d{1,2}|0,\d+)")
 _OPEN_END = regex.compile(rf"({_NUMBER})\s*\+\s*[\p{{L}}\p{{M}}. ]*")
+_LONGEST = 60
 _MARKS_OUT_OF = (5, 10, 100)  # the usual lower numbers of “৭/১০”; in others it may be “two or three”
-_MULTIPLES = {"শ": 100, "শত": 100, "শো": 100, "হাজার": 1000, "লাখ": 100_000, "লক্ষ": 100_000, "কোটি": 10_000_000}
-_MULTIPLES |= {
-    "hundred": 100,
-    "thousand": 1000,
-    "k": 1000,
-    "lakh": 100_000,
-    "lac": 100_000,
-    "crore": 10_000_000,
-}
-_MULTIPLES |= {"million": 1_000_000}
+_MULTIPLES = {
+    "শ": 100, "শত": 100, "শো": 100, "হাজার": 1000, "লাখ": 100_000, "লক্ষ": 100_000, "কোটি": 10_000_000,
+    "hundred": 100, "thousand": 1000, "k": 1000, "lakh": 100_000, "lac": 100_000, "crore": 10_000_000,
+    "million": 1_000_000,
+}  # fmt: skip
 _PARTS = {"অর্ধেক", "আধা", "সাড়ে", "half"}
 
 _WORDS = (
@@ -92,7 +89,7 @@ def parse_number(text: str | float, *, out_of: int | None = None, whole: bool = 
     if _DECIMAL_COMMA.fullmatch(plain):
         raise Unreadable("doubtful_comma", suggestion=float(plain.replace(",", ".")))
     plain = _GROUPED.sub(lambda found: found.group().replace(",", "").replace(" ", ""), plain)
-    found = _PLAIN.fullmatch(plain)
+    found = _PLAIN.fullmatch(_AMONG.sub(r"\2/\1", plain)) if len(plain) <= _LONGEST else None
     if found is None:
         raise _why_no_number(plain)
     value = _number(found["number"])
@@ -109,6 +106,8 @@ def parse_number(text: str | float, *, out_of: int | None = None, whole: bool = 
 
 
 def _why_no_number(plain: str) -> Unreadable:
+    if len(plain) > _LONGEST:
+        return Unreadable("no_number")
     if two := _TWO.fullmatch(plain):
         return Unreadable("two_numbers", suggestion=min(_number(two[1]), _number(two[2])))
     if more := _OPEN_END.fullmatch(plain):

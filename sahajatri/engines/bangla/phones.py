@@ -14,6 +14,8 @@ from .unreadable import Unreadable
 
 _SCIENTIFIC = regex.compile(r"\d(?:[.,]\d+)?e\+?\d+", regex.IGNORECASE)
 _MASKED = regex.compile(r"\d[\s-]*[x*•●#_?]{2,}|[x*•●#_?]{2,}[\s-]*\d", regex.IGNORECASE)
+_LONGEST = 300
+_FLOAT_TAIL = regex.compile(r"(?<=\d{10})\.0+$")  # a number cell that went through a text file
 _NUMBERED_LABEL = regex.compile(r"\p{L}[\p{L}\p{M}.]*\s*-?\d\s*[:.)]")
 _REMARK = regex.compile(r"\([^()]*\p{L}[^()]*\)|\[[^\[\]]*\]")
 _BETWEEN = regex.compile(r"[,;/|&\n।]+|(?<!\p{L})(?:ও|এবং|বা|অথবা|and|or)(?![\p{L}\p{M}])", regex.IGNORECASE)
@@ -46,9 +48,11 @@ def parse_phones(text: str | int | float) -> list[str]:
         if not text.is_integer():
             raise Unreadable("no_number")
         text = int(text)
-    plain = plain_signs(clean(str(text), lines=True))
+    plain = _FLOAT_TAIL.sub("", plain_signs(clean(str(text), lines=True)))
     if not plain:
         raise Unreadable("empty")
+    if len(plain) > _LONGEST:
+        raise Unreadable("no_number")
     if _SCIENTIFIC.search(plain):
         raise Unreadable("scientific")
     plain = _NUMBERED_LABEL.sub(" ", _REMARK.sub(" ", plain))
