@@ -1,0 +1,87 @@
+"""Who could walk with whom: hard constraints, explained scores, the choice of pairs for a programme.
+
+`assignment`  the public `assign`: scores and capacities in, pairs and reasons out
+`flows`       a network whose best solutions are narrowed stage by stage (most people, best total, order)
+`ladder`      the fair objective: the worst-off first, then the next, to the end
+`stability`   deferred acceptance, and the pairs that would block a choice
+`profiles`    what is known of a seeker and a supporter, and why a pair is impossible
+`weighing`    what a possible pair is worth, factor by factor, in points that add up
+`proposals`   all of it together: proposed pairs with reasons, runners-up, and who is left and why
+
+Plain Python, numpy, and (imported when needed) scipy and OR-Tools. It knows ids and tags, not people; it
+reads no clock and writes nothing. Software proposes, people decide.
+"""
+
+from sahajatri.engines.matching.assignment import (
+    OBJECTIVES,
+    Assignment,
+    CapacityNotValidError,
+    KeptPairForbiddenError,
+    KeptPairNotValidError,
+    KeptPairsOverCapacityError,
+    MatchingInputError,
+    ObjectiveUnknownError,
+    ScoresNotValidError,
+    ShapesDoNotFitError,
+    assign,
+)
+from sahajatri.engines.matching.profiles import (
+    HARD_CONSTRAINTS,
+    ProfileNotValidError,
+    Seeker,
+    Supporter,
+    why_not,
+)
+from sahajatri.engines.matching.proposals import (
+    Alternative,
+    Proposal,
+    ProposedPair,
+    Unmatched,
+    propose,
+)
+from sahajatri.engines.matching.stability import (
+    blocking_pairs,
+    deferred_acceptance,
+)
+from sahajatri.engines.matching.weighing import (
+    DEFAULT_WEIGHTS,
+    Factor,
+    Weights,
+    WeightsNotValidError,
+    factors,
+    score,
+    score_matrix,
+)
+
+__all__ = [
+    "DEFAULT_WEIGHTS",
+    "HARD_CONSTRAINTS",
+    "OBJECTIVES",
+    "Alternative",
+    "Assignment",
+    "CapacityNotValidError",
+    "Factor",
+    "KeptPairForbiddenError",
+    "KeptPairNotValidError",
+    "KeptPairsOverCapacityError",
+    "MatchingInputError",
+    "ObjectiveUnknownError",
+    "ProfileNotValidError",
+    "Proposal",
+    "ProposedPair",
+    "ScoresNotValidError",
+    "Seeker",
+    "ShapesDoNotFitError",
+    "Supporter",
+    "Unmatched",
+    "Weights",
+    "WeightsNotValidError",
+    "assign",
+    "blocking_pairs",
+    "deferred_acceptance",
+    "factors",
+    "propose",
+    "score",
+    "score_matrix",
+    "why_not",
+]

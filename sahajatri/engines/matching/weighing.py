@@ -1,0 +1,298 @@
+"""What a possible pair is worth: factors with weights, points that add up, evidence that can be shown.
+
+The directions come from reviews of mentoring and peer support (similarity of attitudes, values and
+experience counts most: Eby and others, Psychological Bulletin 139, 2013, doi:10.1037/a0029279); the numbers
+are this product's starting point, and every programme may set its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, fields
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sahajatri.engines.matching.profiles import (
+    HARD_CONSTRAINTS,
+    IN_PERSON,
+    Seeker,
+    Supporter,
+    common_modes,
+    why_not,
+    wish_is_met,
+)
+
+Floats = NDArray[np.float64]
+Mask = NDArray[np.bool_]
+Tags = Iterable[str | int]
+
+# Points are whole multiples of 2⁻²⁰. Such numbers add up without any rounding, in any order.
+POINT = 2.0**-20
+ENOUGH_SHARED_TAGS = 3
+ENOUGH_HALF_HOURS = 8  # four hours a week leave a choice of times for one weekly meeting
+ENOUGH_FREE_PLACES = 3  # nobody walks with more than three people at once
+
+
+class WeightsNotValidError(ValueError):
+    """A weight is negative or no number, or all weights are zero."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Weights:
+    """How much each factor counts. The defaults add up to 1, so a score is a share of what is possible."""
+
+    purpose: float = 0.30
+    """Shared goals, or the occupation wanted and done."""
+    experience: float = 0.25
+    """Shared lived experience, opened for matching by both."""
+    values: float = 0.20
+    """Shared values and interests."""
+    availability: float = 0.10
+    fit: float = 0.10
+    """The same district, and languages and ways of meeting in common."""
+    capacity: float = 0.05
+    """How much room the supporter still has."""
+
+    def __post_init__(self) -> None:
+        given = [getattr(self, field.name) for field in fields(self)]
+        if not all(0 <= weight < float("inf") for weight in given) or not any(given):
+            raise WeightsNotValidError("weights must be numbers from 0, at least one above 0")
+
+
+DEFAULT_WEIGHTS = Weights()
+
+
+@dataclass(frozen=True)
+class Factor:
+    """One line of the explanation: `weight` x `value` (0 to 1) = `points`, and what was found in common."""
+
+    code: str
+    weight: float
+    value: float
+    points: float
+    evidence: tuple[str, ...] = ()
+
+
+def points_of(weight: float, value: float) -> float:
+    """Points of one factor, on the grid on which all sums are exact."""
+    return float(np.rint(weight * value / POINT)) * POINT
+
+
+def occupation_closeness(wanted: Iterable[str], done: Iterable[str]) -> float:
+    """The closest pair of ISCO-08 codes: a quarter for every leading digit in common, 1 for the same unit
+    group."""
+    theirs = list(done)
+    return max((_shared_digits(one, other) / 4 for one in wanted for other in theirs), default=0.0)
+
+
+def _shared_digits(one: str, other: str) -> int:
+    for place, (a, b) in enumerate(zip(one, other, strict=False)):
+        if a != b:
+            return place
+    return min(len(one), len(other))
+
+
+def _share(common: int, own: int, enough: int = ENOUGH_SHARED_TAGS) -> float:
+    """How much of what somebody named is met, where a few in common are as good as all."""
+    return min(1.0, common / min(own, enough)) if own else 0.0
+
+
+def factors(seeker: Seeker, supporter: Supporter, weights: Weights = DEFAULT_WEIGHTS) -> tuple[Factor, ...]:
+    """Why this pair scores what it scores, in the order of `Weights`. The points add up to `score` exactly.
+
+    Evidence codes: "goal:…", "occupation:…" (the shared ISCO-08 prefix), "experience:…", "value:…",
+    "half_hours:n",
+    "district", "language:…", "mode:…", "free_places:n", and "times_not_said" when a side gave no times.
+    """
+    goals = seeker.goals & supporter.goals
+    closeness = occupation_closeness(seeker.occupations, supporter.occupations)
+    prefixes = {
+        one[: _shared_digits(one, other)]
+        for one in seeker.occupations
+        for other in supporter.occupations
+        if closeness and _shared_digits(one, other) / 4 == closeness
+    }
+    experience = seeker.experience & supporter.experience
+    values = seeker.values & supporter.values
+    half_hours = len(seeker.slots & supporter.slots)
+    times = (f"half_hours:{half_hours}",) if seeker.slots and supporter.slots else ("times_not_said",)
+    same_district = bool(seeker.district) and seeker.district == supporter.district
+    languages = seeker.languages & supporter.languages
+    modes = seeker.modes & supporter.modes
+    fit = (
+        0.5 * same_district
+        + 0.25 * _share(len(languages), len(seeker.languages))
+        + 0.25 * _share(len(modes), len(seeker.modes))
+    )
+    places = min(supporter.capacity_left, ENOUGH_FREE_PLACES)
+    found: tuple[tuple[str, float, tuple[str, ...]], ...] = (
+        (
+            "purpose",
+            max(_share(len(goals), len(seeker.goals)), closeness),
+            _named("goal", goals) + _named("occupation", prefixes),
+        ),
+        ("experience", _share(len(experience), len(seeker.experience)), _named("experience", experience)),
+        ("values", _share(len(values), len(seeker.values)), _named("value", values)),
+        ("availability", min(1.0, half_hours / ENOUGH_HALF_HOURS), times),
+        (
+            "fit",
+            fit,
+            ("district",) * same_district + _named("language", languages) + _named("mode", modes),
+        ),
+        ("capacity", places / ENOUGH_FREE_PLACES, (f"free_places:{supporter.capacity_left}",)),
+    )
+    lines = []
+    for code, value, evidence in found:
+        weight: float = getattr(weights, code)
+        lines.append(Factor(code, weight, value, points_of(weight, value), evidence))
+    return tuple(lines)
+
+
+def _named(kind: str, tags: Iterable[str]) -> tuple[str, ...]:
+    return tuple(f"{kind}:{tag}" for tag in sorted(tags))
+
+
+def score(seeker: Seeker, supporter: Supporter, weights: Weights = DEFAULT_WEIGHTS) -> float | None:
+    """What this pair is worth, or None when a hard constraint forbids it."""
+    if why_not(seeker, supporter):
+        return None
+    return sum(factor.points for factor in factors(seeker, supporter, weights))
+
+
+def score_matrix(
+    seekers: Sequence[Seeker], supporters: Sequence[Supporter], weights: Weights = DEFAULT_WEIGHTS
+) -> Floats:
+    """`score` of every pair at once, seekers x supporters; NaN where a hard constraint forbids the pair."""
+    worth = worth_matrix(seekers, supporters, weights)
+    for mask in constraint_masks(seekers, supporters).values():
+        worth[mask] = np.nan
+    return worth
+
+
+def worth_matrix(
+    seekers: Sequence[Seeker], supporters: Sequence[Supporter], weights: Weights = DEFAULT_WEIGHTS
+) -> Floats:
+    """The sum of points of every pair as if there were no hard constraints."""
+
+    def shared(of: Callable[[Seeker | Supporter], Tags]) -> Floats:
+        return _common([of(seeker) for seeker in seekers], [of(supporter) for supporter in supporters])
+
+    def share(of: Callable[[Seeker | Supporter], frozenset[str]]) -> Floats:
+        own = np.array([[min(len(of(seeker)), ENOUGH_SHARED_TAGS)] for seeker in seekers], dtype=np.float64)
+        own.shape = (len(seekers), 1)
+        return np.minimum(1.0, shared(of) / np.maximum(own, 1.0))
+
+    purpose = share(lambda profile: profile.goals)
+    for digits in (1, 2, 3, 4):
+        wanted, done = (
+            [{code[:digits] for code in profile.occupations if len(code) >= digits} for profile in side]
+            for side in (seekers, supporters)
+        )
+        both = _common(wanted, done)
+        np.maximum(purpose, digits / 4, out=purpose, where=both > 0)
+    same_district = shared(lambda profile: {profile.district} - {""})
+    languages, modes = share(lambda profile: profile.languages), share(lambda profile: profile.modes)
+    places = np.array(
+        [min(supporter.capacity_left, ENOUGH_FREE_PLACES) for supporter in supporters], dtype=float
+    )
+    worth = _points(weights.purpose, purpose)
+    worth += _points(weights.experience, share(lambda profile: profile.experience))
+    worth += _points(weights.values, share(lambda profile: profile.values))
+    worth += _points(
+        weights.availability, np.minimum(1.0, shared(lambda profile: profile.slots) / ENOUGH_HALF_HOURS)
+    )
+    worth += _points(weights.fit, 0.5 * same_district + 0.25 * languages + 0.25 * modes)
+    worth += _points(weights.capacity, places / ENOUGH_FREE_PLACES)
+    return worth
+
+
+def _points(weight: float, value: Floats) -> Floats:
+    found: Floats = np.rint(weight * value / POINT) * POINT
+    return found
+
+
+def _common(rows: Sequence[Tags], columns: Sequence[Tags]) -> Floats:
+    """How many tags each row shares with each column."""
+    place = {tag: number for number, tag in enumerate(dict.fromkeys(tag for tags in rows for tag in tags))}
+    left, right = (np.zeros((len(side), len(place)), dtype=np.float32) for side in (rows, columns))
+    for table, side in ((left, rows), (right, columns)):
+        for number, tags in enumerate(side):
+            table[number, [place[tag] for tag in tags if tag in place]] = 1.0
+    return (left @ right.T).astype(np.float64)
+
+
+def constraint_masks(seekers: Sequence[Seeker], supporters: Sequence[Supporter]) -> dict[str, Mask]:
+    """Per code of `HARD_CONSTRAINTS` the pairs it forbids: `why_not` of every pair at once."""
+    shape = (len(seekers), len(supporters))
+
+    def meet(of: Callable[[Seeker | Supporter], Tags]) -> Mask:
+        return _common([of(seeker) for seeker in seekers], [of(supporter) for supporter in supporters]) > 0
+
+    def where(rows: Iterable[bool], columns: Iterable[bool]) -> Mask:
+        return np.outer(np.array(list(rows), dtype=np.bool_), np.array(list(columns), dtype=np.bool_))
+
+    excluded = meet(lambda profile: {profile.id})
+    row, column = _places(seekers), _places(supporters)
+    for number, seeker in enumerate(seekers):
+        excluded[number, [place for other in seeker.ruled_out for place in column.get(other, ())]] = True
+    for number, supporter in enumerate(supporters):
+        excluded[[place for other in supporter.ruled_out for place in row.get(other, ())], number] = True
+
+    every_seeker = [True] * shape[0]
+    asked_modes = where((bool(s.modes) for s in seekers), (bool(s.modes) for s in supporters))
+    asked_slots = where((bool(s.slots) for s in seekers), (bool(s.slots) for s in supporters))
+    asked_district = where((bool(s.district) for s in seekers), (bool(s.district) for s in supporters))
+    masks = {
+        "excluded": excluded,
+        "not_cleared": where(every_seeker, (not s.cleared for s in supporters)),
+        "no_capacity": where(every_seeker, (s.capacity_left == 0 for s in supporters)),
+        "language": ~meet(lambda profile: profile.languages),
+        "communication": ~meet(lambda profile: profile.ways),
+        "gender_wish_seeker": _wishes(seekers, supporters),
+        "gender_wish_supporter": _wishes(supporters, seekers).T,
+        "no_common_mode": asked_modes & ~meet(lambda profile: profile.modes),
+        "place": _only_in_person(seekers, supporters)
+        & asked_district
+        & ~meet(lambda profile: {profile.district}),
+        "no_common_time": asked_slots & ~meet(lambda profile: profile.slots),
+    }
+    return {code: masks[code] for code in HARD_CONSTRAINTS}
+
+
+def _places(profiles: Sequence[Seeker] | Sequence[Supporter]) -> dict[str, list[int]]:
+    places: dict[str, list[int]] = {}
+    for number, profile in enumerate(profiles):
+        places.setdefault(profile.id, []).append(number)
+    return places
+
+
+def _wishes(
+    wishing: Sequence[Seeker] | Sequence[Supporter], others: Sequence[Seeker] | Sequence[Supporter]
+) -> Mask:
+    """Pairs in which the wish of the wishing side is not met: once per kind of wish, not per pair."""
+    genders = [profile.gender for profile in others]
+    unmet = np.zeros((len(wishing), len(others)), dtype=np.bool_)
+    rows: dict[tuple[str, str], Mask] = {}
+    for number, profile in enumerate(wishing):
+        kind = (profile.gender_wish, profile.gender)
+        if kind not in rows:
+            rows[kind] = np.array([not wish_is_met(*kind, gender) for gender in genders], dtype=np.bool_)
+        unmet[number] = rows[kind]
+    return unmet
+
+
+def _only_in_person(seekers: Sequence[Seeker], supporters: Sequence[Supporter]) -> Mask:
+    only = np.zeros((len(seekers), len(supporters)), dtype=np.bool_)
+    cells: dict[tuple[frozenset[str], frozenset[str]], bool] = {}
+    kinds: dict[frozenset[str], tuple[Seeker, list[int]]] = {}
+    for number, seeker in enumerate(seekers):
+        kinds.setdefault(seeker.modes, (seeker, []))[1].append(number)
+    for place, supporter in enumerate(supporters):
+        for modes, (seeker, rows) in kinds.items():
+            kind = (modes, supporter.modes)
+            if kind not in cells:
+                cells[kind] = common_modes(seeker, supporter) == {IN_PERSON}
+            if cells[kind]:
+                only[rows, place] = True
+    return only
