@@ -18,8 +18,10 @@ ENGINE_VERSION = "1"
 Way = Literal["sum", "mean", "count", "any"]
 Direction = Literal["higher_is_better", "lower_is_better", "neither"]
 Licence = Literal["ship", "attest", "registered"]
-LanguageStatus = Literal["original", "validated", "translated-not-validated", "programme-draft",
-"not-shipped"] Reason = Literal["answers_missing", "too_many_missing", "nothing_answered"]
+LanguageStatus = Literal[
+    "original", "validated", "translated-not-validated", "programme-draft", "not-shipped"
+]
+Reason = Literal["answers_missing", "too_many_missing", "nothing_answered"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +38,7 @@ class Wording:
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One answer that can be chosen. Without wording only its value is known (the programme holds the
-    wording)."""
+    """One answer that can be chosen; without wording where the programme holds the wording."""
 
     value: int
     label: Wording | None = None
@@ -178,8 +179,7 @@ class Instrument:
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """One result. `value` is None when there is none, and `reason` says why; `missing` counts empty
-    answers."""
+    """One result: without a `value` there is a `reason`; `missing` counts the empty answers."""
 
     code: str
     value: float | None

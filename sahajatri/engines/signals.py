@@ -45,8 +45,7 @@ class Trend:
 def no_contact(
     last_contact: date | None, started: date, today: date, *, amber: int = 10, red: int = 21
 ) -> Signal | None:
-    """`no_contact`: nobody has been in touch for `amber` days or more, counted from the start when there was
-    none.
+    """`no_contact`: no contact for `amber` days or more, counted from the start at the earliest.
 
     Facts: `days`, `last_contact` (None when there was none yet), `started`. Raises ValueError when red comes
     before amber.

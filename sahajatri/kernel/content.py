@@ -6,6 +6,7 @@ and are immutable. All text must be there in both languages, in Unicode NFC; a k
 
 from __future__ import annotations
 
+import re
 import tomllib
 import unicodedata
 from collections.abc import Mapping
@@ -36,8 +37,7 @@ class ContentError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Helpline:
-    """A number to call or write to. `checked_on` is the day somebody last tried it; None: never, to be
-    confirmed."""
+    """A number to call or write to; `checked_on` is the day somebody last tried it, None if nobody did."""
 
     code: str
     number: str
@@ -267,9 +267,7 @@ def _helpline(entry: _Entry) -> Helpline:
         checked_on=checked_on,
         to_confirm=to_confirm,
     )
-    if not found.number.replace("-", "").removeprefix("+").isascii() or not any(
-        letter.isdigit() for letter in found.number
-    ):
+    if not re.fullmatch(r"\+?[0-9][0-9-]*", found.number):
         raise entry.problem("number", "must be written with the digits 0-9")
     entry.close()
     return found
