@@ -1,0 +1,1 @@
+"""The demonstration programme: fictional people, told as a story, always the same."""

@@ -1,0 +1,1 @@
+"""Floor 3: pages that compose many rooms. They look, they never write."""

@@ -1,0 +1,1 @@
+"""Who is on which practitioner's caseload, and what needs attention there."""

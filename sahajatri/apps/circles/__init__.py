@@ -1,0 +1,1 @@
+"""Peer circles: seats, gatherings, conversation."""

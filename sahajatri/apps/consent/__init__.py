@@ -1,0 +1,1 @@
+"""Purposes, grants and withdrawals, and disclosures: what a person shares about themselves, with whom."""

@@ -1,0 +1,56 @@
+"""From relations to audiences: which switches count for this reader. Every read of a sensitive item asks here."""
+
+from typing import Any
+
+from sahajatri.kernel.access import Actor, Relation, Role, facts_about, finds_purposes
+from sahajatri.kernel.privacy import note_look
+
+from . import queries
+from .terms import Audience, Item
+
+
+@finds_purposes
+def _purposes(actor: Actor, person: Any) -> set[str]:
+    return {p.value for p in queries.purposes_agreed_to(person, actor.programme)}
+
+
+def audiences_of(actor: Actor, person: Any, *also: Relation) -> frozenset[Audience]:
+    """The audiences to which ``actor`` belongs for ``person``, in the programme in which the actor acts."""
+    relations = facts_about(actor, person, *also).relations
+    found = set()
+    if Relation.BESIDE in relations and Role.PEER in actor.roles:
+        found.add(Audience.PEER)
+    if Relation.BESIDE in relations and Role.MENTOR in actor.roles:
+        found.add(Audience.MENTOR)
+    if Relation.CASELOAD in relations and Role.PRACTITIONER in actor.roles:
+        found.add(Audience.PRACTITIONER)
+    if Relation.HERE in relations and Role.COORDINATOR in actor.roles:
+        found.add(Audience.COORDINATOR)
+    if Relation.FELLOW in relations:
+        found.add(Audience.CIRCLE)
+    return frozenset(found)
+
+
+ROLE_OF = {
+    Audience.PEER: Role.PEER,
+    Audience.MENTOR: Role.MENTOR,
+    Audience.PRACTITIONER: Role.PRACTITIONER,
+    Audience.COORDINATOR: Role.COORDINATOR,
+    Audience.CIRCLE: Role.PARTICIPANT,
+}
+
+
+def items_for(actor: Actor, person: Any, *, at: Any, why: str, look: str = "") -> frozenset[Item]:
+    """The items about ``person`` that ``actor`` may see now. The person sees all of her or his own.
+
+    ``why`` is a code of the page that asks. A look is noted (code ``look`` or ``why``) when something is open to
+    somebody else.
+    """
+    if actor.person is not None and actor.person.pk == person.pk:
+        return frozenset(Item)
+    audiences = audiences_of(actor, person)
+    items = queries.items_open_to(audiences, person, actor.programme)
+    if items:
+        role = ROLE_OF[sorted(audiences)[0]]
+        note_look(actor, person, look or why, at=at, role=role, why=why)
+    return items

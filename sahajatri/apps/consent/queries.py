@@ -1,0 +1,41 @@
+"""Reads: what a person agreed to, and what is open to whom."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from .models import Disclosure, Grant
+from .terms import Audience, GrantState, Item, Purpose
+
+
+def purposes_agreed_to(person: Any, programme: Any) -> frozenset[Purpose]:
+    """The purposes the person consents to now."""
+    found = Grant.objects.filter(programme=programme, person=person, state=GrantState.GIVEN)
+    return frozenset(Purpose(p) for p in found.values_list("purpose", flat=True))
+
+
+def people_agreeing_to(purpose: Purpose, programme: Any) -> frozenset[int]:
+    """Primary keys of everybody in the programme who consents to ``purpose`` now."""
+    found = Grant.objects.filter(programme=programme, purpose=purpose, state=GrantState.GIVEN)
+    return frozenset(found.values_list("person_id", flat=True))
+
+
+def items_open_to(audiences: Iterable[Audience], person: Any, programme: Any) -> frozenset[Item]:
+    """The items the person has opened to any of ``audiences``.
+
+    Without consent to SHARING nothing is open to peers, mentors or circles, whatever the switches say.
+    """
+    asked = set(audiences)
+    if not asked:
+        return frozenset()
+    if Purpose.SHARING not in purposes_agreed_to(person, programme):
+        asked &= {Audience.PRACTITIONER, Audience.COORDINATOR}
+    found = Disclosure.objects.filter(
+        programme=programme, person=person, audience__in=asked, closed_at__isnull=True
+    )
+    return frozenset(Item(i) for i in found.values_list("item", flat=True))
+
+
+def open_disclosures(person: Any, programme: Any) -> frozenset[tuple[Item, Audience]]:
+    """All switches that are on."""
+    found = Disclosure.objects.filter(programme=programme, person=person, closed_at__isnull=True)
+    return frozenset((Item(i), Audience(a)) for i, a in found.values_list("item", "audience"))

@@ -1,0 +1,1 @@
+"""Goals in the participant's words with five levels, plans, steps, ratings."""

@@ -1,0 +1,1 @@
+"""Applications and the profile a participant builds: strengths, limits, wishes, needs, availability."""

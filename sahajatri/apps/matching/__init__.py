@@ -1,0 +1,1 @@
+"""Matching runs, suggestions, offers, decisions, waiting. Opens pairings through ``mentoring``."""

@@ -1,0 +1,1 @@
+"""Instruments, administrations, answers, scores."""

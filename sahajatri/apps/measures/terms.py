@@ -1,0 +1,26 @@
+"""States and words of the room. Plain Python."""
+
+from enum import StrEnum
+
+from sahajatri.kernel.access.terms import READ, Capability
+
+
+class MeasuresCapability(Capability):
+    SCORES_READ = ("scores.read", READ)
+
+
+class Occasion(StrEnum):
+    BASELINE = "baseline"
+    THREE_MONTHS = "3m"
+    SIX_MONTHS = "6m"
+    TWELVE_MONTHS = "12m"
+    EXIT = "exit"
+
+
+class Mode(StrEnum):
+    SELF = "self"
+    ASSISTED = "assisted"
+    INTERVIEW = "interview"
+    PHONE = "phone"
+    PAPER = "paper"
+    UNKNOWN = "unknown"

@@ -1,0 +1,1 @@
+"""De-identified indicators with honest uncertainty."""

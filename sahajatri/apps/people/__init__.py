@@ -1,0 +1,1 @@
+"""Persons, accounts, signing in, access preferences. Imports the kernel and engines only."""

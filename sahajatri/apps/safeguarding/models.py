@@ -1,0 +1,96 @@
+"""Concerns, blocks, the rota. Imported by this room only."""
+
+from django.db import models
+
+from sahajatri.kernel.privacy import classes
+from sahajatri.kernel.records import Lifecycle, Record, one_of, state_field
+
+from .terms import ConcernKind, ConcernState
+
+
+class Concern(Record):
+    """Somebody is worried. Who raised it is never shown to the person it is about."""
+
+    programme = models.ForeignKey("programmes.Programme", on_delete=models.PROTECT)
+    raised_by = models.ForeignKey("people.Person", on_delete=models.SET_NULL, null=True, related_name="+")
+    about_person = models.ForeignKey("people.Person", on_delete=models.SET_NULL, null=True, related_name="+")
+    kind = state_field(ConcernKind)
+    tier = models.PositiveSmallIntegerField()
+    words = models.TextField(blank=True)
+    place = models.CharField(max_length=120, blank=True)  # code of the place it was raised from, e.g. mentoring.pairing
+    place_id = models.CharField(max_length=12, blank=True)
+    contact = models.CharField(max_length=254, blank=True)  # how to reach somebody without an account
+    is_found_by_words = models.BooleanField(default=False)  # words in an import or message, for a person to look at
+    state = state_field(ConcernState, default=ConcernState.RAISED)
+    state_since = models.DateTimeField()
+    raised_at = models.DateTimeField()
+    acknowledge_by = models.DateTimeField()
+    escalated_at = models.DateTimeField(null=True)
+    owner = models.ForeignKey("people.Person", on_delete=models.SET_NULL, null=True, related_name="+")
+    next_step = models.CharField(max_length=400, blank=True)
+    next_step_by = models.DateTimeField(null=True)
+    outcome = models.TextField(blank=True)
+
+    privacy = classes(
+        safeguarding="raised_by about_person kind tier words place place_id contact is_found_by_words raised_at "
+        "acknowledge_by escalated_at owner next_step next_step_by outcome"
+    )
+    about = "raised_by"
+    lifecycle = Lifecycle(
+        ConcernState,
+        {
+            ConcernState.RAISED: frozenset({ConcernState.ACKNOWLEDGED}),
+            ConcernState.ACKNOWLEDGED: frozenset({ConcernState.CLOSED}),
+            ConcernState.CLOSED: frozenset({ConcernState.ACKNOWLEDGED}),
+        },
+    )
+
+    class Meta:
+        constraints = [
+            one_of("state", ConcernState, name="concern_state_known"),
+            one_of("kind", ConcernKind, name="concern_kind_known"),
+            models.CheckConstraint(condition=models.Q(tier__gte=1, tier__lte=4), name="concern_tier_known"),
+        ]
+
+
+class ConcernNote(Record):
+    """What was done about a concern."""
+
+    concern = models.ForeignKey(Concern, on_delete=models.CASCADE, related_name="notes")
+    by = models.ForeignKey("people.Person", on_delete=models.SET_NULL, null=True, related_name="+")
+    at = models.DateTimeField()
+    text = models.TextField()
+
+    privacy = classes(safeguarding="concern by at text")
+
+
+class Block(Record):
+    """One person no longer wants to meet another in the programme. The other is not told."""
+
+    programme = models.ForeignKey("programmes.Programme", on_delete=models.PROTECT)
+    person = models.ForeignKey("people.Person", on_delete=models.CASCADE, related_name="+")
+    against = models.ForeignKey("people.Person", on_delete=models.CASCADE, related_name="+")
+    since = models.DateTimeField()
+    until = models.DateTimeField(null=True)
+
+    privacy = classes(safeguarding="person against since until")
+    about = "person"
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["programme", "person", "against"], condition=models.Q(until__isnull=True), name="one_block"
+            )
+        ]
+
+
+class DutyShift(Record):
+    """Somebody is on duty for concerns. Without one the pages say that nobody is."""
+
+    programme = models.ForeignKey("programmes.Programme", on_delete=models.PROTECT)
+    person = models.ForeignKey("people.Person", on_delete=models.CASCADE, related_name="+")
+    starts_at = models.DateTimeField()
+    ends_at = models.DateTimeField()
+
+    privacy = classes(internal="person starts_at ends_at")
+    about = "person"

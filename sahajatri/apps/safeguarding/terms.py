@@ -1,0 +1,68 @@
+"""States, tiers, clocks. Plain Python."""
+
+from datetime import timedelta
+from enum import IntEnum, StrEnum
+
+from sahajatri.kernel.access.terms import ACT, READ, Capability
+
+
+class SafeguardingCapability(Capability):
+    CONCERN_RAISE = ("concern.raise", ACT)  # by anybody, from anywhere
+    PERSON_BLOCK = ("person.block", ACT)
+    OWN_BLOCKS_READ = ("own-blocks.read", READ)
+    OWN_CONCERNS_READ = ("own-concerns.read", READ)
+    CONCERNS_READ = ("concerns.read", READ)  # the lead's list
+    CONCERN_READ = ("concern.read", READ)
+    CONCERN_ACT = ("concern.act", ACT)
+    ROTA_KEEP = ("rota.keep", ACT)
+    HELPLINES_READ = ("helplines.read", READ)
+
+
+class Tier(IntEnum):
+    """How fast a person must answer; the clocks start when the concern is saved."""
+
+    DANGER_NOW = 1
+    HARM = 2
+    CONDUCT = 3
+    OTHER = 4
+
+
+ACKNOWLEDGE_WITHIN = {
+    Tier.DANGER_NOW: timedelta(minutes=15),
+    Tier.HARM: timedelta(hours=4),
+    Tier.CONDUCT: timedelta(hours=24),
+    Tier.OTHER: timedelta(hours=72),
+}
+
+
+class ConcernKind(StrEnum):
+    """What the person says is wrong; the tier follows from it and staff may change it."""
+
+    IN_DANGER = "in_danger"
+    HURT_BY_SELF = "hurt_by_self"
+    HURT_BY_OTHERS = "hurt_by_others"
+    HARASSMENT = "harassment"
+    MONEY = "money"
+    DISCRIMINATION = "discrimination"
+    SUPPORTER_BEHAVIOUR = "supporter_behaviour"
+    PRIVACY = "privacy"
+    OTHER = "other"
+
+
+TIER_OF = {
+    ConcernKind.IN_DANGER: Tier.DANGER_NOW,
+    ConcernKind.HURT_BY_SELF: Tier.HARM,
+    ConcernKind.HURT_BY_OTHERS: Tier.HARM,
+    ConcernKind.HARASSMENT: Tier.CONDUCT,
+    ConcernKind.MONEY: Tier.CONDUCT,
+    ConcernKind.DISCRIMINATION: Tier.CONDUCT,
+    ConcernKind.SUPPORTER_BEHAVIOUR: Tier.CONDUCT,
+    ConcernKind.PRIVACY: Tier.CONDUCT,
+    ConcernKind.OTHER: Tier.OTHER,
+}
+
+
+class ConcernState(StrEnum):
+    RAISED = "raised"
+    ACKNOWLEDGED = "acknowledged"
+    CLOSED = "closed"

@@ -1,0 +1,1 @@
+"""Peer supporters and mentors: application, story, vetting, training, clearance, capacity."""

@@ -1,0 +1,1 @@
+"""Short check-ins that a person chooses to give, and their trend."""

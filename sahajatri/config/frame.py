@@ -1,0 +1,81 @@
+"""What every page's frame shows: the way home, the way to help, the language, the look."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from sahajatri.kernel.access import Actor, Capability, Facts, Role, decide
+from sahajatri.kernel.pages.display import Display
+
+from .policy import (
+    Caseload,
+    Circles,
+    Desks,
+    Goals,
+    Intake,
+    Interop,
+    Matching,
+    Mentoring,
+    Notices,
+    Outcomes,
+    Safeguarding,
+    Supporters,
+    Wellbeing,
+)
+
+
+def frame(request: HttpRequest) -> dict[str, Any]:
+    """Context of every template."""
+    actor: Actor = getattr(request, "actor", Actor())
+    is_error = getattr(request, "actor", None) is None
+    match = getattr(request, "resolver_match", None)
+    here = match.view_name if match else ""
+    look = getattr(request, "display", Display())
+    return {
+        "actor": actor,
+        "today_is": getattr(request, "at", None),
+        "navigation": [] if is_error else _navigation(actor, here),
+        "concern_url": f"{reverse('safeguarding:concern-raise')}?from={here}",
+        "quick_exit_url": "https://www.google.com/search?q=weather+dhaka" if _is_sensitive(request) else "",
+        "help_url": reverse("desks:help"),
+        "settings_url": reverse("people:preferences"),
+        "sign_out_url": reverse("people:sign-out") if actor.is_signed_in else "",
+        "sign_in_url": "" if actor.is_signed_in else reverse("people:sign-in"),
+        "language_url": reverse("people:language-choose"),
+        "look": look,
+    }
+
+
+def _is_sensitive(request: HttpRequest) -> bool:
+    return bool(getattr(request, "is_sensitive", False))
+
+
+def _navigation(actor: Actor, here: str) -> list[dict[str, Any]]:
+    """At most seven ways, the most used first, each only for those who may go it."""
+    if not actor.is_signed_in:
+        return []
+    ways: list[tuple[str, str, Capability, tuple[Role, ...]]] = [
+        ("desks:home", _("Home"), Desks.HOME_READ, (Role.PERSON,)),
+        ("desks:board", _("Board"), Desks.BOARD_READ, (Role.COORDINATOR,)),
+        ("caseload:caseload", _("Caseload"), Caseload.CASELOAD_READ, (Role.PRACTITIONER,)),
+        ("safeguarding:concerns", _("Concerns"), Safeguarding.CONCERNS_READ, (Role.LEAD,)),
+        ("mentoring:pairings", _("Beside me"), Mentoring.OWN_PAIRINGS_READ, (Role.PARTICIPANT,)),
+        ("mentoring:pairings", _("People I support"), Mentoring.OWN_PAIRINGS_READ, (Role.PEER, Role.MENTOR)),
+        ("goals:goals", _("My goals"), Goals.OWN_GOALS_READ, (Role.PARTICIPANT,)),
+        ("wellbeing:check-ins", _("How I am"), Wellbeing.OWN_CHECK_INS_READ, (Role.PARTICIPANT,)),
+        ("circles:circles", _("Circles"), Circles.CIRCLES_READ, (Role.PARTICIPANT, Role.PEER)),
+        ("supporters:my-support", _("My offer"), Supporters.OWN_SUPPORTER_READ, (Role.PEER, Role.MENTOR)),
+        ("intake:applications", _("Applications"), Intake.APPLICATIONS_READ, (Role.COORDINATOR,)),
+        ("supporters:supporters", _("Supporters"), Supporters.SUPPORTERS_READ, (Role.COORDINATOR,)),
+        ("matching:desk", _("Matching"), Matching.DESK_READ, (Role.COORDINATOR,)),
+        ("interop:imports", _("Import"), Interop.IMPORT_READ, (Role.COORDINATOR,)),
+        ("outcomes:outcomes", _("Outcomes"), Outcomes.OUTCOMES_READ, (Role.ANALYST, Role.COORDINATOR)),
+        ("notices:inbox", _("Messages to me"), Notices.INBOX_READ, (Role.PERSON,)),
+    ]
+    shown: dict[str, dict[str, Any]] = {}
+    for route, text, capability, roles in ways:
+        if route not in shown and actor.holds(*roles) and decide(actor, capability, Facts()).allowed:
+            shown[route] = {"text": text, "url": reverse(route), "current": route == here}
+    return list(shown.values())[:7]

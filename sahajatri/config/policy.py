@@ -1,0 +1,178 @@
+"""Who may do what: the one table. The code, docs/permissions.md and the tests read it.
+
+A row allows a role that stands in one of the relations (default HERE: the object, or the page as a whole, belongs to
+the programme in which the person acts). What is not here is refused. Relations: sahajatri/kernel/access/terms.py.
+"""
+
+from sahajatri.apps.caseload.terms import CaseloadCapability as Caseload
+from sahajatri.apps.circles.terms import CirclesCapability as Circles
+from sahajatri.apps.consent.terms import ConsentCapability as Consent
+from sahajatri.apps.goals.terms import GoalsCapability as Goals
+from sahajatri.apps.intake.terms import IntakeCapability as Intake
+from sahajatri.apps.interop.terms import InteropCapability as Interop
+from sahajatri.apps.matching.terms import MatchingCapability as Matching
+from sahajatri.apps.measures.terms import MeasuresCapability as Measures
+from sahajatri.apps.mentoring.terms import MentoringCapability as Mentoring
+from sahajatri.apps.notices.terms import NoticesCapability as Notices
+from sahajatri.apps.outcomes.terms import OutcomesCapability as Outcomes
+from sahajatri.apps.people.terms import PeopleCapability as People
+from sahajatri.apps.programmes.terms import ProgrammesCapability as Programmes
+from sahajatri.apps.safeguarding.terms import SafeguardingCapability as Safeguarding
+from sahajatri.apps.supporters.terms import SupportersCapability as Supporters
+from sahajatri.apps.wellbeing.terms import WellbeingCapability as Wellbeing
+from sahajatri.desks.terms import DesksCapability as Desks
+from sahajatri.kernel.access import Capability, Relation, Role, Rule, allow
+
+HERE, SELF, BESIDE, BEFORE = Relation.HERE, Relation.SELF, Relation.BESIDE, Relation.BEFORE
+FELLOW, CASELOAD, NAMED = Relation.FELLOW, Relation.CASELOAD, Relation.NAMED
+ANYBODY, PERSON, PARTICIPANT = Role.ANYBODY, Role.PERSON, Role.PARTICIPANT
+PEER, MENTOR, PRACTITIONER = Role.PEER, Role.MENTOR, Role.PRACTITIONER
+COORDINATOR, LEAD, ANALYST = Role.COORDINATOR, Role.LEAD, Role.ANALYST
+
+EVERYBODY = (allow(ANYBODY),)
+SIGNED_IN = (allow(PERSON),)
+SUPPORTERS = (allow(PEER), allow(MENTOR))
+OWN = (allow(PERSON, SELF),)
+
+POLICY: dict[Capability, tuple[Rule, ...]] = {
+    # people: the door
+    People.PUBLIC_PAGE_READ: EVERYBODY,
+    People.SIGN_IN: EVERYBODY,
+    People.DISPLAY_CHOOSE: EVERYBODY,
+    People.DRAFT_KEEP: SIGNED_IN,
+    People.OWN_ACCOUNT_READ: SIGNED_IN,
+    People.OWN_ACCOUNT_ACT: SIGNED_IN,
+    # programmes
+    Programmes.PROGRAMME_READ: EVERYBODY,
+    Programmes.PROGRAMME_CHOOSE: SIGNED_IN,
+    Programmes.MEMBERS_READ: (allow(COORDINATOR),),
+    Programmes.PERSON_INVITE: (allow(COORDINATOR),),
+    Programmes.INVITATION_ANSWER: EVERYBODY,  # the secret in the link opens it
+    Programmes.MEMBERSHIP_END: (allow(COORDINATOR),),
+    # consent: each person about herself or himself, nobody else
+    Consent.OWN_CONSENT_READ: SIGNED_IN,
+    Consent.CONSENT_ANSWER: SIGNED_IN,
+    Consent.DISCLOSURE_SET: SIGNED_IN,
+    Consent.OWN_LOOKS_READ: SIGNED_IN,
+    # notices
+    Notices.INBOX_READ: SIGNED_IN,
+    Notices.INBOX_ACT: (allow(PERSON, HERE, SELF),),
+    Notices.OUTBOX_READ: (allow(COORDINATOR),),
+    # safeguarding: everybody may raise, the lead reads
+    Safeguarding.CONCERN_RAISE: EVERYBODY,
+    Safeguarding.HELPLINES_READ: EVERYBODY,
+    Safeguarding.PERSON_BLOCK: (allow(PERSON, HERE, BESIDE, BEFORE, FELLOW, NAMED),),
+    Safeguarding.OWN_BLOCKS_READ: SIGNED_IN,
+    Safeguarding.OWN_CONCERNS_READ: SIGNED_IN,
+    Safeguarding.CONCERNS_READ: (allow(LEAD),),
+    Safeguarding.CONCERN_READ: (allow(LEAD),),
+    Safeguarding.CONCERN_ACT: (allow(LEAD),),
+    Safeguarding.ROTA_KEEP: (allow(LEAD), allow(COORDINATOR)),
+    # measures
+    Measures.SCORES_READ: (allow(PARTICIPANT, SELF), allow(PRACTITIONER, CASELOAD)),
+    # supporters
+    Supporters.SUPPORTER_APPLY: SIGNED_IN,
+    Supporters.OWN_SUPPORTER_READ: SIGNED_IN,
+    Supporters.OWN_SUPPORTER_ACT: (allow(PERSON, HERE, SELF),),
+    Supporters.SUPPORTERS_READ: (allow(COORDINATOR),),
+    Supporters.SUPPORTER_READ: (allow(COORDINATOR), allow(PEER, SELF), allow(MENTOR, SELF)),
+    Supporters.SUPPORTER_CLEAR: (allow(COORDINATOR),),
+    Supporters.STORIES_READ: (allow(PARTICIPANT), *SUPPORTERS, allow(PRACTITIONER), allow(COORDINATOR)),
+    # intake
+    Intake.APPLICATION_OPEN: SIGNED_IN,
+    Intake.OWN_APPLICATION_READ: SIGNED_IN,
+    Intake.OWN_APPLICATION_ACT: SIGNED_IN,
+    Intake.APPLICATIONS_READ: (allow(COORDINATOR),),
+    Intake.APPLICATION_READ: (allow(PERSON, SELF), allow(COORDINATOR)),
+    Intake.APPLICATION_DECIDE: (allow(COORDINATOR),),
+    Intake.APPLICATION_ASSIST: (allow(COORDINATOR), allow(PRACTITIONER, CASELOAD)),
+    Intake.PROFILE_READ: (  # each sees only the items opened to her or his audience
+        allow(PARTICIPANT, SELF),
+        allow(PEER, BESIDE),
+        allow(MENTOR, BESIDE),
+        allow(PRACTITIONER, CASELOAD),
+        allow(COORDINATOR),
+    ),
+    # goals
+    Goals.OWN_GOALS_READ: (allow(PARTICIPANT),),
+    Goals.GOAL_READ: (
+        allow(PARTICIPANT, SELF),
+        allow(PEER, BESIDE),
+        allow(MENTOR, BESIDE),
+        allow(PRACTITIONER, CASELOAD),
+    ),
+    Goals.PARTICIPANT_GOALS_READ: (allow(PEER, BESIDE), allow(MENTOR, BESIDE), allow(PRACTITIONER, CASELOAD)),
+    Goals.GOAL_WRITE: (allow(PARTICIPANT, SELF, HERE), allow(MENTOR, BESIDE), allow(PRACTITIONER, CASELOAD)),
+    Goals.GOAL_AGREE: (allow(PARTICIPANT, SELF), allow(MENTOR, BESIDE), allow(PRACTITIONER, CASELOAD)),
+    Goals.GOAL_RATE: (
+        allow(PARTICIPANT, SELF),
+        allow(PEER, BESIDE),
+        allow(MENTOR, BESIDE),
+        allow(PRACTITIONER, CASELOAD),
+    ),
+    Goals.STEP_ACT: (
+        allow(PARTICIPANT, SELF),
+        allow(PEER, BESIDE),
+        allow(MENTOR, BESIDE),
+        allow(PRACTITIONER, CASELOAD),
+    ),
+    # wellbeing
+    Wellbeing.OWN_CHECK_INS_READ: (allow(PARTICIPANT),),
+    Wellbeing.CHECK_IN_GIVE: (allow(PARTICIPANT),),
+    Wellbeing.PARTICIPANT_CHECK_INS_READ: (  # only check-ins opened to the reader
+        allow(PEER, BESIDE),
+        allow(MENTOR, BESIDE),
+        allow(PRACTITIONER, CASELOAD),
+    ),
+    # circles
+    Circles.CIRCLES_READ: (allow(PARTICIPANT), *SUPPORTERS, allow(PRACTITIONER), allow(COORDINATOR)),
+    Circles.SEAT_TAKE: (allow(PARTICIPANT), allow(PEER)),
+    Circles.CIRCLE_READ: (allow(PARTICIPANT, FELLOW), allow(PEER, FELLOW)),
+    Circles.CIRCLE_WRITE: (allow(PARTICIPANT, FELLOW), allow(PEER, FELLOW)),
+    Circles.SEAT_LEAVE: (allow(PARTICIPANT, FELLOW), allow(PEER, FELLOW)),
+    Circles.CIRCLE_FACILITATE: (allow(PEER, NAMED),),
+    Circles.CIRCLE_OPEN: (allow(COORDINATOR),),
+    # mentoring: what is said inside a pairing is for the two alone
+    Mentoring.OWN_PAIRINGS_READ: (allow(PARTICIPANT), *SUPPORTERS),
+    Mentoring.PAIRING_READ: (
+        allow(PARTICIPANT, SELF),
+        allow(PEER, BESIDE, BEFORE),
+        allow(MENTOR, BESIDE, BEFORE),
+    ),
+    Mentoring.AGREEMENT_WRITE: (allow(PARTICIPANT, SELF), allow(PEER, BESIDE), allow(MENTOR, BESIDE)),
+    Mentoring.MEETING_PLAN: (allow(PARTICIPANT, SELF), allow(PEER, BESIDE), allow(MENTOR, BESIDE)),
+    Mentoring.MEETING_LOG: (allow(PARTICIPANT, SELF), allow(PEER, BESIDE), allow(MENTOR, BESIDE)),
+    Mentoring.MEETING_READ: (allow(PARTICIPANT, SELF), allow(PEER, BESIDE), allow(MENTOR, BESIDE)),
+    Mentoring.MESSAGE_WRITE: (allow(PARTICIPANT, SELF), allow(PEER, BESIDE), allow(MENTOR, BESIDE)),
+    Mentoring.PULSE_ANSWER: (allow(PARTICIPANT, SELF), allow(PEER, BESIDE), allow(MENTOR, BESIDE)),
+    Mentoring.PAIRING_PAUSE: (allow(PARTICIPANT, SELF), allow(PEER, BESIDE), allow(MENTOR, BESIDE)),
+    Mentoring.PAIRING_END: (allow(PARTICIPANT, SELF), allow(PEER, BESIDE), allow(MENTOR, BESIDE)),
+    Mentoring.PAIRINGS_READ: (allow(COORDINATOR),),
+    Mentoring.PAIRING_FOLLOW: (allow(COORDINATOR),),
+    # matching
+    Matching.DESK_READ: (allow(COORDINATOR),),
+    Matching.PAIRINGS_SUGGEST: (allow(COORDINATOR),),
+    Matching.SUGGESTION_READ: (allow(COORDINATOR),),
+    Matching.SUGGESTION_DECIDE: (allow(COORDINATOR),),
+    Matching.POLICY_SET: (allow(COORDINATOR),),
+    Matching.EXCLUSION_SET: (allow(COORDINATOR),),
+    Matching.OFFER_READ: (allow(PARTICIPANT, NAMED), allow(PEER, NAMED), allow(MENTOR, NAMED)),
+    Matching.OFFER_ANSWER: (allow(PARTICIPANT, NAMED), allow(PEER, NAMED), allow(MENTOR, NAMED)),
+    Matching.OFFER_WITHDRAW: (allow(COORDINATOR),),
+    Matching.OWN_WAIT_READ: (allow(PARTICIPANT),),
+    Matching.VETO_SET: (allow(PARTICIPANT), *SUPPORTERS),
+    # caseload
+    Caseload.CASELOAD_READ: (allow(PRACTITIONER),),
+    Caseload.STORY_READ: (allow(PRACTITIONER, CASELOAD),),
+    Caseload.CASELOAD_ASSIGN: (allow(COORDINATOR),),
+    # outcomes
+    Outcomes.OUTCOMES_READ: (allow(ANALYST), allow(COORDINATOR)),
+    # interop
+    Interop.COHORT_IMPORT: (allow(COORDINATOR),),
+    Interop.IMPORT_READ: (allow(COORDINATOR),),
+    Interop.OWN_EXPORT: SIGNED_IN,
+    # desks: pages that look
+    Desks.HOME_READ: SIGNED_IN,
+    Desks.BOARD_READ: (allow(COORDINATOR),),
+    Desks.GALLERY_READ: EVERYBODY,
+}

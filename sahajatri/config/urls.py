@@ -1,0 +1,32 @@
+"""All routes: a line per room. Every one stands under a rule (kernel.access.checks)."""
+
+from django.urls import include, path
+
+ROOMS = [
+    "people",
+    "programmes",
+    "consent",
+    "notices",
+    "safeguarding",
+    "measures",
+    "supporters",
+    "intake",
+    "goals",
+    "wellbeing",
+    "circles",
+    "mentoring",
+    "matching",
+    "caseload",
+    "outcomes",
+    "interop",
+]
+
+urlpatterns = [
+    path("", include("sahajatri.desks.urls")),
+    *[path("", include(f"sahajatri.apps.{room}.web.urls")) for room in ROOMS],
+]
+
+handler400 = "sahajatri.config.errors.bad_request"
+handler403 = "sahajatri.config.errors.not_allowed"
+handler404 = "sahajatri.config.errors.not_found"
+handler500 = "sahajatri.config.errors.broken"

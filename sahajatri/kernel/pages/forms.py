@@ -1,0 +1,112 @@
+"""The base of every form: it acts once, keeps what was typed, and shows refusals where they belong."""
+
+import hashlib
+from collections.abc import Callable
+from typing import Any, Self
+
+from django import forms
+from django.apps import apps
+from django.db import models, transaction
+from django.forms.renderers import TemplatesSetting
+from django.utils.translation import gettext_lazy as _
+
+from sahajatri.kernel.access.pages import ActorRequest
+from sahajatri.kernel.refusals import Refused
+
+from .held import forget_draft, typed_before
+from .models import OnceToken
+from .tokens import new_token, person_of
+from .wordings import refusal_text
+
+
+class Renderer(TemplatesSetting):
+    """Django's form rendering with our one field template."""
+
+    form_template_name = "components/form.html"
+    field_template_name = "components/field.html"
+
+
+class Form(forms.Form):
+    """A form with a token. Build it with :meth:`of`; act with :meth:`accepts`."""
+
+    once = forms.CharField(widget=forms.HiddenInput, required=False)
+    result: Any = None
+    """What the action returned, also when the same form was sent a second time."""
+    was_kept = False
+    """Whether the form shows words that were typed before and not sent."""
+
+    request: ActorRequest
+
+    @classmethod
+    def of(cls, request: ActorRequest, *, initial: dict[str, Any] | None = None, **kwargs: Any) -> Self:
+        """The form for this request: bound on POST, else with what was typed before or ``initial``."""
+        person = getattr(request.actor.person, "public_id", "")
+        if request.method == "POST":
+            form = cls(data=request.POST, files=request.FILES or None, initial=initial, **kwargs)
+        else:
+            form = cls(initial=initial, **kwargs)
+            typed = typed_before(request, person)
+            if typed is not None:
+                form._show_again(typed)
+        form.request = request
+        form.fields["once"].initial = new_token(person)
+        return form
+
+    def _show_again(self, typed: Any) -> None:
+        self.was_kept = True
+        for name, field in self.fields.items():
+            if name == "once":
+                continue
+            value = field.widget.value_from_datadict(typed, {}, self.add_prefix(name))
+            if value not in (None, "", []):
+                self.initial[name] = value
+
+    def clean_once(self) -> str:
+        token = str(self.cleaned_data.get("once", ""))
+        person = person_of(token)
+        if person is None or person != getattr(self.request.actor.person, "public_id", ""):
+            raise forms.ValidationError(
+                _("This page was open for too long. What you wrote is still here: look at it and send it again.")
+            )
+        return token
+
+    def add_error(self, field: str | None, error: Any) -> None:
+        """A problem with the token is shown above the form, and the form gets a fresh token."""
+        if field == "once":
+            self.data = self.data.copy()
+            self.data["once"] = new_token(getattr(self.request.actor.person, "public_id", ""))
+            field = None
+            self.cleaned_data.pop("once", None)
+        super().add_error(field, error)
+
+    def values(self) -> dict[str, Any]:
+        """The cleaned fields as keyword arguments for the action."""
+        return {name: value for name, value in self.cleaned_data.items() if name != "once"}
+
+    def accepts(self, act: Callable[..., Any], *args: Any, **kwargs: Any) -> bool:
+        """Run ``act(*args, **fields, **kwargs)`` once for this token; ``kwargs`` win over fields.
+
+        Returns True when it acted now or had acted before with the same token (``result`` is the same record then);
+        False when a rule refused: the refusal stands at its field or above the form.
+        """
+        key = hashlib.sha256(self.cleaned_data["once"].encode()).hexdigest()
+        try:
+            with transaction.atomic():
+                token, is_new = OnceToken.objects.get_or_create(token=key, defaults={"at": kwargs["at"]})
+                if is_new:
+                    self.result = act(*args, **{**self.values(), **kwargs})
+                    if isinstance(self.result, models.Model):
+                        token.result_kind = self.result._meta.label
+                        token.result_key = str(self.result.pk)
+                        token.save()
+                elif token.result_kind:
+                    kind = apps.get_model(token.result_kind)
+                    self.result = kind._default_manager.filter(pk=token.result_key).first()
+        except Refused as refused:
+            place = refused.refusal.field
+            self.add_error(place if place in self.fields else None, refusal_text(refused.refusal))
+            return False
+        person = getattr(self.request.actor.person, "public_id", "")
+        if person:
+            forget_draft(person, self.request.path)
+        return True

@@ -1,0 +1,47 @@
+"""Turns sentences that were marked with ``words()`` into the reader's language."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+
+from django.utils.translation import get_language, gettext, override
+
+from sahajatri.engines import bangla
+from sahajatri.kernel import clock
+from sahajatri.kernel.refusals import Refusal
+
+
+def sentence(text: str, facts: Mapping[str, Any] | None = None, *, language: str | None = None) -> str:
+    """``text`` in ``language`` (default: the page's), its ``%(name)s`` places filled with ``facts``.
+
+    Numbers, dates and instants are written as the language writes them.
+    """
+    if language is not None:
+        with override(language):
+            return sentence(text, facts)
+    translated = gettext(text)
+    return translated % {name: value_text(value) for name, value in facts.items()} if facts else translated
+
+
+def value_text(value: Any) -> str:
+    """A value as the page's language writes it."""
+    language = (get_language() or "bn")[:2]
+    if isinstance(value, bool):
+        return str(value)
+    if isinstance(value, datetime):
+        there = clock.local(value)
+        return f"{date_in(there.date(), language)}, {bangla.time_text(there.time(), language=language)}"
+    if isinstance(value, date):
+        return date_in(value, language)
+    if isinstance(value, int | float):
+        return bangla.number_text(value, digits="bn" if language == "bn" else "latin")
+    return str(value)
+
+
+def date_in(day: date, language: str) -> str:
+    return bangla.date_text(day, language=language)
+
+
+def refusal_text(refusal: Refusal) -> str:
+    """The sentence of a refusal in the page's language."""
+    return sentence(refusal.sentence, refusal.facts)
