@@ -26,7 +26,11 @@ def migrate() -> bool:
     """Bring the database to the form this version needs; True when there was something to do."""
     wanted = _form()
     file = sqlite_file()
-    if file is not None and stamps.is_current("database", wanted, file) and _migrations() <= _applied(file):
+    if (
+        file is not None
+        and stamps.is_current("database", wanted, file, where=stamps.INSTALLATION)
+        and _migrations() <= _applied(file)
+    ):
         return False
     run_quietly(
         [PYTHON, ROOT / "manage.py", "migrate", "--noinput"],
@@ -35,7 +39,7 @@ def migrate() -> bool:
         now="nothing was lost: each migration is done wholly or not at all. If the database is from "
         "a newer version, use that version, or move the folder var/ away to begin anew.",
     )
-    stamps.remember("database", wanted)
+    stamps.remember("database", wanted, where=stamps.INSTALLATION)
     return True
 
 
@@ -45,11 +49,7 @@ def tell_story() -> bool:
     file = sqlite_file()
     if (
         file is not None
-        and stamps.is_current(
-            "story",
-            told,
-            file,
-        )
+        and stamps.is_current("story", told, file, where=stamps.INSTALLATION)
         and _has_people(file)
     ):
         return False
@@ -60,7 +60,7 @@ def tell_story() -> bool:
         now="if it was stopped half-way before, move the folder var/ away and run bin/start again.",
         env={"SAHAJATRI_DEMO": "1"},
     )
-    stamps.remember("story", told)
+    stamps.remember("story", told, where=stamps.INSTALLATION)
     return True
 
 

@@ -11,9 +11,10 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from .console import say
-from .places import VAR
+from .places import DATA, VAR
 
-STAMPS = VAR / "setup"
+CODE = VAR / "setup"  # what was made inside the project folder
+INSTALLATION = DATA / "setup"  # what was made inside the data folder, which SAHAJATRI_VAR may name
 
 
 def fingerprint(files: Iterable[Path], *also: str) -> str:
@@ -27,18 +28,18 @@ def fingerprint(files: Iterable[Path], *also: str) -> str:
     return digest.hexdigest()
 
 
-def is_current(name: str, value: str, *made: Path) -> bool:
+def is_current(name: str, value: str, *made: Path, where: Path = CODE) -> bool:
     """Was `name` last built from exactly this, and is what it made still there?"""
-    stamp = STAMPS / f"{name}.json"
+    stamp = where / f"{name}.json"
     try:
         return bool(json.loads(stamp.read_text()) == value) and all(path.exists() for path in made)
     except (OSError, ValueError):
         return False
 
 
-def remember(name: str, value: str) -> None:
+def remember(name: str, value: str, *, where: Path = CODE) -> None:
     """Note, only after the work is done, from what `name` was built."""
-    write_atomically(STAMPS / f"{name}.json", json.dumps(value))
+    write_atomically(where / f"{name}.json", json.dumps(value))
 
 
 def write_atomically(path: Path, text: str, mode: int = 0o644) -> None:

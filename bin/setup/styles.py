@@ -8,7 +8,7 @@ from . import node
 from .console import SetupError, run_quietly
 from .environment import LOCKS
 from .places import DATA, NODE_MODULES, PYTHON, ROOT, STYLES_IN, STYLES_OUT
-from .stamps import fingerprint, is_current, remember
+from .stamps import INSTALLATION, fingerprint, is_current, remember
 
 SOURCES = ROOT / "sahajatri"
 
@@ -55,7 +55,7 @@ def collect() -> bool:
     target = DATA / "static"
     files = [path for folder in SOURCES.rglob("static") for path in folder.rglob("*") if path.is_file()]
     wanted = fingerprint(files, LOCKS["run"].read_text(), str(target))
-    if is_current("static", wanted, target / "staticfiles.json"):
+    if is_current("static", wanted, target / "staticfiles.json", where=INSTALLATION):
         return False
     run_quietly(
         [PYTHON, ROOT / "manage.py", "collectstatic", "--noinput", "--clear"],
@@ -63,5 +63,5 @@ def collect() -> bool:
         what="Collecting the static files",
         now="read the message above; a file that a style sheet names may be missing.",
     )
-    remember("static", wanted)
+    remember("static", wanted, where=INSTALLATION)
     return True

@@ -38,7 +38,7 @@ class Command(BaseCommand):
             raise CommandError(
                 "\n".join(found[:SHOWN])
                 + (f"\n… and {len(found) - SHOWN} more" if len(found) > SHOWN else "")
-                + "\nKeep this database as it is, and restore the last backup that verifies into an empty one."
+                + "\nKeep this database as it is, restore the last whole backup into an empty one."
             )
 
     def _verify_backup(self, file: Path) -> None:
