@@ -139,7 +139,7 @@ def number_text(value: int | float | Decimal, *, digits: Digits = "bn", places: 
     """
     exact = value if isinstance(value, Decimal) else Decimal(repr(value))
     written = f"{exact:.{places}f}" if places is not None else f"{exact:f}"
-    sign = "-" if written.startswith("-") else ""
+    sign = "-" if written.startswith("-") and written.strip("-0.") else ""
     before, _, behind = written.lstrip("-").partition(".")
     if places is None:
         behind = behind.rstrip("0")
