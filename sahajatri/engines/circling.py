@@ -190,9 +190,7 @@ def _nearest(person: Person, one: Facilitator) -> str:
         for mode in one.modes or {""}
         for slot in one.slots or {None}
     )
-    return max(
-        (_obstacle(person, setting, one) or "too_few_alike" for setting in settings), key=REASONS.index
-    )
+    return max((_obstacle(person, setting, one) or "too_few_alike" for setting in settings), key=REASONS.index)
 
 
 def _settings(one: Facilitator, pool: Sequence[Person], least: int) -> Iterator[tuple[Setting, list[Person]]]:
@@ -203,8 +201,7 @@ def _settings(one: Facilitator, pool: Sequence[Person], least: int) -> Iterator[
             talking = [
                 person
                 for person in pool
-                if _obstacle(person, Setting(one.id, language, mode, place, None, ""), one)
-                == "no_common_time"
+                if _obstacle(person, Setting(one.id, language, mode, place, None, ""), one) == "no_common_time"
             ]
             for slot in sorted(one.slots):
                 free = [person for person in talking if slot in person.slots]

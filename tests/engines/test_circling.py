@@ -67,9 +67,7 @@ def test_somebody_moves_where_that_gives_others_a_circle() -> None:
 
 def test_those_who_sit_in_a_circle_stay_and_free_seats_are_filled_in_order_of_waiting() -> None:
     seated = group(6, "old", circle="jasmine")
-    found = form_circles(
-        [*group(3, "new"), *seated], [replace(DEEPA, leads=frozenset({"jasmine"}), capacity=0)]
-    )
+    found = form_circles([*group(3, "new"), *seated], [replace(DEEPA, leads=frozenset({"jasmine"}), capacity=0)])
     (circle,) = found.circles
     assert circle.name == "jasmine"
     assert circle.stayed == tuple(person.id for person in seated)
@@ -167,9 +165,7 @@ def test_whoever_sits_in_a_circle_can_take_part_in_it(
     assert sorted([*seats, *found.unplaced]) == sorted(who)
     assert set(found.unplaced.values()) <= set(REASONS)
     for leader in leaders:
-        assert (
-            sum(c.setting.facilitator == leader.id and not c.name for c in found.circles) <= leader.capacity
-        )
+        assert sum(c.setting.facilitator == leader.id and not c.name for c in found.circles) <= leader.capacity
     for circle in found.circles:
         stayed = [person.id for person in people if circle.name and person.circle == circle.name]
         assert list(circle.stayed) == stayed

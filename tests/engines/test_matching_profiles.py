@@ -117,9 +117,7 @@ def test_what_was_never_asked_about_time_and_place_does_not_rule_a_pair_out() ->
         ("25", "2512", 0.5),
     ],
 )
-def test_occupations_are_closer_the_more_leading_digits_they_share(
-    wanted: str, done: str, closeness: float
-) -> None:
+def test_occupations_are_closer_the_more_leading_digits_they_share(wanted: str, done: str, closeness: float) -> None:
     assert occupation_closeness([wanted, "9999"], ["0110", done]) == closeness
     assert occupation_closeness([], [done]) == 0
 
@@ -140,9 +138,7 @@ def test_the_parts_of_a_score_are_those_of_the_published_weights() -> None:
     assert parts["experience"].evidence == ("experience:wheelchair",)
     assert parts["values"].value == 1.0  # three in common are as good as all four
     assert parts["availability"].value == 0.5  # four half-hours of eight
-    assert (
-        parts["fit"].value == 0.25 + 0.25 / 2
-    )  # her language, one of her two ways to meet, not her district
+    assert parts["fit"].value == 0.25 + 0.25 / 2  # her language, one of her two ways to meet, not her district
     assert parts["capacity"].value == pytest.approx(2 / 3)
     by_hand = 0.30 * 0.75 + 0.25 * 0.5 + 0.20 + 0.10 * 0.5 + 0.10 * 0.375 + 0.05 * 2 / 3
     assert score(ASHA, BIKRAM) == pytest.approx(by_hand, abs=1e-5)
@@ -222,9 +218,7 @@ def test_a_proposal_is_the_assignment_of_the_table_with_every_part_explained(
         assert left.blocked == {
             code: count for code in HARD_CONSTRAINTS if (count := sum(code in codes for codes in reasons))
         }
-        assert left.blocked_alone == {
-            code: count for code in HARD_CONSTRAINTS if (count := reasons.count((code,)))
-        }
+        assert left.blocked_alone == {code: count for code in HARD_CONSTRAINTS if (count := reasons.count((code,)))}
 
 
 def test_runners_up_come_best_first_then_those_with_the_fewest_obstacles() -> None:

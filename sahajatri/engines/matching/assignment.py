@@ -70,8 +70,8 @@ class Assignment:
     """Person to reason: no_admissible_supporter, below_floor, capacity_exhausted or lowers_total."""
     objective: str = "quality"
     resolution: float = 0.0
-    """Scores closer than this may have counted as equal while choosing; 0 when they were compared as they
-    are."""
+    """The unit in which scores were compared; 0 when they were compared as they are. On a large programme "fair"
+    compares more coarsely above the worst score: see `ladder`."""
 
 
 @dataclass(frozen=True)
@@ -188,9 +188,7 @@ def _possible_pairs(scores: Any, capacity_count: int) -> tuple[_Pairs, int]:
         if dense.size == 0 and dense.ndim == 1:
             dense = dense.reshape(0, capacity_count)
         if dense.ndim != 2:
-            raise ShapesDoNotFitError(
-                f"scores must be a table of people x supporters, not of {dense.ndim} dimensions"
-            )
+            raise ShapesDoNotFitError(f"scores must be a table of people x supporters, not of {dense.ndim} dimensions")
         shape = dense.shape
         persons, supporters = np.nonzero(~np.isnan(dense))
         values = dense[persons, supporters]
@@ -203,13 +201,9 @@ def _possible_pairs(scores: Any, capacity_count: int) -> tuple[_Pairs, int]:
             f"the score of person {persons[first]} with supporter {supporters[first]} is infinite"
         )
     known = ~np.isnan(values)
-    pairs = _Pairs(
-        persons.astype(np.int64)[known], supporters.astype(np.int64)[known], values[known], int(shape[0])
-    )
+    pairs = _Pairs(persons.astype(np.int64)[known], supporters.astype(np.int64)[known], values[known], int(shape[0]))
     order = np.lexsort((pairs.supporters, pairs.persons))
-    return _Pairs(
-        pairs.persons[order], pairs.supporters[order], pairs.scores[order], pairs.person_count
-    ), shape[1]
+    return _Pairs(pairs.persons[order], pairs.supporters[order], pairs.scores[order], pairs.person_count), shape[1]
 
 
 def _as_floats(values: Any) -> Floats:

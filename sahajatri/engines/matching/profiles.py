@@ -68,9 +68,7 @@ class _Profile:
                 raise ProfileNotValidError(f"{code!r} is no ISCO-08 code of one to four digits")
         for slot in self.slots:
             if not 0 <= slot < HALF_HOURS_IN_WEEK:
-                raise ProfileNotValidError(
-                    f"{slot} is no half-hour of the week (0 to {HALF_HOURS_IN_WEEK - 1})"
-                )
+                raise ProfileNotValidError(f"{slot} is no half-hour of the week (0 to {HALF_HOURS_IN_WEEK - 1})")
 
     @property
     def ways(self) -> frozenset[str]:
@@ -131,9 +129,7 @@ def why_not(seeker: Seeker, supporter: Supporter) -> tuple[str, ...]:
     asked_modes = bool(seeker.modes or supporter.modes)
     apart = bool(seeker.district and supporter.district and seeker.district != supporter.district)
     blocks = {
-        "excluded": seeker.id == supporter.id
-        or supporter.id in seeker.ruled_out
-        or seeker.id in supporter.ruled_out,
+        "excluded": seeker.id == supporter.id or supporter.id in seeker.ruled_out or seeker.id in supporter.ruled_out,
         "not_cleared": not supporter.cleared,
         "no_capacity": supporter.capacity_left == 0,
         "language": not seeker.languages & supporter.languages,

@@ -44,9 +44,7 @@ def propose_in_turn(
     return sorted((-person, supporter) for supporter, seats in enumerate(held) for _, person in seats)
 
 
-def deferred_acceptance(
-    wishes: ArrayLike, welcomes: ArrayLike, capacities: Sequence[int]
-) -> list[tuple[int, int]]:
+def deferred_acceptance(wishes: ArrayLike, welcomes: ArrayLike, capacities: Sequence[int]) -> list[tuple[int, int]]:
     """A stable matching in which every person has the best supporter any stable matching gives them.
 
     `wishes[p, s]`: how much person p would like supporter s. `welcomes[p, s]`: how much s would like p.

@@ -193,15 +193,11 @@ def worth_matrix(
         np.maximum(purpose, digits / 4, out=purpose, where=both > 0)
     same_district = shared(lambda profile: {profile.district} - {""})
     languages, modes = share(lambda profile: profile.languages), share(lambda profile: profile.modes)
-    places = np.array(
-        [min(supporter.capacity_left, ENOUGH_FREE_PLACES) for supporter in supporters], dtype=float
-    )
+    places = np.array([min(supporter.capacity_left, ENOUGH_FREE_PLACES) for supporter in supporters], dtype=float)
     worth = _points(weights.purpose, purpose)
     worth += _points(weights.experience, share(lambda profile: profile.experience))
     worth += _points(weights.values, share(lambda profile: profile.values))
-    worth += _points(
-        weights.availability, np.minimum(1.0, shared(lambda profile: profile.slots) / ENOUGH_HALF_HOURS)
-    )
+    worth += _points(weights.availability, np.minimum(1.0, shared(lambda profile: profile.slots) / ENOUGH_HALF_HOURS))
     worth += _points(weights.fit, 0.5 * same_district + 0.25 * languages + 0.25 * modes)
     worth += _points(weights.capacity, places / ENOUGH_FREE_PLACES)
     return worth
@@ -252,9 +248,7 @@ def constraint_masks(seekers: Sequence[Seeker], supporters: Sequence[Supporter])
         "gender_wish_seeker": _wishes(seekers, supporters),
         "gender_wish_supporter": _wishes(supporters, seekers).T,
         "no_common_mode": asked_modes & ~meet(lambda profile: profile.modes),
-        "place": _only_in_person(seekers, supporters)
-        & asked_district
-        & ~meet(lambda profile: {profile.district}),
+        "place": _only_in_person(seekers, supporters) & asked_district & ~meet(lambda profile: {profile.district}),
         "no_common_time": asked_slots & ~meet(lambda profile: profile.slots),
     }
     return {code: masks[code] for code in HARD_CONSTRAINTS}
@@ -267,9 +261,7 @@ def _places(profiles: Sequence[Seeker] | Sequence[Supporter]) -> dict[str, list[
     return places
 
 
-def _wishes(
-    wishing: Sequence[Seeker] | Sequence[Supporter], others: Sequence[Seeker] | Sequence[Supporter]
-) -> Mask:
+def _wishes(wishing: Sequence[Seeker] | Sequence[Supporter], others: Sequence[Seeker] | Sequence[Supporter]) -> Mask:
     """Pairs in which the wish of the wishing side is not met: once per kind of wish, not per pair."""
     genders = [profile.gender for profile in others]
     unmet = np.zeros((len(wishing), len(others)), dtype=np.bool_)
