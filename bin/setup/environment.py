@@ -18,8 +18,7 @@ from .stamps import fingerprint, write_atomically
 STAMP = VENV / "sahajatri.json"
 LOCKS = {name: REQUIREMENTS / f"{name}.lock" for name in ("installer", "run", "dev", "node")}
 ONLINE = (
-    "check that this computer reaches the package index (pip's configuration is used), "
-    "then run the same command again."
+    "check that this computer reaches the package index (pip's configuration is used), then run the same command again."
 )
 
 
@@ -96,8 +95,7 @@ def _make_environment() -> None:
             raise SetupError(
                 what,
                 why="this Python comes without pip and ensurepip.",
-                now=f"install them: sudo apt-get install {package} (Debian, Ubuntu); "
-                "then run the same command again.",
+                now=f"install them: sudo apt-get install {package} (Debian, Ubuntu); then run the same command again.",
             )
         install_packages(package, what=f"Installing {package}")
     without = ["--without-pip"] if _lacks("ensurepip") else []
@@ -110,10 +108,7 @@ def _make_environment() -> None:
 
 
 def _lacks(module: str, python: str | Path = sys.executable) -> bool:
-    return (
-        subprocess.run([str(python), "-c", f"import {module}"], capture_output=True, check=False).returncode
-        != 0
-    )
+    return subprocess.run([str(python), "-c", f"import {module}"], capture_output=True, check=False).returncode != 0
 
 
 def _installer() -> Path | None:

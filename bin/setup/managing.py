@@ -18,6 +18,8 @@ def main(arguments: list[str]) -> int:
             steps = Steps(2)
             preparing.libraries(steps, "run")
             preparing.translations(steps)
+        if arguments[:1] == ["collectstatic"]:
+            preparing.pages(Steps(1))
         preparing.secret_key()
     sys.stdout.flush()
     os.execv(PYTHON, [str(PYTHON), str(ROOT / "manage.py"), *arguments])  # noqa: S606 - no shell is meant

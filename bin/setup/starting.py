@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import ctypes
+import http
 import http.client
 import os
 import signal
@@ -155,7 +156,7 @@ def _wait_until_it_answers(running: dict[str, subprocess.Popen[bytes]], port: in
             asked.request("GET", "/health/")
             status = asked.getresponse().status
             asked.close()
-            if status == http.HTTPStatus.OK:
+            if status < http.HTTPStatus.INTERNAL_SERVER_ERROR:
                 return
             raise SetupError(
                 "The server is up, but not well",

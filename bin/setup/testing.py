@@ -54,9 +54,7 @@ def _all() -> int:
     for lack in missing:
         say(f"Missing: {lack}")
     if missing and is_strict:
-        raise SetupError(
-            "CI is set, and a test that cannot run counts as failed", now="add what is missing above."
-        )
+        raise SetupError("CI is set, and a test that cannot run counts as failed", now="add what is missing above.")
 
     results: dict[str, str] = {}
     say("\nLinters, types, contracts")
@@ -95,9 +93,7 @@ def _verdict(status: int) -> str:
 
 def _pytest(arguments: list[str], env: Mapping[str, str]) -> int:
     """Run pytest with its own output in full view. Returns its status; nothing selected counts as failed."""
-    settings = {
-        name: value for name, value in os.environ.items() if name not in ("DATABASE_URL", "SAHAJATRI_DEMO")
-    }
+    settings = {name: value for name, value in os.environ.items() if name not in ("DATABASE_URL", "SAHAJATRI_DEMO")}
     settings |= {"DJANGO_SETTINGS_MODULE": "sahajatri.config.settings", **{n: v for n, v in env.items() if v}}
     child = subprocess.Popen([str(PYTHON), "-m", "pytest", *arguments], cwd=ROOT, env=settings)
     try:

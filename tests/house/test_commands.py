@@ -388,3 +388,17 @@ def test_manage_prepares_silently_when_nothing_is_missing(
     managing.main(["verify"])
     assert became == [[str(places.PYTHON), str(ROOT / "manage.py"), "verify"]]
     assert capsys.readouterr().out == ""
+
+
+# What operators read
+
+
+def test_every_environment_variable_is_in_the_operations_page_and_none_is_invented() -> None:
+    name = re.compile(r"\b(?:SAHAJATRI_[A-Z_]*[A-Z]|DATABASE_URL)\b")
+    settings = (ROOT / "sahajatri/config/settings.py").read_text()
+    read = set(re.findall(r"environ(?:\.get\(|\[)\"(\w+)\"", settings))
+    for source in [*(ROOT / "bin").rglob("*.py"), ROOT / "bin/setup/python"]:
+        read |= set(name.findall(source.read_text()))
+    told = set(name.findall((ROOT / "docs/operations.md").read_text()))
+    assert read <= told
+    assert told <= read
