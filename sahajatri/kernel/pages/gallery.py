@@ -9,6 +9,7 @@ from django.core.paginator import Paginator
 from django.utils.translation import gettext as _
 
 from .fields import ChoiceField, ChoicesField, DayField, PhoneField, TextField
+from .templatetags.words import number
 
 TODAY = date(2026, 2, 21)
 
@@ -18,9 +19,7 @@ class ExampleForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["name"] = TextField(
-            label=_("Full name"), help_text=_("One name is enough."), autocomplete="name"
-        )
+        self.fields["name"] = TextField(label=_("Full name"), help_text=_("One name is enough."), autocomplete="name")
         self.fields["phone"] = PhoneField(label=_("Mobile number"), required=False)
         self.fields["since"] = DayField(
             label=_("When did you last work?"), help_text=_("For example 21 2 2026."), required=False
@@ -48,7 +47,7 @@ class ExampleForm(forms.Form):
 
 def examples() -> dict[str, Any]:
     """What each component of the gallery shows."""
-    week: Callable[[int], str] = lambda n: _("week %(n)s") % {"n": n}  # noqa: E731
+    week: Callable[[int], str] = lambda n: _("week %(n)s") % {"n": number(n)}  # noqa: E731
     return {
         "form": ExampleForm(auto_id="a_%s"),
         "refused": ExampleForm(

@@ -30,9 +30,7 @@ def once(context: Context) -> SafeString:
     if request is None:
         return SafeString("")
     person = getattr(getattr(request, "actor", None), "person", None)
-    return format_html(
-        '<input type="hidden" name="once" value="{}">', new_token(getattr(person, "public_id", ""))
-    )
+    return format_html('<input type="hidden" name="once" value="{}">', new_token(getattr(person, "public_id", "")))
 
 
 @register.filter

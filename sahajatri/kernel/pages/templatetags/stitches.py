@@ -23,9 +23,7 @@ SOON = 3  # days before a due date from which it is shown as near
 @register.simple_block_tag
 def notice(content: str, kind: str = "info", title: str = "", **more: Any) -> SafeString:
     """A notice around any HTML. ``kind`` is info, done, warn or urgent."""
-    return render_to_string(
-        "components/notice.html", {"content": content, "kind": kind, "title": title, **more}
-    )
+    return render_to_string("components/notice.html", {"content": content, "kind": kind, "title": title, **more})
 
 
 @register.simple_block_tag
@@ -88,9 +86,7 @@ def stitches(value: int, of: int) -> SafeString:
 def meter(title: str = "", value: int = 0, of: int = 1, text: str = "") -> SafeString:
     """So many of so many, as stitches and in words (``text`` replaces the words)."""
     words = text or gettext("%(value)s of %(of)s") % {"value": number(value), "of": number(of)}
-    return render_to_string(
-        "components/meter.html", {"title": title, "stitches": stitches(value, of), "words": words}
-    )
+    return render_to_string("components/meter.html", {"title": title, "stitches": stitches(value, of), "words": words})
 
 
 @register.simple_tag
@@ -138,17 +134,11 @@ def trend(
 
 
 @register.simple_tag
-def sparkline(
-    points: Iterable[float | None], label: str = "", lowest: float = 0, highest: float = 10
-) -> SafeString:
+def sparkline(points: Iterable[float | None], label: str = "", lowest: float = 0, highest: float = 10) -> SafeString:
     """A small line for a table row; ``label`` says it in words (empty when the words stand beside it)."""
     threads, knots = _sew(list(points), lowest, highest, 96, 26, 4)
     lines = format_html_join("", '<path class="sewing" d="{}"/>', ((d,) for d in threads))
-    end = (
-        format_html('<circle class="knot knot--last" cx="{}" cy="{}" r="2"/>', *knots[-1][:2])
-        if knots
-        else ""
-    )
+    end = format_html('<circle class="knot knot--last" cx="{}" cy="{}" r="2"/>', *knots[-1][:2]) if knots else ""
     named = format_html('role="img" aria-label="{}"', label) if label else SafeString('aria-hidden="true"')
     return format_html('<svg class="spark" viewBox="0 0 96 26" {}>{}{}</svg>', named, lines, end)
 
@@ -179,9 +169,7 @@ def _sew(
             places.append(None)
             continue
         height_of = min(max((value - lowest) / span, 0), 1)
-        places.append(
-            (f"{margin + i * step:.1f}", f"{height - margin - height_of * (height - 2 * margin):.1f}")
-        )
+        places.append((f"{margin + i * step:.1f}", f"{height - margin - height_of * (height - 2 * margin):.1f}"))
     threads: list[str] = []
     run: list[tuple[str, str]] = []
     for place in [*places, None]:

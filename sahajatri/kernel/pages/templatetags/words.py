@@ -40,6 +40,12 @@ def number(value: object) -> str:
 
 
 @register.filter
+def figure(value: object) -> object:
+    """Numbers as ``number`` writes them; everything else as it is."""
+    return number(value) if isinstance(value, int | float | Decimal) and not isinstance(value, bool) else value
+
+
+@register.filter
 def date_words(value: object) -> str:
     """``21 February 2026``, ``২১ ফেব্রুয়ারি ২০২৬``: the day where the people are; "" for no date."""
     if isinstance(value, dt.datetime):
