@@ -153,7 +153,7 @@ def programmes(draw: st.DrawFn) -> tuple[list[Person], list[Facilitator]]:
     return people, leaders
 
 
-@settings(max_examples=80)
+@settings(max_examples=60, deadline=None)
 @given(programme=programmes())
 def test_whoever_sits_in_a_circle_can_take_part_in_it(
     programme: tuple[list[Person], list[Facilitator]],
@@ -178,7 +178,7 @@ def test_whoever_sits_in_a_circle_can_take_part_in_it(
             assert setting.language in person.languages
             assert setting.mode in person.modes
             assert setting.slot in person.slots
-            assert not person.excluded & set(circle.seats)
+            assert not person.excluded & (set(circle.seats) - {seat})
             assert setting.facilitator not in person.excluded
             assert not setting.purpose or not person.purposes or setting.purpose in person.purposes
     assert form_circles(people, leaders, size=(2, 4)) == found

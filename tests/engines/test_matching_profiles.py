@@ -174,7 +174,7 @@ def sides(draw: st.DrawFn) -> tuple[list[Seeker], list[Supporter]]:
     return seekers, supporters
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(both=sides(), weights=WEIGHTS)
 def test_the_table_of_scores_agrees_with_the_explanation_of_each_pair(
     both: tuple[list[Seeker], list[Supporter]], weights: Weights
@@ -195,7 +195,7 @@ def test_the_table_of_scores_agrees_with_the_explanation_of_each_pair(
                 assert all(0 <= factor.value <= 1 for factor in factors(seeker, supporter, weights))
 
 
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)
 @given(both=sides())
 def test_a_proposal_is_the_assignment_of_the_table_with_every_part_explained(
     both: tuple[list[Seeker], list[Supporter]],
@@ -307,7 +307,7 @@ def test_two_thousand_people_and_five_hundred_supporters_are_scored_while_somebo
         Supporter(**side(10_000 + n), cleared=True, capacity_left=3)  # type: ignore[arg-type]  # fields by name
         for n in range(500)
     ]
-    started = time.perf_counter()
+    started = time.process_time()  # not the clock on the wall: the machine may be busy with other work
     table = score_matrix(seekers, supporters)
-    assert time.perf_counter() - started < 2.0
+    assert time.process_time() - started < 2.0
     assert 0 < np.isfinite(table).sum() < table.size
