@@ -19,6 +19,7 @@ class Pairing(Record):
     opened_at = models.DateTimeField()
     ends_on = models.DateField(null=True, blank=True)  # agreed end
     paused_until = models.DateField(null=True, blank=True)
+    resumed_at = models.DateTimeField(null=True)  # end of the last pause; every clock starts anew there
     ended_at = models.DateTimeField(null=True)
     end_reason = models.CharField(max_length=24, blank=True)
     ended_by = models.ForeignKey("people.Person", on_delete=models.SET_NULL, null=True, related_name="+")
@@ -28,7 +29,8 @@ class Pairing(Record):
     earlier = models.JSONField(default=dict, blank=True)  # counts and ratings taken over from a register
 
     privacy = classes(
-        internal="participant supporter opened_at ends_on paused_until ended_at ended_by wants_new_match earlier",
+        internal="participant supporter opened_at ends_on paused_until resumed_at ended_at ended_by wants_new_match "
+        "earlier",
         personal="end_reason",
         sensitive="farewell_participant farewell_supporter",
     )
@@ -146,8 +148,9 @@ class Pulse(Record):
     carry_on = models.PositiveSmallIntegerField(null=True)
     words = models.TextField(blank=True)
     wants_call = models.BooleanField(default=False)  # the coordinator should call
+    called_at = models.DateTimeField(null=True)  # and did
 
-    privacy = classes(internal="pairing side due_on", sensitive="heard useful at_ease carry_on words wants_call")
+    privacy = classes(internal="pairing side due_on called_at", sensitive="heard useful at_ease carry_on words wants_call")
     about = "pairing__participant"
     lifecycle = Lifecycle(
         PulseState,

@@ -1,0 +1,113 @@
+"""Openers of pairings and what belongs to them, and who stands beside whom.
+
+A pairing is for its two people alone. Another supporter of the same participant is beside the participant, but has
+no tie to this pairing; that is why the openers look at the pairing itself and not at how the two people stand.
+"""
+
+from typing import Any
+
+from django.http import Http404
+
+from sahajatri.kernel.access import Actor, Capability, Facts, Relation, Role, finds_relations, require
+
+from .models import Meeting, Pairing, Pulse
+from .terms import PairingState, Side
+
+
+def side_of(person: Any, pairing: Pairing) -> Side | None:
+    """On which side of the pairing ``person`` stands; None for everybody else."""
+    if person is None:
+        return None
+    if pairing.participant_id == person.pk:
+        return Side.PARTICIPANT
+    if pairing.supporter.person_id == person.pk:
+        return Side.SUPPORTER
+    return None
+
+
+def facts_of(actor: Actor, pairing: Pairing) -> Facts:
+    """How ``actor`` stands to this one pairing."""
+    side = side_of(actor.person, pairing)
+    found = {Relation.HERE}
+    if side is Side.PARTICIPANT:
+        found.add(Relation.SELF)
+    elif side is Side.SUPPORTER:
+        found.add(Relation.BEFORE if pairing.state == PairingState.ENDED else Relation.BESIDE)
+    return Facts(frozenset(found))
+
+
+def pairing_for(actor: Actor, may: Capability, *, pairing: str) -> Pairing:
+    """The pairing, for its participant, its supporter or whom the policy names. Raises Http404, PermissionDenied."""
+    found = (
+        Pairing.objects.filter(programme=actor.programme, public_id=pairing)
+        .select_related("programme", "participant", "supporter__person", "ended_by")
+        .first()
+    )
+    if found is None:
+        raise Http404
+    require(actor, may, facts_of(actor, found))
+    return found
+
+
+def meeting_for(actor: Actor, may: Capability, *, meeting: str) -> Meeting:
+    """A meeting of a pairing, for the two. Raises Http404 or PermissionDenied."""
+    found = (
+        Meeting.objects.filter(pairing__programme=actor.programme, public_id=meeting)
+        .select_related("pairing__programme", "pairing__participant", "pairing__supporter__person")
+        .first()
+    )
+    if found is None:
+        raise Http404
+    require(actor, may, facts_of(actor, found.pairing))
+    return found
+
+
+def pulse_for(actor: Actor, may: Capability, *, pulse: str) -> Pulse:
+    """A check-in about the relationship, for the side that is asked; for the other side there is none."""
+    found = (
+        Pulse.objects.filter(pairing__programme=actor.programme, public_id=pulse)
+        .select_related("pairing__programme", "pairing__participant", "pairing__supporter__person")
+        .first()
+    )
+    if found is None or side_of(actor.person, found.pairing) != found.side:
+        raise Http404
+    require(actor, may, facts_of(actor, found.pairing))
+    return found
+
+
+def pulse_to_follow(actor: Actor, may: Capability, *, pulse: str) -> Pulse:
+    """A check-in in which somebody asked for a call, for whoever follows the pairings."""
+    found = (
+        Pulse.objects.filter(pairing__programme=actor.programme, public_id=pulse, wants_call=True)
+        .select_related("pairing__programme", "pairing__participant", "pairing__supporter__person")
+        .first()
+    )
+    if found is None:
+        raise Http404
+    require(actor, may, facts_of(actor, found.pairing))
+    return found
+
+
+@finds_relations
+def _beside(actor: Actor, person: Any) -> set[Relation]:
+    """A supporter is beside the participant of a pairing, and was so before when it has ended.
+
+    The participant stands beside the supporter too, so that worries and blocks find their way. Not so for somebody
+    who is a supporter as well: BESIDE would then open what the other, as a participant, opened to supporters only.
+    """
+    if actor.programme is None or actor.person is None:
+        return set()
+    here = Pairing.objects.filter(programme=actor.programme)
+    states = set(
+        here.filter(participant=person, supporter__person=actor.person).values_list("state", flat=True)
+    )
+    if not actor.holds(Role.PEER, Role.MENTOR):
+        states |= set(
+            here.filter(participant=actor.person, supporter__person=person).values_list("state", flat=True)
+        )
+    found = set()
+    if states - {PairingState.ENDED.value}:
+        found.add(Relation.BESIDE)
+    if PairingState.ENDED.value in states:
+        found.add(Relation.BEFORE)
+    return found
