@@ -19,7 +19,8 @@ def sqlite_file() -> Path | None:
     address = urlsplit(os.environ.get("DATABASE_URL") or "sqlite:///")
     if address.scheme != "sqlite":
         return None
-    return Path(unquote(address.path)) if address.path not in ("", "/") else DATA / "sahajatri.sqlite3"
+    path = unquote(address.path).lstrip("/")
+    return Path("/") / path if path else DATA / "sahajatri.sqlite3"
 
 
 def migrate() -> bool:

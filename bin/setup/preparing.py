@@ -45,4 +45,6 @@ def translations(steps: Steps) -> None:
 def secret_key() -> None:
     """A secret key of this installation, readable by its owner only; SAHAJATRI_SECRET_KEY goes before it."""
     if not SECRET_KEY.exists() or not SECRET_KEY.read_text().strip():
+        SECRET_KEY.parent.mkdir(parents=True, exist_ok=True)
+        SECRET_KEY.parent.chmod(0o700)  # the database of this installation lives here too
         write_atomically(SECRET_KEY, secrets.token_urlsafe(48), mode=0o600)
