@@ -138,3 +138,10 @@ def test_digits_change_script_and_nothing_else_does() -> None:
     assert digits_text("কক্ষ 12, floor ৩") == "কক্ষ ১২, floor ৩"
     assert digits_text("কক্ষ ১২", "latin") == "কক্ষ 12"
     assert fold_digits("১২ ١٢ १२ 12 ½") == "12 12 12 12 ½"
+
+
+def test_digits_of_a_script_too_young_for_the_machine_do_not_break_anything() -> None:
+    young = "\U00011f51\U0001ccf2"  # Kawi one (Unicode 15), outlined two (Unicode 16)
+    assert fold_digits(f"ক {young} ১").endswith("1")
+    with pytest.raises(Unreadable, match="no_number"):
+        parse_number(young)

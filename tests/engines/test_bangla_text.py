@@ -30,9 +30,7 @@ AWKWARD = (
     "\u0985\u09a4\u09af\u09a1\u09df\u09dc\u09ce\u0995\u09b0\u09e6\u09ef\u0964 \t\n\r\x0b\u2028"
     "\u00a0eE\u0301\u0327\u0345\u0130\u00df\ufb03\u1e9e\U0001f469\U0001f9bd\U0001f3fd\ufe0f\u2640\x00\U0001d160\ufb2c"
 )
-texts = st.one_of(
-    st.text(AWKWARD, max_size=30), st.text(max_size=30), st.text(AWKWARD, min_size=60, max_size=90)
-)
+texts = st.one_of(st.text(AWKWARD, max_size=30), st.text(max_size=30), st.text(AWKWARD, min_size=60, max_size=90))
 
 
 @settings(max_examples=2000, deadline=None)
@@ -123,9 +121,7 @@ def test_the_old_spelling_of_khanda_ta_at_the_end_of_a_word_survives_as_khanda_t
 
 
 def test_invisible_and_direction_characters_go() -> None:
-    hidden = (
-        "\u200b\u2060\ufeff\u00ad\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\U000e0067"
-    )
+    hidden = "\u200b\u2060\ufeff\u00ad\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\U000e0067"
     assert clean("রহিম" + hidden + " আলী") == "রহিম আলী"
 
 

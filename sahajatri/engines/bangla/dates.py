@@ -66,7 +66,7 @@ _RELATIVE = regex.compile(
 _AGE = regex.compile(
     r"(?:"
     + _folded("বয়স", "age", "aged")
-    + r")\D{0,3}\d{1,3}\D*|\d{1,3}\s*(?:"
+    + r")[^0-9]{0,3}[0-9]{1,3}[^0-9]*|[0-9]{1,3}\s*(?:"
     + _folded("বছর", "বৎসর", "years", "year", "yrs", "yr", "y/o", "yo")
     + r")[\p{L}\p{M}. ]*"
 )
@@ -80,34 +80,34 @@ _LABEL = regex.compile(r"^(?:" + _LABELS + r")(?![\p{L}--ঃ])\s*[.:ঃ\-]*\s*",
 _DAYS_BN = _folded("শনি", "রবি", "রোব", "সোম", "মঙ্গল", "বুধ", "বৃহস্পতি", "শুক্র")
 _WEEKDAY = regex.compile(
     r"^(?:(?:" + _DAYS_BN + r")(?:বার)?"
-    r"|(?:sat|sun|mon|tue|tues|wed|wednes|thu|thur|thurs|fri|satur)(?:day)?)\.?[\s,]+(?=\d|\p{L}+\.?\s*\d)"
+    r"|(?:sat|sun|mon|tue|tues|wed|wednes|thu|thur|thurs|fri|satur)(?:day)?)\.?[\s,]+(?=[0-9]|\p{L}+\.?\s*[0-9])"
 )
 _ABOUT = _folded("আনুমানিক", "প্রায়", "সাল", "সন", "about", "around", "year", "circa", "ca", "c")
-_YEAR_ONLY = regex.compile(r"(?:(?:" + _ABOUT + r")\.?:?\s*)?(1[89]\d\d|20\d\d)")
+_YEAR_ONLY = regex.compile(r"(?:(?:" + _ABOUT + r")\.?:?\s*)?(1[89][0-9][0-9]|20[0-9][0-9])")
 _TIME_BEHIND = regex.compile(
-    r"(?<=\d)(?:\s+|t)\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:\s*[ap]\.?m\.?)?\s*(?:z|[+-]\d\d:?\d\d)?$"
+    r"(?<=[0-9])(?:\s+|t)[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?(?:\s*[ap]\.?m\.?)?\s*(?:z|[+-][0-9][0-9]:?[0-9][0-9])?$"
 )
 _BETWEEN = r"\s*[/\-.।|,\\]\s*|\s+"
 _ORDINAL = r"(?:\s*(?:st|nd|rd|th|" + _folded("লা", "রা", "ঠা", "ই", "শে", "এ") + r")(?![\p{L}\p{M}]))?"
-_YEAR = r"['’‘]?(\d{4}|\d{2})"
-_DAY_MONTH_YEAR = regex.compile(rf"(\d{{1,2}})(?:{_BETWEEN})(\d{{1,2}})(?:{_BETWEEN}){_YEAR}")
-_YEAR_MONTH_DAY = regex.compile(rf"(\d{{4}})(?:{_BETWEEN})(\d{{1,2}})(?:{_BETWEEN})(\d{{1,2}})")
-_MONTH_YEAR = regex.compile(rf"(\d{{1,2}})(?:{_BETWEEN})(\d{{4}})|(\d{{4}})(?:{_BETWEEN})(\d{{1,2}})")
+_YEAR = r"['’‘]?([0-9]{4}|[0-9]{2})"
+_DAY_MONTH_YEAR = regex.compile(rf"([0-9]{{1,2}})(?:{_BETWEEN})([0-9]{{1,2}})(?:{_BETWEEN}){_YEAR}")
+_YEAR_MONTH_DAY = regex.compile(rf"([0-9]{{4}})(?:{_BETWEEN})([0-9]{{1,2}})(?:{_BETWEEN})([0-9]{{1,2}})")
+_MONTH_YEAR = regex.compile(rf"([0-9]{{1,2}})(?:{_BETWEEN})([0-9]{{4}})|([0-9]{{4}})(?:{_BETWEEN})([0-9]{{1,2}})")
 _NAME = r"([\p{L}][\p{L}\p{M}]*)"
 _GAP = r"[\s\-/.,।]*"
-_DAY_NAME_YEAR = regex.compile(rf"(\d{{1,2}}){_ORDINAL}{_GAP}(?:of\s+)?{_NAME}{_GAP}{_YEAR}")
-_NAME_DAY_YEAR = regex.compile(rf"{_NAME}{_GAP}(\d{{1,2}}){_ORDINAL}(?:[\s\-/.,।]+){_YEAR}")
-_YEAR_NAME_DAY = regex.compile(rf"(\d{{4}}){_GAP}{_NAME}{_GAP}(\d{{1,2}}){_ORDINAL}")
-_YEAR_DAY_NAME = regex.compile(rf"(\d{{4}})\s*(?:সালের|সাল)?{_GAP}(\d{{1,2}}){_ORDINAL}{_GAP}{_NAME}")
+_DAY_NAME_YEAR = regex.compile(rf"([0-9]{{1,2}}){_ORDINAL}{_GAP}(?:of\s+)?{_NAME}{_GAP}{_YEAR}")
+_NAME_DAY_YEAR = regex.compile(rf"{_NAME}{_GAP}([0-9]{{1,2}}){_ORDINAL}(?:[\s\-/.,।]+){_YEAR}")
+_YEAR_NAME_DAY = regex.compile(rf"([0-9]{{4}}){_GAP}{_NAME}{_GAP}([0-9]{{1,2}}){_ORDINAL}")
+_YEAR_DAY_NAME = regex.compile(rf"([0-9]{{4}})\s*(?:সালের|সাল)?{_GAP}([0-9]{{1,2}}){_ORDINAL}{_GAP}{_NAME}")
 _NAMED = (
     (_DAY_NAME_YEAR, 1, 2, 3),
     (_NAME_DAY_YEAR, 2, 1, 3),
     (_YEAR_NAME_DAY, 3, 2, 1),
     (_YEAR_DAY_NAME, 2, 3, 1),
 )
-_NAME_YEAR = regex.compile(rf"{_NAME}{_GAP}(\d{{4}})")
-_DAY_NAME = regex.compile(rf"\d{{1,2}}{_ORDINAL}{_GAP}{_NAME}")
-_SERIAL = regex.compile(r"(\d{5})(?:\.\d+)?")
+_NAME_YEAR = regex.compile(rf"{_NAME}{_GAP}([0-9]{{4}})")
+_DAY_NAME = regex.compile(rf"[0-9]{{1,2}}{_ORDINAL}{_GAP}{_NAME}")
+_SERIAL = regex.compile(r"([0-9]{5})(?:\.[0-9]+)?")
 
 _LONGEST = 60
 _SERIAL_DAY_ZERO = dt.date(1899, 12, 30)
@@ -128,7 +128,7 @@ def parse_date(value: str | int | float | dt.date) -> dt.date:
     if isinstance(value, dt.date):
         return value
     if isinstance(value, int | float):
-        value = f"{value:.0f}"
+        value = f"{value:.0f}" if isinstance(value, float) else str(value)
     text = fold(plain_signs(clean(value)), fuzzy=True)
     if not text:
         raise Unreadable("empty")
@@ -169,7 +169,7 @@ def _refuse(text: str) -> dt.date:
         raise Unreadable("year_only", year=int(found[1]))
     if (found := _SERIAL.fullmatch(text)) and int(found[1]) in _SERIALS:
         raise Unreadable("spreadsheet_serial", suggestion=_SERIAL_DAY_ZERO + dt.timedelta(days=int(found[1])))
-    if regex.fullmatch(r"\d{8}", text):
+    if regex.fullmatch(r"[0-9]{8}", text):
         raise Unreadable("digits_only", suggestion=_only_reading(text))
     if _AGE.fullmatch(text):
         raise Unreadable("age")
@@ -231,9 +231,7 @@ def day_part(value: dt.time | dt.datetime) -> str:
     return next(name for end, name in _DAY_PARTS if value.hour < end)
 
 
-def time_text(
-    value: dt.time | dt.datetime, *, language: Language = "bn", digits: Digits | None = None
-) -> str:
+def time_text(value: dt.time | dt.datetime, *, language: Language = "bn", digits: Digits | None = None) -> str:
     """Write a time of day: বিকাল ৩:০৫, 3:05 pm. Digits follow the language unless given."""
     clock = f"{value.hour % 12 or 12}:{value.minute:02}"
     if language == "bn":

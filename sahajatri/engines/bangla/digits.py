@@ -17,21 +17,22 @@ _TO_BENGALI = str.maketrans("0123456789", "০১২৩৪৫৬৭৮৯")
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _DASHES = str.maketrans(dict.fromkeys("−–—‒‐‑﹣", "-"))
 
-_NUMBER = r"\d+(?:\.\d+)?|\.\d+"
+_NUMBER = r"[0-9]+(?:\.[0-9]+)?|\.[0-9]+"
 _GROUPED = regex.compile(
-    r"(?<![\d.,])[1-9]\d{0,2}(?:,\d{2,3})*,\d{3}(?![\d,])|(?<![\d.])[1-9]\d{0,2}(?: \d{2,3})* \d{3}(?!\d| \d)"
+    r"(?<![0-9.,])[1-9][0-9]{0,2}(?:,[0-9]{2,3})*,[0-9]{3}(?![0-9,])"
+    r"|(?<![0-9.])[1-9][0-9]{0,2}(?: [0-9]{2,3})* [0-9]{3}(?![0-9]| [0-9])"
 )
 _BRACKETS = regex.compile(r"\([^()]*\)|\[[^\[\]]*\]")
-_SCIENTIFIC = regex.compile(r"[+-]?\d+(?:\.\d+)?e[+-]?\d+")
+_SCIENTIFIC = regex.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?e[+-]?[0-9]+")
 _PLAIN = regex.compile(
     rf"(?:(?:৳|tk\.?|bdt|টাকা)\s*)?(?P<sign>[+-]?)\s*(?P<number>{_NUMBER})"
-    rf"(?:\s*(?:/|out of|of)\s*(?P<of>\d+)|\s*/[-=])?\s*(?P<unit>[\p{{L}}\p{{M}}.%৳°/ ]*?)[.,;:।!]*"
+    rf"(?:\s*(?:/|out of|of)\s*(?P<of>[0-9]+)|\s*/[-=])?\s*(?P<unit>[\p{{L}}\p{{M}}.%৳°/ ]*?)[.,;:।!]*"
 )
-_AMONG = regex.compile(rf"(\d+)\s*-?\s*(?:টির|টার|এর|র)\s+মধ্যে\s+({_NUMBER})")
+_AMONG = regex.compile(rf"([0-9]+)\s*-?\s*(?:টির|টার|এর|র)\s+মধ্যে\s+({_NUMBER})")
 _TWO = regex.compile(
     rf"({_NUMBER})\s*\p{{L}}*\s*(?:-|~|,|/|to|or|and|থেকে|বা|অথবা|ও|এবং|\s)\s*({_NUMBER})\s*[\p{{L}}\p{{M}}. ]*"
 )
-_DECIMAL_COMMA = regex.compile(r"[+-]?(?:\d+,\d{1,2}|0,\d+)")
+_DECIMAL_COMMA = regex.compile(r"[+-]?(?:[0-9]+,[0-9]{1,2}|0,[0-9]+)")
 _OPEN_END = regex.compile(rf"({_NUMBER})\s*\+\s*[\p{{L}}\p{{M}}. ]*")
 _LONGEST = 60
 _MARKS_OUT_OF = (5, 10, 100)  # the usual lower numbers of “৭/১০”; in others it may be “two or three”
@@ -78,7 +79,7 @@ def parse_number(text: str | float, *, out_of: int | None = None, whole: bool = 
     decimal comma), not_whole.
     """
     if isinstance(text, int | float):
-        if isinstance(text, bool) or not math.isfinite(text):
+        if isinstance(text, bool) or (isinstance(text, float) and not math.isfinite(text)):
             raise Unreadable("no_number")
         return _as_asked(text, whole)
     plain = clean(_BRACKETS.sub(" ", plain_signs(clean(text)))).lower()
@@ -114,9 +115,7 @@ def _why_no_number(plain: str) -> Unreadable:
         return Unreadable("open_end", suggestion=_number(more[1]))
     word = fold(plain)
     return (
-        Unreadable("number_word", suggestion=_NUMBER_WORDS[word])
-        if word in _NUMBER_WORDS
-        else Unreadable("no_number")
+        Unreadable("number_word", suggestion=_NUMBER_WORDS[word]) if word in _NUMBER_WORDS else Unreadable("no_number")
     )
 
 
@@ -125,7 +124,7 @@ def _number(text: str) -> int | float:
 
 
 def _as_asked(value: int | float, whole: bool) -> int | float:
-    if float(value).is_integer():
+    if isinstance(value, int) or value.is_integer():
         return int(value)
     if whole:
         raise Unreadable("not_whole")

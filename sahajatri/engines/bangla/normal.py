@@ -101,4 +101,5 @@ _ANY_DIGIT = regex.compile(r"[\p{Nd}--[0-9]]", regex.VERSION1)
 
 def ascii_digits(text: str) -> str:
     """Replace the decimal digits of every script by 0–9."""
-    return _ANY_DIGIT.sub(lambda found: str(unicodedata.decimal(found.group())), text)
+    # `regex` may know scripts that are younger than the tables of Python: their digits stay as they are.
+    return _ANY_DIGIT.sub(lambda found: str(unicodedata.decimal(found.group(), found.group())), text)

@@ -12,14 +12,14 @@ from .digits import Digits, digits_text, plain_signs
 from .normal import clean
 from .unreadable import Unreadable
 
-_SCIENTIFIC = regex.compile(r"\d(?:[.,]\d+)?e\+?\d+", regex.IGNORECASE)
-_MASKED = regex.compile(r"\d[\s-]*[x*•●#_?]{2,}|[x*•●#_?]{2,}[\s-]*\d", regex.IGNORECASE)
+_SCIENTIFIC = regex.compile(r"[0-9](?:[.,][0-9]+)?e\+?[0-9]+", regex.IGNORECASE)
+_MASKED = regex.compile(r"[0-9][\s-]*[x*•●#_?]{2,}|[x*•●#_?]{2,}[\s-]*[0-9]", regex.IGNORECASE)
 _LONGEST = 300
-_FLOAT_TAIL = regex.compile(r"(?<=\d{10})\.0+$")  # a number cell that went through a text file
-_NUMBERED_LABEL = regex.compile(r"\p{L}[\p{L}\p{M}.]*\s*-?\d\s*[:.)]")
+_FLOAT_TAIL = regex.compile(r"(?<=[0-9]{10})\.0+$")  # a number cell that went through a text file
+_NUMBERED_LABEL = regex.compile(r"\p{L}[\p{L}\p{M}.]*\s*-?[0-9]\s*[:.)]")
 _REMARK = regex.compile(r"\([^()]*\p{L}[^()]*\)|\[[^\[\]]*\]")
 _BETWEEN = regex.compile(r"[,;/|&\n।]+|(?<!\p{L})(?:ও|এবং|বা|অথবা|and|or)(?![\p{L}\p{M}])", regex.IGNORECASE)
-_MOBILE = regex.compile(r"1[13-9]\d{8}")
+_MOBILE = regex.compile(r"1[13-9][0-9]{8}")
 
 
 def parse_phone(text: str | int | float) -> str:
@@ -58,7 +58,7 @@ def parse_phones(text: str | int | float) -> list[str]:
     plain = _NUMBERED_LABEL.sub(" ", _REMARK.sub(" ", plain))
     if _MASKED.search(plain):
         raise Unreadable("masked")
-    if not regex.search(r"\d", plain):
+    if not regex.search(r"[0-9]", plain):
         raise Unreadable("no_number")
     try:
         return [_read(plain)]
@@ -70,7 +70,7 @@ def _read_each(plain: str) -> list[str]:
     read: list[str] = []
     refusal: Unreadable | None = None
     for part in _BETWEEN.split(plain):
-        if not regex.search(r"\d", part):
+        if not regex.search(r"[0-9]", part):
             continue
         try:
             read.append(_read(part))
@@ -100,8 +100,8 @@ def _numbers_side_by_side(part: str) -> list[str]:
 
 
 def _read(part: str) -> str:
-    digits = "".join(regex.findall(r"\d", part))
-    abroad = regex.match(r"[^\d+]*\+", part) is not None
+    digits = "".join(regex.findall(r"[0-9]", part))
+    abroad = regex.match(r"[^0-9+]*\+", part) is not None
     if digits.startswith("00"):
         abroad, digits = True, digits[2:]
     if abroad and not digits.startswith("88"):

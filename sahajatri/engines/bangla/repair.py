@@ -55,8 +55,4 @@ def looks_like_legacy_font(text: str) -> bool:
     # In those fonts v is া and w is ি, the two most frequent signs, and Latin vowels are rare consonants.
     letters = regex.findall("[A-Za-z]", text)
     signs, vowels = letters.count("v") + letters.count("w"), sum(letter in "aeiouAEIOU" for letter in letters)
-    return (
-        len(letters) >= 8
-        and letters.count("v") >= 2
-        and signs / len(letters) > 0.15 > vowels / len(letters) - 0.1
-    )
+    return len(letters) >= 8 and letters.count("v") >= 2 and signs / len(letters) > 0.15 > vowels / len(letters) - 0.1
