@@ -12,7 +12,20 @@ from . import events, rules
 from .models import Account, Person
 
 PERSON_FIELDS = frozenset(
-    "name called name_latin gender birth_date birth_year district upazila phone phone_alt is_phone_shared email".split()
+    {
+        "name",
+        "called",
+        "name_latin",
+        "gender",
+        "birth_date",
+        "birth_year",
+        "district",
+        "upazila",
+        "phone",
+        "phone_alt",
+        "is_phone_shared",
+        "email",
+    }
 )
 
 
