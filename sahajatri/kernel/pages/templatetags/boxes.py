@@ -7,6 +7,7 @@ from django.forms.boundfield import BoundField
 from django.template import Context
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext
 
 from sahajatri.kernel.pages.tokens import new_token
 
@@ -42,6 +43,16 @@ def described_by(field: BoundField) -> str:
         ("readers", getattr(field.field, "readers", "")),
     ]
     return " ".join(f"{field.auto_id}_{name}" for name, there in parts if there)
+
+
+@register.filter
+def problems(field: BoundField) -> list[str]:
+    """What is wrong with a field, in words that fit no other field: a missing answer is named by its question."""
+    missing = gettext("This field is required.")
+    return [
+        gettext("Please answer: %(question)s") % {"question": field.label} if problem == missing else str(problem)
+        for problem in field.errors
+    ]
 
 
 @register.filter
