@@ -24,11 +24,11 @@ def replace_with(file: Path) -> None:
     """Empty the database and fill it from the dump, in one transaction. Raises `ToolError`."""
     pg_restore = _program("pg_restore")
     filling = file.with_name("filling.sql")
-    contents = _checked([pg_restore, "--list", str(file)])
+    structure = _checked([pg_restore, "--no-owner", "--section=pre-data", "--file=-", str(file)])
     _checked([pg_restore, "--no-owner", "--no-privileges", f"--file={filling}", str(file)])
     clean = file.with_name("clean.sql")
-    # A dump whose schema had an owner of its own makes the schema itself.
-    makes_schema = " SCHEMA - public " in contents
+    # Whether a dump makes the schema itself depends on who owned it and on the version of pg_dump.
+    makes_schema = "\nCREATE SCHEMA public;" in structure
     clean.write_text(
         "SET client_min_messages=warning;\nDROP SCHEMA public CASCADE;\n"
         + ("" if makes_schema else "CREATE SCHEMA public;\n")
