@@ -25,15 +25,20 @@ class Concern(Record):
     state_since = models.DateTimeField()
     raised_at = models.DateTimeField()
     acknowledge_by = models.DateTimeField()
+    acknowledged_at = models.DateTimeField(null=True)
     escalated_at = models.DateTimeField(null=True)
+    escalations = models.PositiveSmallIntegerField(default=0)  # rungs of rules.LADDER that were climbed
+    contact_paused_at = models.DateTimeField(null=True)  # between raised_by and about_person, while it is open
     owner = models.ForeignKey("people.Person", on_delete=models.SET_NULL, null=True, related_name="+")
     next_step = models.CharField(max_length=400, blank=True)
     next_step_by = models.DateTimeField(null=True)
+    reminded_of_step_at = models.DateTimeField(null=True)
     outcome = models.TextField(blank=True)
 
     privacy = classes(
         safeguarding="raised_by about_person kind tier words place place_id contact is_found_by_words raised_at "
-        "acknowledge_by escalated_at owner next_step next_step_by outcome"
+        "acknowledge_by acknowledged_at escalated_at escalations contact_paused_at owner next_step next_step_by "
+        "reminded_of_step_at outcome"
     )
     about = "raised_by"
     lifecycle = Lifecycle(

@@ -34,6 +34,17 @@ ACKNOWLEDGE_WITHIN = {
     Tier.OTHER: timedelta(hours=72),
 }
 
+ACKNOWLEDGE_WITHOUT_COVER = {Tier.HARM: timedelta(hours=12)}
+"""The promise when nobody is on duty, where it differs."""
+
+FIRST_STEP_WITHIN = {
+    Tier.DANGER_NOW: timedelta(minutes=30),
+    Tier.HARM: timedelta(hours=24),
+    Tier.CONDUCT: timedelta(hours=48),
+    Tier.OTHER: timedelta(days=7),
+}
+"""From the acknowledgement to the first step taken."""
+
 
 class ConcernKind(StrEnum):
     """What the person says is wrong; the tier follows from it and staff may change it."""
@@ -66,3 +77,17 @@ class ConcernState(StrEnum):
     RAISED = "raised"
     ACKNOWLEDGED = "acknowledged"
     CLOSED = "closed"
+
+
+class Rung(StrEnum):
+    """Who is told when nobody has answered in time."""
+
+    COORDINATORS = "coordinators"
+    LEADS = "leads"
+
+
+LADDER: tuple[tuple[int, Rung], ...] = ((1, Rung.COORDINATORS), (2, Rung.LEADS), (4, Rung.COORDINATORS))
+"""After how many times the promised while each is told: at 15, 30 and 60 minutes when somebody is in danger now."""
+
+LONGEST_WORDS = 4000
+LONGEST_SHIFT = timedelta(hours=24)

@@ -1,0 +1,30 @@
+"""Who is on whose caseload: the relation, and the opener of one person's story."""
+
+from typing import Any
+
+from django.http import Http404
+
+from sahajatri.apps.people.models import Person
+from sahajatri.kernel.access import Actor, Capability, Relation, facts_about, finds_relations, require
+
+from .models import CaseloadPlace
+
+
+@finds_relations
+def _looks_after(actor: Actor, person: Any) -> set[Relation]:
+    """The practitioner has an open place for this person in the programme in which she or he acts."""
+    if actor.programme is None:
+        return set()
+    is_open = CaseloadPlace.objects.filter(
+        programme=actor.programme, practitioner=actor.person, person=person, until__isnull=True
+    ).exists()
+    return {Relation.CASELOAD} if is_open else set()
+
+
+def person_for(actor: Actor, may: Capability, *, person: str) -> Person:
+    """The person on the actor's caseload. Raises Http404 for anybody else."""
+    found = Person.objects.filter(public_id=person).first()
+    if found is None:
+        raise Http404
+    require(actor, may, facts_about(actor, found))
+    return found

@@ -1,0 +1,230 @@
+"""Writes about concerns, blocks and the rota."""
+
+from datetime import datetime
+from typing import Any
+
+from sahajatri.kernel.access import Actor
+from sahajatri.kernel.records import action, happened, lock
+from sahajatri.kernel.refusals import insist
+
+from . import events, queries, rules
+from .models import Block, Concern, ConcernNote, DutyShift
+from .terms import FIRST_STEP_WITHIN, ConcernState, Rung, Tier
+
+
+@action
+def raise_concern(
+    programme: Any,
+    kind: str,
+    *,
+    by: Actor,
+    at: datetime,
+    words: str = "",
+    about_person: Any = None,
+    place: str = "",
+    place_id: str = "",
+    contact: str = "",
+    is_found_by_words: bool = False,
+) -> Concern:
+    """Save a worry and start its clock. Anybody may, also without an account.
+
+    ``place`` and ``place_id`` say where it was raised (``mentoring.pairing`` and a public id); ``contact`` is how to
+    reach somebody without an account. ``is_found_by_words``: a list of words found it, for a person to look at;
+    then ``about_person`` is whose words they are and nobody counts as having raised it.
+    """
+    tier = rules.tier_of(kind)
+    is_covered = queries.who_is_on_duty(programme, at) is not None
+    concern = Concern(
+        programme=programme,
+        raised_by=None if is_found_by_words else by.person,
+        about_person=about_person,
+        kind=kind,
+        tier=tier,
+        words=words,
+        place=place,
+        place_id=place_id,
+        contact=contact,
+        is_found_by_words=is_found_by_words,
+        state_since=at,
+        raised_at=at,
+        acknowledge_by=at + rules.acknowledge_within(tier, is_somebody_on_duty=is_covered),
+        owner=queries.who_would_read(programme, at, but=about_person),
+    )
+    concern.save()
+    happened(events.CONCERN_RAISED, concern, tier=int(tier))
+    return concern
+
+
+@action
+def acknowledge_concern(concern: Concern, *, by: Actor, at: datetime) -> Concern:
+    """Say that a person has read it and answers for it from now on."""
+    concern = lock(concern)
+    concern.owner, concern.acknowledged_at = by.person, at
+    concern.next_step_by = at + FIRST_STEP_WITHIN[Tier(concern.tier)]
+    concern.move_to(ConcernState.ACKNOWLEDGED, at=at)
+    happened(events.CONCERN_ACKNOWLEDGED, concern)
+    return concern
+
+
+@action
+def note_on_concern(concern: Concern, text: str, *, by: Actor, at: datetime) -> ConcernNote:
+    """Write down what was done or learnt. Only safeguarding leads read it."""
+    insist(rules.why_no_words(text, "text"))
+    note = _write_note(concern, text, by, at)
+    happened(events.CONCERN_NOTED, concern)
+    return note
+
+
+@action
+def set_next_step(
+    concern: Concern, next_step: str, by_when: datetime | None, *, by: Actor, at: datetime
+) -> Concern:
+    """Decide what happens next and until when."""
+    concern = lock(concern)
+    insist(rules.why_no_next_step(state=concern.state, text=next_step, by_when=by_when, at=at))
+    concern.next_step, concern.next_step_by = next_step, by_when
+    concern.owner = by.person
+    concern.save()
+    happened(events.CONCERN_STEP_SET, concern, by_when=str(by_when))
+    return concern
+
+
+@action
+def pause_contact(concern: Concern, *, by: Actor, at: datetime) -> Concern:
+    """Let the two people not reach each other while it is looked at. Neither is told why, or by whom."""
+    concern = lock(concern)
+    insist(
+        rules.why_not_paused(
+            is_open=concern.state != ConcernState.CLOSED,
+            has_two=concern.raised_by_id is not None and concern.about_person_id is not None,
+        )
+    )
+    concern.contact_paused_at = at
+    concern.save()
+    happened(events.CONTACT_PAUSED, concern)
+    return concern
+
+
+@action
+def resume_contact(concern: Concern, *, by: Actor, at: datetime) -> Concern:
+    """Let the two reach each other again."""
+    concern = lock(concern)
+    concern.contact_paused_at = None
+    concern.save()
+    happened(events.CONTACT_RESUMED, concern)
+    return concern
+
+
+@action
+def change_tier(concern: Concern, tier: int, reason: str, *, by: Actor, at: datetime) -> Concern:
+    """Change how urgent it is, with a reason that stays in the notes; the clock of the new tier counts."""
+    concern = lock(concern)
+    insist(rules.why_not_this_tier(concern.tier, tier) or rules.why_no_words(reason, "reason"))
+    was, concern.tier = concern.tier, tier
+    is_covered = queries.who_is_on_duty(concern.programme, at) is not None
+    concern.acknowledge_by = concern.raised_at + rules.acknowledge_within(tier, is_somebody_on_duty=is_covered)
+    concern.save()
+    _write_note(concern, reason, by, at)
+    happened(events.TIER_CHANGED, concern, was=was, now=tier)
+    return concern
+
+
+@action
+def close_concern(concern: Concern, outcome: str, *, by: Actor, at: datetime) -> Concern:
+    """Close it with what came of it. A pause of contact ends with it."""
+    concern = lock(concern)
+    insist(rules.why_no_words(outcome, "outcome"))
+    concern.outcome, concern.contact_paused_at = outcome, None
+    concern.move_to(ConcernState.CLOSED, at=at)
+    happened(events.CONCERN_CLOSED, concern)
+    return concern
+
+
+@action
+def reopen_concern(concern: Concern, *, by: Actor, at: datetime) -> Concern:
+    """Look at it again; the one who opens it answers for it."""
+    concern = lock(concern)
+    concern.owner = by.person
+    concern.next_step, concern.next_step_by = "", at + FIRST_STEP_WITHIN[Tier(concern.tier)]
+    concern.move_to(ConcernState.ACKNOWLEDGED, at=at)
+    happened(events.CONCERN_REOPENED, concern)
+    return concern
+
+
+@action
+def escalate_concern(concern: Concern, rung: Rung, *, by: Actor, at: datetime) -> Concern:
+    """Nobody has answered in time: the next people are told."""
+    concern = lock(concern)
+    concern.escalated_at, concern.escalations = at, concern.escalations + 1
+    concern.save()
+    happened(events.CONCERN_ESCALATED, concern, rung=rung.value)
+    return concern
+
+
+@action
+def remind_of_next_step(concern: Concern, *, by: Actor, at: datetime) -> Concern:
+    """The next step is late: its owner is told."""
+    concern = lock(concern)
+    concern.reminded_of_step_at = at
+    concern.save()
+    happened(events.CONCERN_STEP_OVERDUE, concern)
+    return concern
+
+
+@action
+def give_concern(concern: Concern, owner: Any, *, by: Actor, at: datetime) -> Concern:
+    """Give it to a lead who may read it, when its owner is none any more."""
+    concern = lock(concern)
+    concern.owner = owner
+    concern.save()
+    happened(events.CONCERN_GIVEN, concern)
+    return concern
+
+
+def _write_note(concern: Concern, text: str, by: Actor, at: datetime) -> ConcernNote:
+    note = ConcernNote(concern=concern, by=by.person, at=at, text=text)
+    note.save()
+    return note
+
+
+@action
+def block_person(against: Any, *, by: Actor, at: datetime) -> Block:
+    """Stop ``against`` and the actor from reaching each other here. The other is not told; it can be undone."""
+    insist(rules.why_not_blocked(is_self=by.person.pk == against.pk))
+    block = Block.objects.filter(
+        programme=by.programme, person=by.person, against=against, until__isnull=True
+    ).first()
+    if block is None:
+        block = Block(programme=by.programme, person=by.person, against=against, since=at)
+        block.save()
+    happened(events.PERSON_BLOCKED, block)
+    return block
+
+
+@action
+def unblock_person(block: Block, *, by: Actor, at: datetime) -> Block:
+    """Undo a block; undoing it twice changes nothing."""
+    block = lock(block)
+    block.until = block.until or at
+    block.save()
+    happened(events.PERSON_UNBLOCKED, block)
+    return block
+
+
+@action
+def plan_shift(programme: Any, person: Any, starts_at: datetime, ends_at: datetime, *, by: Actor, at: datetime) -> DutyShift:
+    """Put a safeguarding lead on duty from one instant to another."""
+    is_lead = any(lead.pk == person.pk for lead in queries.leads(programme, at))
+    insist(rules.why_no_shift(starts_at, ends_at, at=at, is_lead=is_lead))
+    shift = DutyShift(programme=programme, person=person, starts_at=starts_at, ends_at=ends_at)
+    shift.save()
+    happened(events.SHIFT_PLANNED, shift)
+    return shift
+
+
+@action
+def remove_shift(shift: DutyShift, *, by: Actor, at: datetime) -> None:
+    """Take a shift off the rota."""
+    shift = lock(shift)
+    happened(events.SHIFT_REMOVED, shift)
+    shift.delete()

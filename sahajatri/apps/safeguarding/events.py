@@ -1,0 +1,21 @@
+"""What happens to concerns, blocks and shifts. No event names the person it touches: histories must not show them."""
+
+from sahajatri.kernel.records import event
+from sahajatri.kernel.wording import words
+
+CONCERN_RAISED = event("concern.raised", words("A concern was raised."), "tier")
+CONCERN_ACKNOWLEDGED = event("concern.acknowledged", words("%(who)s has read a concern."))
+CONCERN_NOTED = event("concern.noted", words("%(who)s wrote a note about a concern."))
+CONCERN_STEP_SET = event("concern.step_set", words("%(who)s decided the next step for a concern."), "by_when")
+CONCERN_STEP_OVERDUE = event("concern.step_overdue", words("The next step for a concern is late."))
+CONCERN_ESCALATED = event("concern.escalated", words("A concern waited too long; more people were told."), "rung")
+CONCERN_GIVEN = event("concern.given", words("A concern was given to another safeguarding lead."))
+CONTACT_PAUSED = event("concern.contact_paused", words("%(who)s paused contact while a concern is looked at."))
+CONTACT_RESUMED = event("concern.contact_resumed", words("%(who)s let contact go on again."))
+TIER_CHANGED = event("concern.tier_changed", words("%(who)s changed how urgent a concern is."), "was", "now")
+CONCERN_CLOSED = event("concern.closed", words("%(who)s closed a concern."))
+CONCERN_REOPENED = event("concern.reopened", words("%(who)s opened a concern again."))
+PERSON_BLOCKED = event("person.blocked", words("Somebody blocked a person."))
+PERSON_UNBLOCKED = event("person.unblocked", words("Somebody undid a block."))
+SHIFT_PLANNED = event("shift.planned", words("%(who)s put somebody on the duty rota."))
+SHIFT_REMOVED = event("shift.removed", words("%(who)s took somebody off the duty rota."))

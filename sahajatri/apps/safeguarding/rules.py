@@ -1,0 +1,102 @@
+"""Decisions about concerns, blocks and shifts. Plain Python."""
+
+from datetime import datetime, timedelta
+
+from sahajatri.kernel.refusals import Refusal
+from sahajatri.kernel.wording import words
+
+from .terms import (
+    ACKNOWLEDGE_WITHIN,
+    ACKNOWLEDGE_WITHOUT_COVER,
+    LADDER,
+    LONGEST_SHIFT,
+    TIER_OF,
+    ConcernKind,
+    ConcernState,
+    Rung,
+    Tier,
+)
+
+NO_CONTACT = Refusal(
+    "no_contact",
+    words(
+        "This message cannot be sent now. The programme looks after it. "
+        "If something cannot wait, ask the coordinator of the programme."
+    ),
+)
+"""The same words whether somebody blocked or a concern is looked at: they must tell nobody which."""
+
+
+def tier_of(kind: str) -> Tier:
+    """How fast a person must answer to a concern of this kind."""
+    return TIER_OF[ConcernKind(kind)]
+
+
+def acknowledge_within(tier: int, *, is_somebody_on_duty: bool) -> timedelta:
+    """The while in which a person must have read a concern of this tier."""
+    promised = ACKNOWLEDGE_WITHIN[Tier(tier)]
+    return promised if is_somebody_on_duty else ACKNOWLEDGE_WITHOUT_COVER.get(Tier(tier), promised)
+
+
+def rung_due(*, raised_at: datetime, acknowledge_by: datetime, climbed: int, at: datetime) -> Rung | None:
+    """Who must be told next that nobody has answered; None when it is not time, or everybody was told."""
+    if climbed >= len(LADDER):
+        return None
+    times, rung = LADDER[climbed]
+    return rung if at >= raised_at + times * (acknowledge_by - raised_at) else None
+
+
+def why_no_next_step(*, state: str, text: str, by_when: datetime | None, at: datetime) -> Refusal | None:
+    """A next step has words, a time that is still to come, and an open concern that somebody has read."""
+    if state != ConcernState.ACKNOWLEDGED:
+        return Refusal("not_acknowledged", words("First say that you have read this concern."))
+    if not text.strip():
+        return Refusal("step_missing", words("Write what will be done next."), field="next_step")
+    if by_when is None or by_when <= at:
+        return Refusal("step_in_the_past", words("Choose a time that is still to come."), field="by_on")
+    return None
+
+
+def why_not_paused(*, is_open: bool, has_two: bool) -> Refusal | None:
+    """Contact can be paused while an open concern names both people."""
+    if not is_open:
+        return Refusal("concern_closed", words("This concern is closed. Open it again first."))
+    if not has_two:
+        return Refusal("not_two", words("It is not known between which two people contact would pause."))
+    return None
+
+
+def why_no_words(text: str, field: str) -> Refusal | None:
+    """An empty note, reason or outcome says nothing to the next reader."""
+    if not text.strip():
+        return Refusal("words_missing", words("Write at least a few words."), field=field)
+    return None
+
+
+def why_not_this_tier(now: int, then: int) -> Refusal | None:
+    """A change changes something."""
+    if now == then:
+        return Refusal("same_tier", words("It is at this level already."), field="tier")
+    return None
+
+
+def why_not_blocked(*, is_self: bool) -> Refusal | None:
+    """Nobody blocks herself or himself."""
+    if is_self:
+        return Refusal("block_of_oneself", words("This is you. Choose another person."))
+    return None
+
+
+def why_no_shift(starts_at: datetime, ends_at: datetime, *, at: datetime, is_lead: bool) -> Refusal | None:
+    """A shift ends after it begins, has not passed yet, lasts at most a day, and belongs to somebody who may read."""
+    if not is_lead:
+        return Refusal(
+            "not_a_lead",
+            words("Only a safeguarding lead can be on duty, because nobody else may read concerns."),
+            field="person",
+        )
+    if ends_at <= starts_at or ends_at - starts_at > LONGEST_SHIFT:
+        return Refusal("shift_length", words("A shift lasts at most 24 hours and ends after it begins."), field="until")
+    if ends_at <= at:
+        return Refusal("shift_over", words("This shift has passed already. Choose a day to come."), field="on")
+    return None
