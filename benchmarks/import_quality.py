@@ -161,7 +161,8 @@ def total(found: Mapping[str, FileQuality]) -> FileQuality:
 def table(found: Mapping[str, FileQuality]) -> str:
     """The numbers as a table in Markdown."""
     lines = [
-        "| file | rejected: precision · recall | warnings: precision · recall | duplicates: precision · recall | values |",
+        "| file | rejected: precision · recall | warnings: precision · recall "
+        "| duplicates: precision · recall | values |",
         "|---|---|---|---|---|",
     ]
     for name, file in [*found.items(), ("all files", total(found))]:
@@ -193,7 +194,8 @@ def main() -> int:
     for entry in expected["sounds_alarming_but_is_not"]:
         print("sounds alarming only, left alone:", (entry["file"], entry["row"]) not in rows)
     exclusions = {(first, second) for first, second, _ in cohort.effective_exclusions()}
-    print("exclusions as expected:", exclusions == {(pair["a"], pair["b"]) for pair in expected["effective_exclusions"]})
+    due = {(pair["a"], pair["b"]) for pair in expected["effective_exclusions"]}
+    print("exclusions as expected:", exclusions == due)
     return 0
 
 

@@ -14,7 +14,7 @@ from typing import Literal
 import regex
 
 from sahajatri.apps.interop.cohort.terms import Doubt, Slot
-from sahajatri.apps.interop.cohort.words import loose, lookup_table
+from sahajatri.apps.interop.cohort.words import lookup_table, loose
 from sahajatri.engines.bangla import clean, plain_signs
 
 WEEK = ("sat", "sun", "mon", "tue", "wed", "thu", "fri")
@@ -76,7 +76,9 @@ _FILLER = frozenset(
                 "at", "on", "from", "every", "each", "the", "in", "between"))
 )  # fmt: skip
 
-_TOKEN = regex.compile(r"(?P<clock>\d{1,2}[:.]\d{2})|(?P<hour>\d{1,2})|(?P<word>[\p{L}\p{M}]+)|(?P<sign>[-,/&+~])|(?P<odd>\S)")
+_TOKEN = regex.compile(
+    r"(?P<clock>\d{1,2}[:.]\d{2})|(?P<hour>\d{1,2})|(?P<word>[\p{L}\p{M}]+)|(?P<sign>[-,/&+~])|(?P<odd>\S)"
+)
 
 Part = Literal["day", "time"]
 
@@ -104,11 +106,11 @@ class _Moment:
     clock24: bool = False
 
 
-class _NotUnderstood(Exception):
+class _NotUnderstoodError(Exception):
     """A block that is free text, open-ended or contradictory."""
 
 
-class _UnclearHour(Exception):
+class _UnclearHourError(Exception):
     """An hour that may lie before or after noon."""
 
     def __init__(self, slots: list[Slot]) -> None:
@@ -128,9 +130,9 @@ def availability(text: str) -> list[Slot]:
     for block in _blocks(text):
         try:
             slots += _block_slots(block)
-        except _UnclearHour as doubt:
+        except _UnclearHourError as doubt:
             unclear += doubt.slots
-        except _NotUnderstood:
+        except _NotUnderstoodError:
             not_understood = True
     slots = _in_order(slots)
     if not_understood or not (slots or unclear):
@@ -177,11 +179,11 @@ def _tokens(block: str) -> list[_Token]:
         if kind == "clock":
             hours, minutes = (int(part) for part in re.split(r"[:.]", text))
             if hours > 24 or minutes > 59:
-                raise _NotUnderstood
+                raise _NotUnderstoodError
             tokens.append(_Token("clock", text, hours * 60 + minutes, len(re.split(r"[:.]", text)[0]) == 2))
         elif kind == "hour":
             if int(text) > 24:
-                raise _NotUnderstood
+                raise _NotUnderstoodError
             tokens.append(_Token("hour", text, int(text) * 60))
         elif kind == "word":
             token = _word_token(text)
@@ -216,10 +218,10 @@ def _word_token(text: str) -> _Token | None:
 def _block_slots(block: str) -> list[Slot]:
     tokens = _tokens(block)
     if not tokens or any(token.kind == "unknown" for token in tokens):
-        raise _NotUnderstood
+        raise _NotUnderstoodError
     runs = _runs(tokens)
     if len(runs) % 2 or not runs:
-        raise _NotUnderstood
+        raise _NotUnderstoodError
     slots: list[Slot] = []
     unclear: list[Slot] = []
     for first, second in zip(runs[::2], runs[1::2], strict=True):
@@ -229,7 +231,7 @@ def _block_slots(block: str) -> list[Slot]:
             found: list[Slot] = [{"day": day, "from": _hhmm(start), "to": _hhmm(end)} for day in days]
             (slots if sure else unclear).extend(found)
     if unclear:
-        raise _UnclearHour(unclear)
+        raise _UnclearHourError(unclear)
     return slots
 
 
@@ -250,11 +252,11 @@ def _runs(tokens: Sequence[_Token]) -> list[tuple[Part, list[_Token]]]:
             waiting = []
         else:
             if any(connector.kind == "range" for connector in waiting) and runs and part == "day":
-                raise _NotUnderstood  # “৯টা থেকে শনিবার”: an open end
+                raise _NotUnderstoodError  # “৯টা থেকে শনিবার”: an open end
             runs.append((part, [token]))
             waiting = []
     if any(connector.kind == "range" for connector in waiting):
-        raise _NotUnderstood  # “বিকাল ৫টা থেকে”: an open end
+        raise _NotUnderstoodError  # “বিকাল ৫টা থেকে”: an open end
     return runs
 
 
@@ -269,7 +271,7 @@ def _days(tokens: Sequence[_Token]) -> list[str]:
         left, out = after or list(WEEK), before
     days = [day for day in left if day not in out]
     if not days:
-        raise _NotUnderstood
+        raise _NotUnderstoodError
     return days
 
 
@@ -293,13 +295,13 @@ def _times(tokens: Sequence[_Token]) -> list[tuple[int, int, bool]]:
     if all(token.kind in ("period", "and") for token in tokens):
         periods = [token.value for token in tokens if token.kind == "period"]
         if any(period not in _PERIOD_ALONE for period in periods):
-            raise _NotUnderstood
+            raise _NotUnderstoodError
         return [(*_PERIOD_ALONE[period], True) for period in periods]
     times: list[tuple[int, int, bool]] = []
     for group in _split(tokens, "and"):
         halves = _split(group, "range")
         if len(halves) != 2:
-            raise _NotUnderstood
+            raise _NotUnderstoodError
         times.append(_span(halves[0], halves[1]))
     return times
 
@@ -328,13 +330,13 @@ def _clock(tokens: Sequence[_Token]) -> _Clock:
     kinds = [token.kind for token in tokens]
     numbers = [token for token in tokens if token.kind in ("hour", "clock", "half")]
     if len(numbers) != 1 or any(kinds.count(kind) > 1 for kind in ("period", "ampm", "shift")):
-        raise _NotUnderstood
+        raise _NotUnderstoodError
     number = numbers[0]
     shift = sum(token.minutes for token in tokens if token.kind == "shift")
     period = next((token.value for token in tokens if token.kind == "period"), None)
     ampm = next((token.value for token in tokens if token.kind == "ampm"), None)
     if period == "allday":
-        raise _NotUnderstood
+        raise _NotUnderstoodError
     clock24 = number.minutes >= 13 * 60 or (number.kind == "clock" and number.two_digits and not (period or ampm))
     return _Clock(number.minutes + shift, period, ampm, clock24)
 
@@ -346,24 +348,24 @@ def _moment(clock: _Clock) -> int | None:
         return dial
     if clock.ampm:
         if dial >= 13 * 60:
-            raise _NotUnderstood
+            raise _NotUnderstoodError
         return dial % NOON + (NOON if clock.ampm == "pm" else 0)
     early = dial % NOON  # 12 is the 0 of the dial
     if clock.period is None:
         return None
     if clock.period in ("dawn", "morning"):
         if dial >= NOON:
-            raise _NotUnderstood
+            raise _NotUnderstoodError
         return dial
     if clock.period == "noon":
         if dial >= 11 * 60 + 30 and dial < NOON:
             return dial
         if early > 4 * 60:
-            raise _NotUnderstood
+            raise _NotUnderstoodError
         return early + NOON
     if clock.period == "night":
         if not 7 * 60 - 15 <= dial <= NOON:
-            raise _NotUnderstood
+            raise _NotUnderstoodError
         return dial + NOON
     return early + NOON
 
@@ -383,5 +385,5 @@ def _span(first: Sequence[_Token], second: Sequence[_Token]) -> tuple[int, int, 
         candidates = [end_clock.dial % NOON + half for half in (0, NOON, 2 * NOON)]
         end = min((moment for moment in candidates if moment > start), default=None)
     if start is None or end is None or not start < end <= 24 * 60:
-        raise _NotUnderstood
+        raise _NotUnderstoodError
     return start, end, sure

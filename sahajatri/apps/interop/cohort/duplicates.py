@@ -21,19 +21,19 @@ from sahajatri.engines.bangla import fold
 ALIKE = 0.8
 """How much of two names must sound the same: 1 is every consonant in order."""
 
-_TITLES = frozenset(
-    "মোঃ মো মো. মোহাম্মদ মুহাম্মদ মোহাম্মাদ মোছাঃ মোছা মোসাঃ মোসা মোসাম্মৎ মোছাম্মৎ মিসেস জনাব ডা ডাঃ শ্রী শ্রীমতি "
-    "md mohammad muhammad mohammed mohd mst most mosammat mrs mr ms dr sri".split()
+_TITLES = (
+    "মোঃ মো মোহাম্মদ মুহাম্মদ মোহাম্মাদ মোছাঃ মোছা মোসাঃ মোসা মোসাম্মৎ মোছাম্মৎ মিসেস জনাব ডা ডাঃ শ্রী শ্রীমতি "
+    "md mohammad muhammad mohammed mohd mst most mosammat mrs mr ms dr sri"
 )
-_SOUNDS = str.maketrans(
-    {
-        **dict.fromkeys("কখ", "k"), **dict.fromkeys("গঘ", "g"), **dict.fromkeys("ঙং", "n"), "চ": "c", **dict.fromkeys("ছশষস", "s"),
-        **dict.fromkeys("জঝ", "j"), **dict.fromkeys("ঞণন", "n"), **dict.fromkeys("টঠতথৎ", "t"), **dict.fromkeys("ডঢদধ", "d"),
-        "প": "p", "ফ": "f", **dict.fromkeys("বভ", "b"), "ম": "m", **dict.fromkeys("রড়ঢ়", "r"), "ল": "l", "হ": "h",
-    }
-)  # fmt: skip
-_LATIN = (("ch", "c"), ("sh", "s"), ("ph", "f"), ("kh", "k"), ("gh", "g"), ("th", "t"), ("dh", "d"), ("bh", "b"), ("jh", "j"),
-          ("ng", "n"), ("ck", "k"), ("q", "k"), ("x", "ks"), ("z", "j"), ("v", "b"))  # fmt: skip
+_LETTERS = {
+    "k": "কখ", "g": "গঘ", "n": "ঙংঞণন", "c": "চ", "s": "ছশষস", "j": "জঝ", "t": "টঠতথৎ", "d": "ডঢদধ", "p": "প",
+    "f": "ফ", "b": "বভ", "m": "ম", "r": "র", "l": "ল", "h": "হ",
+}  # fmt: skip
+_SOUNDS = str.maketrans({letter: sound for sound, letters in _LETTERS.items() for letter in letters})
+_LATIN = {
+    "ch": "c", "sh": "s", "ph": "f", "kh": "k", "gh": "g", "th": "t", "dh": "d", "bh": "b", "jh": "j", "ng": "n",
+    "ck": "k", "q": "k", "x": "ks", "z": "j", "v": "b",
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -59,7 +59,7 @@ def name_sounds(name: str) -> str:
     return " ".join(filter(None, map(_word_sounds, kept)))
 
 
-_TITLE_WORDS = frozenset(map(loose, _TITLES))
+_TITLE_WORDS = frozenset(map(loose, _TITLES.split()))
 
 
 def _word_sounds(word: str) -> str:
@@ -67,7 +67,7 @@ def _word_sounds(word: str) -> str:
     word = word.replace("\u09df", "").replace("\u09af\u09bc", "").replace("\u09cd\u09af", "").replace("য", "জ")
     word = word.replace("\u09dc", "র").replace("\u09a1\u09bc", "র").replace("ক্ষ", "খ")
     if re.search("[a-z]", word):
-        for written, sound in _LATIN:
+        for written, sound in _LATIN.items():
             word = word.replace(written, sound)
     else:
         word = word.translate(_SOUNDS)

@@ -9,15 +9,17 @@ from __future__ import annotations
 import csv
 import io
 import re
+import unicodedata
 import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
+from itertools import islice
 
 import openpyxl
 from openpyxl.worksheet.worksheet import Worksheet
 
-from sahajatri.apps.interop.cohort.headers import Headers, match_headers
+from sahajatri.apps.interop.cohort.headers import Headers, known_words, match_headers
 from sahajatri.apps.interop.cohort.words import plain
 
 DELIMITERS = (",", ";", "\t", "|")
@@ -26,7 +28,7 @@ LARGEST_FILE = 50_000_000
 LARGEST_WORKBOOK_UNPACKED = 400_000_000
 
 
-class UnreadableFile(ValueError):
+class UnreadableFile(ValueError):  # noqa: N818 - the same word as engines.bangla.Unreadable
     """The bytes are no table this reader knows; `code` says why."""
 
     def __init__(self, code: str) -> None:
@@ -78,7 +80,7 @@ def read_table(content: bytes, kind: str) -> Table:
         raise UnreadableFile("empty_file")
     if len(content) > LARGEST_FILE:
         raise UnreadableFile("too_large")
-    grids = _workbook_grids(content) if content[:4] == b"PK\x03\x04" else _text_grids(decoded(content))
+    grids = _workbook_grids(content) if content[:4] == b"PK\x03\x04" else [_text_grid(decoded(content), kind)]
     best: Table | None = None
     best_score: tuple[int, bool] = (0, False)
     for grid in grids:
@@ -122,19 +124,24 @@ def decoded(content: bytes) -> str:
         return content.decode("cp1252", errors="replace")
 
 
-def _text_grids(text: str) -> list[_Grid]:
+def _text_grid(text: str, kind: str) -> _Grid:
+    """The rows of a text, split at that delimiter which shows the most column names."""
     text = text.replace("\x00", "")
     forced = re.match(r"(?i)\ufeff?\"?sep=(.)\"?\r?\n", text)
     if forced:  # a note of one spreadsheet program to itself; it is not shown as a row
-        return [_parsed(text[forced.end() :], forced.group(1))]
-    return [_parsed(text, delimiter) for delimiter in DELIMITERS if delimiter in text] or [_parsed(text, ",")]
+        return _parsed(text[forced.end() :], forced.group(1))
+    names: dict[str, int] = {}
+    for delimiter in DELIMITERS:
+        found = _header_of(_parsed(text, delimiter, rows=ROWS_SEARCHED_FOR_HEADER), kind) if delimiter in text else None
+        names[delimiter] = len(found[1].by_key) if found else 0
+    return _parsed(text, max(names, key=lambda delimiter: names[delimiter]))
 
 
-def _parsed(text: str, delimiter: str) -> _Grid:
+def _parsed(text: str, delimiter: str, rows: int | None = None) -> _Grid:
     csv.field_size_limit(LARGEST_FILE)
     # A lone carriage return inside a quoted cell is a line break of that cell, so newline handling is left to csv.
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, skipinitialspace=False)
-    return _Grid([Record(number, cells) for number, cells in enumerate(reader, 1)], ragged=True)
+    return _Grid([Record(number, cells) for number, cells in enumerate(islice(reader, rows), 1)], ragged=True)
 
 
 def _workbook_grids(content: bytes) -> list[_Grid]:
@@ -201,24 +208,32 @@ def _cell_text(value: object) -> str:
 
 
 def _table_of(grid: _Grid, kind: str) -> Table | None:
-    best: tuple[int, int, Headers] | None = None
-    for index, record in enumerate(grid.rows[:ROWS_SEARCHED_FOR_HEADER]):
-        groups = _groups_above(grid, index)
-        headers = match_headers(record.cells, kind, groups=groups, hidden=grid.hidden)
-        if headers.is_header_of(kind) and (best is None or len(headers.by_key) > best[0]):
-            best = (len(headers.by_key), index, headers)
-    if best is None:
+    found = _header_of(grid, kind)
+    if found is None:
         return None
-    _, index, headers = best
+    index, headers = found
     header = grid.rows[index]
     return Table(
         header_row=header.row,
-        header=header.cells,
+        header=[unicodedata.normalize("NFC", cell) for cell in header.cells],
         headers=headers,
         records=grid.rows[index + 1 :],
         hidden=grid.hidden,
         ragged=grid.ragged,
     )
+
+
+def _header_of(grid: _Grid, kind: str) -> tuple[int, Headers] | None:
+    """The row of the first ones that names the most columns; misspelt names are looked for in likely rows only."""
+    rows = grid.rows[:ROWS_SEARCHED_FOR_HEADER]
+    likely = sorted(range(len(rows)), key=lambda index: (-known_words(rows[index].cells, kind), index))[:3]
+    best: tuple[int, Headers] | None = None
+    for index in likely:
+        groups = _groups_above(grid, index)
+        headers = match_headers(rows[index].cells, kind, groups=groups, hidden=grid.hidden)
+        if headers.is_header_of(kind) and (best is None or len(headers.by_key) > len(best[1].by_key)):
+            best = (index, headers)
+    return best
 
 
 def _groups_above(grid: _Grid, index: int) -> dict[int, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from sahajatri.apps.interop.cohort.terms import REQUIRED
 from sahajatri.apps.interop.cohort.words import distance, plain
@@ -54,7 +55,10 @@ _SUPPORTER = (
     "consent_matching", "consent_sms", "note",
 )  # fmt: skip
 _PROFILE = ("সম্মতি: পরিচিতি দেখানো", "পরিচিতি দেখানো", "consent show profile", "consent: show profile", "consent share")
-_LIKES = ("কাকে সহায়তা দিতে স্বচ্ছন্দ", "কাকে পরামর্শ দিতে স্বচ্ছন্দ", "prefers to support", "prefers to mentor", "gender preference")
+_LIKES = (
+    "কাকে সহায়তা দিতে স্বচ্ছন্দ", "কাকে পরামর্শ দিতে স্বচ্ছন্দ", "prefers to support", "prefers to mentor",
+    "gender preference",
+)  # fmt: skip
 
 
 def _of(*keys: str, **words: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
@@ -188,7 +192,7 @@ HEADERS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
 
 @dataclass(frozen=True)
 class Headers:
-    """Which column holds which key; `typos` are (column, key, the word it should be), `unknown` columns nobody reads."""
+    """Which column holds which key. `typos` are (column, key, right word); `unknown` columns nobody reads."""
 
     by_key: Mapping[str, int] = field(default_factory=dict)
     typos: Sequence[tuple[int, str, str]] = ()
@@ -212,6 +216,17 @@ def header_word(text: str) -> str:
     return plain(tidy)
 
 
+@cache
+def _known(kind: str) -> Mapping[str, str]:
+    return {header_word(word): key for key, words in HEADERS[kind].items() for word in words}
+
+
+def known_words(cells: Sequence[str], kind: str) -> int:
+    """How many cells of a row are column names of this kind, spelt right."""
+    known = _known(kind)
+    return len({known[word] for word in map(header_word, cells) if word in known})
+
+
 def match_headers(
     cells: Sequence[str], kind: str, *, groups: Mapping[int, str] | None = None, hidden: frozenset[int] = frozenset()
 ) -> Headers:
@@ -220,7 +235,7 @@ def match_headers(
     `groups` are the words of a header row above, tried in front of a word that says nothing alone. A misspelt word
     is taken for the nearest known one when nothing else comes as near; a short word must be right.
     """
-    known = {header_word(word): key for key, words in HEADERS[kind].items() for word in words}
+    known = _known(kind)
     by_key: dict[str, int] = {}
     repeated: list[tuple[int, str]] = []
     open_columns: list[tuple[int, str]] = []

@@ -19,8 +19,8 @@ def _words(*forms: str) -> str:
 
 _FORTNIGHT = regex.compile(
     _words("এক সপ্তাহ পরপর", "এক সপ্তাহ পর পর", "এক সপ্তাহ অন্তর", "দুই সপ্তাহ পরপর", "দুই সপ্তাহে একবার", "২ সপ্তাহে একবার",
-           "2 সপ্তাহ পরপর", "2 সপ্তাহে একবার", "পাক্ষিক", "every other week", "every two weeks", "every 2 weeks", "fortnightly",
-           "every second week", "biweekly", "every other")
+           "2 সপ্তাহ পরপর", "2 সপ্তাহে একবার", "পাক্ষিক", "every other week", "every two weeks",
+           "every 2 weeks", "fortnightly", "every second week", "biweekly", "every other")
 )  # fmt: skip
 _MONTH = regex.compile(
     _words("প্রতি মাসের", "প্রতি মাসে", "মাসের", "মাসে", "of each month", "of every month", "of the month", "every month",

@@ -29,8 +29,8 @@ def read_participant(row: RowReading) -> None:
     _read_disability(row)
     row.take("previous_isco", values.isco)
     row.take("wanted_isco", values.isco)
-    row.take("skills", values.tags, empty=[])
-    row.take("skills_wanted", values.tags, empty=[])
+    row.take_list("skills", values.tags)
+    row.take_list("skills_wanted", values.tags)
     row.take("enrolled_on", values.day_not_after(row.today))
     row.take_text("called", "communication", "previous_work", "wanted_work", "work_needs", "helped_by", "own_words")
     row.take_text("note")
@@ -64,13 +64,13 @@ def read_practitioner(row: RowReading) -> None:
     _read_phones(row)
     row.take("email", values.email)
     _read_district(row)
-    row.take("languages", several_of(values.LANGUAGE), empty=[])
+    row.take_list("languages", several_of(values.LANGUAGE))
     most = row.take("caseload_max", values.whole_number(0, 1000))
     now = row.take("caseload_now", values.whole_number(0, 1000))
     if most is not None and now is not None and now > most:
         row.warn("caseload_now", "over_capacity", now=now, room=most)
-    row.take("supervises", code_list, empty=[])
-    row.take("availability", availability, empty=[])
+    row.take_list("supervises", code_list)
+    row.take_list("availability", availability)
     row.take("active", values.yes_or_no)
 
 
@@ -86,11 +86,11 @@ def _read_person(row: RowReading, consents: tuple[str, ...]) -> None:
     homes = districts_of_upazila(row.text("upazila"))
     if homes and row.values["district"] and row.values["district"] not in homes:
         row.warn("upazila", "upazila_not_in_district", district=", ".join(homes))
-    row.take("languages", several_of(values.LANGUAGE), empty=[])
-    row.take("availability", availability, empty=[])
-    row.take("modes", several_of(values.MODE, values.MODES), empty=[])
+    row.take_list("languages", several_of(values.LANGUAGE))
+    row.take_list("availability", availability)
+    row.take_list("modes", several_of(values.MODE, values.MODES))
     row.take("gender_pref", one_of(values.GENDER_PREFERENCE))
-    given = {key: bool(row.take(key, values.consent, empty=False)) for key in consents}
+    given = {key: bool(row.take(key, values.consent)) for key in consents}
     for key in consents:
         del row.values[key]
     row.values["consents"] = given
@@ -114,7 +114,7 @@ def _read_birth(row: RowReading) -> None:
 
 
 def _read_phones(row: RowReading) -> None:
-    numbers = row.take("phone", values.phones, empty=[]) or []
+    numbers = row.take_list("phone", values.phones)
     row.values["phone"] = numbers[0] if numbers else None
     row.values["phone_alt"] = numbers[1:]
 
@@ -134,8 +134,7 @@ def _read_disability(row: RowReading) -> None:
         row.values["disability_unmapped"] = doubt.params["unmapped"]
         row.warn("disability_types", doubt.code, text=doubt.params["text"])
     row.values["disability_types"] = types
-    year, from_birth = row.take("onset", lambda text: values.onset(text, row.today), empty=(None, False)) or (None, False)
-    del row.values["onset"]
+    year, from_birth = _read_onset(row)
     birth = row.values["birth_date"]
     birth_year = birth.year if isinstance(birth, date) else row.values.get("birth_year")
     if year is not None and birth_year is not None and year < birth_year:
@@ -144,8 +143,18 @@ def _read_disability(row: RowReading) -> None:
     row.values["onset_year"], row.values["from_birth"] = year, from_birth
 
 
+def _read_onset(row: RowReading) -> tuple[int | None, bool]:
+    if not row.has("onset"):
+        return None, False
+    try:
+        return values.onset(row.text("onset"), row.today)
+    except Doubt as doubt:
+        row.warn("onset", doubt.code, **doubt.params)
+        return None, False
+
+
 def _read_supporter(row: RowReading) -> None:
-    row.take("skills_offered", values.tags, empty=[])
+    row.take_list("skills_offered", values.tags)
     _read_capacity(row)
     for key in ("training_on", "check_on"):
         done = row.take(key, values.day_not_after(row.today), missing="missing_date")

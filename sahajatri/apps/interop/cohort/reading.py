@@ -196,7 +196,8 @@ def _check_occasion(row: RowReading, occasions: dict[tuple[object, ...], int]) -
     if row.kind == "checkins":
         occasion: tuple[object, ...] = (read["person"], read["date"])
     else:
-        read["counts"] = True
+        # Answers of an unknown time count for nothing until somebody says when.
+        read["counts"] = read["time"] is not None
         if read["time"] is None:
             return
         occasion = (read["person"], read["measure"], read["time"])

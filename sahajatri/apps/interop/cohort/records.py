@@ -12,6 +12,7 @@ from sahajatri.apps.interop.cohort.references import SUPPORTERS, Register
 from sahajatri.apps.interop.cohort.rows import RowReading
 from sahajatri.apps.interop.cohort.terms import Doubt
 from sahajatri.apps.interop.cohort.values import months_later, one_of, several_of
+from sahajatri.engines.bangla import plain_signs
 
 PARTICIPANTS = frozenset({"participants"})
 PEERS = frozenset({"peers"})
@@ -30,7 +31,7 @@ def read_circle(row: RowReading, register: Register) -> None:
     place = row.take("district", district)
     row.values["district"] = place.bn if place else None
     row.values["district_en"] = place.en if place else None
-    row.take("languages", several_of(values.LANGUAGE), empty=[])
+    row.take_list("languages", several_of(values.LANGUAGE))
     seats = row.take("seats", values.whole_number(0, 500))
     members = register.listed(row, "members", code_list(row.text("members")), PARTICIPANTS)
     row.values["members"] = members
@@ -51,7 +52,9 @@ def read_pairing(row: RowReading, register: Register) -> None:
         if written is not None and written != role:
             row.warn("role", "conflicting_values")
         row.values["role"] = role
-    start = row.take("started_on", values.day_not_after(row.today), required=True)
+    start = row.take("started_on", values.day, required=True)
+    if start is not None and start > row.today:
+        row.warn("started_on", "future_date")
     end = row.take("ended_on", values.day)
     if start is not None and end is not None and end < start:
         row.reject("ended_on", "end_before_start")
@@ -100,7 +103,7 @@ def read_goal(row: RowReading, register: Register) -> None:
 def read_checkin(row: RowReading, register: Register) -> None:
     """A check-in; one of a day that has not come is not imported."""
     register.person(row, "person", PARTICIPANTS)
-    row.take("date", values.day_not_after(row.today), required=True)
+    _read_day_of_report(row)
     scale = values.whole_number(0, 10, out_of=10)
     for key in ("mood", "belonging", "confidence"):
         row.take(key, scale)
@@ -109,10 +112,17 @@ def read_checkin(row: RowReading, register: Register) -> None:
         row.warn("mood", "empty_checkin")
 
 
+def _read_day_of_report(row: RowReading) -> None:
+    """Nobody reports on a day that has not come."""
+    day = row.take("date", values.day, required=True)
+    if day is not None and day > row.today:
+        row.reject("date", "future_date")
+
+
 def read_answers(row: RowReading, register: Register) -> None:
     """The answers of one occasion, by item; what lies outside the scale is left empty, never moved."""
     register.person(row, "person", PARTICIPANTS)
-    row.take("date", values.day_not_after(row.today), required=True)
+    _read_day_of_report(row)
     row.take("time", one_of(values.TIME_POINT), missing="missing_value")
     row.take_text("mode")
     row.values["measure"] = None
@@ -129,7 +139,7 @@ def read_answers(row: RowReading, register: Register) -> None:
     for number in range(1, 10):
         key = f"q{number}"
         text = row.text(key)
-        missing = values.plain_signs(text).casefold().strip() in values.ANSWER_MISSING
+        missing = plain_signs(text).casefold().strip() in values.ANSWER_MISSING
         if number > items:
             if not missing:
                 row.warn(key, "answer_without_item")

@@ -11,7 +11,16 @@ from sahajatri.apps.interop.cohort import values
 from sahajatri.apps.interop.cohort.codes import looks_like_code
 from sahajatri.apps.interop.cohort.files import Record, Table
 from sahajatri.apps.interop.cohort.headers import header_word
-from sahajatri.apps.interop.cohort.terms import FREE_TEXT, REQUIRED, Doubt, FileReading, Finding, RejectedRow, Row, Values
+from sahajatri.apps.interop.cohort.terms import (
+    FREE_TEXT,
+    REQUIRED,
+    Doubt,
+    FileReading,
+    Finding,
+    RejectedRow,
+    Row,
+    Values,
+)
 from sahajatri.apps.interop.cohort.words import is_blank, plain
 from sahajatri.engines.bangla import (
     clean,
@@ -93,20 +102,19 @@ class RowReading:
         key: str,
         reader: Callable[[str], Value],
         *,
-        empty: Value | None = None,
         missing: str | None = None,
         required: bool = False,
     ) -> Value | None:
-        """Read a cell into `values[key]`: `empty` when nothing is written (with the warning `missing`, if given).
+        """Read a cell into `values[key]`: None when nothing is written (with the warning `missing`, if given).
 
         A doubt warns and keeps what may be kept; in a required cell it rejects the row.
         """
-        value: Value | None = empty
+        value: Value | None = None
         if self.has(key):
             try:
                 value = reader(self.text(key))
             except Doubt as doubt:
-                value = empty if doubt.value is None else doubt.value
+                value = doubt.value
                 if required:
                     self.reject(key, doubt.code, **doubt.params)
                 else:
@@ -115,6 +123,12 @@ class RowReading:
             self.warn(key, missing)
         self.values[key] = value
         return value
+
+    def take_list(self, key: str, reader: Callable[[str], list[Value]]) -> list[Value]:
+        """As `take`, for cells that hold several values; an empty cell is an empty list."""
+        found = self.take(key, reader) or []
+        self.values[key] = found
+        return found
 
     def _warned(self, key: str) -> bool:
         return any(warning.key == key for warning in self.warnings)
@@ -164,10 +178,12 @@ def _why_not_a_record(record: Record, header_words: list[str]) -> str | None:
     filled = [clean(cell) for cell in record.cells if plain(cell)]
     if not filled:
         return "not_a_record" if any(clean(cell) for cell in record.cells) else "blank_row"
-    words = [header_word(cell) for cell in record.cells]
-    named = [(word, header) for word, header in zip(words, header_words, strict=False) if header]
-    if len(named) > 1 and sum(word == header for word, header in named) >= 0.8 * len(named):
-        return "repeated_header"
+    named = [(cell, header) for cell, header in zip(record.cells, header_words, strict=False) if header]
+    # Most rows are no header, which their first cells tell.
+    if len(named) > 1 and any(header_word(cell) == header for cell, header in named[:5]):
+        same = sum(header_word(cell) == header for cell, header in named)
+        if same >= 0.8 * len(named):
+            return "repeated_header"
     if len(filled) <= 2 and not any(looks_like_code(cell) for cell in filled):
         return "not_a_record"
     return None

@@ -13,7 +13,8 @@ from sahajatri.engines.bangla import fold
 
 WORDS = Path(__file__).parents[4] / "content" / "safety" / "words.toml"
 _HARMLESS = "harmless"
-_ROMAN_SOUNDS = (("aa", "a"), ("ee", "i"), ("oo", "u"), ("bh", "v"), ("ph", "f"), ("chh", "ch"), ("sh", "s"), ("z", "j"))
+_ROMAN_SOUNDS = (("aa", "a"), ("ee", "i"), ("oo", "u"), ("bh", "v"), ("ph", "f"), ("chh", "ch"), ("sh", "s"),
+                 ("z", "j"))  # fmt: skip
 _ROMAN_VOWELS = str.maketrans({"e": "i", "u": "o", "w": "v"})
 
 

@@ -44,7 +44,7 @@ Slot = TypedDict("Slot", {"day": str, "from": str, "to": str})
 """One stretch of a week: `day` is sat … fri; `from` and `to` are HH:MM on that day."""
 
 
-class Doubt(Exception):
+class Doubt(Exception):  # noqa: N818 - it is a question, not an error
     """A cell that cannot be taken as it stands.
 
     `value` is what may be written nonetheless (often nothing); `code` and `params` say in words what to ask.

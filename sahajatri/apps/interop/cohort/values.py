@@ -47,7 +47,10 @@ GENDER = lookup_table(
 )
 GENDER_PREFERENCE = lookup_table(
     {
-        "any": ("যেকোনো", "যে কোনো", "যেকোন", "কোনো পছন্দ নেই", "কোন পছন্দ নেই", "any", "anyone", "সমস্যা নেই", "no preference"),
+        "any": (
+            "যেকোনো", "যে কোনো", "যেকোন", "কোনো পছন্দ নেই", "কোন পছন্দ নেই", "সমস্যা নেই", "any", "anyone",
+            "no preference",
+        ),
         "same": ("একই লিঙ্গ", "নিজের লিঙ্গের কেউ", "same gender", "same", "সমলিঙ্গ"),
         "female": ("নারী", "নারী হলে ভালো", "শুধু নারী", "মহিলা", "female", "women only", "women", "f"),
         "male": ("পুরুষ", "পুরুষ হলে ভালো", "শুধু পুরুষ", "male", "men only", "men", "m"),
@@ -149,8 +152,8 @@ _END_REASONS: tuple[tuple[str, tuple[str, ...]], ...] = (
 )  # fmt: skip
 _EXCLUSION_REASONS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("former_dispute", ("dispute", "conflict", "quarrel", "বিরোধ", "ঝগড়া", "মামলা")),
-    ("same_employer", ("same employer", "same company", "same factory", "colleague", "একই প্রতিষ্ঠান", "একই কারখানা", "একই অফিস",
-                       "সহকর্মী")),
+    ("same_employer", ("same employer", "same company", "same factory", "colleague", "একই প্রতিষ্ঠান",
+                       "একই কারখানা", "একই অফিস", "সহকর্মী")),
     ("family", ("family", "brother", "sister", "sibling", "spouse", "relative", "ভাই", "বোন", "পরিবার", "আত্মীয়",
                 "স্বামী", "স্ত্রী", "মা ", "বাবা")),
     ("former_relationship", ("former partner", "ex-", "সাবেক")),
@@ -355,12 +358,12 @@ def onset(text: str, today: date) -> tuple[int | None, bool]:
         try:
             return day(text).year, False
         except Doubt:
-            raise Doubt("unreadable_value", (None, False)) from None
+            raise Doubt("unreadable_value") from None
     if found.group(1):
-        raise Doubt("negative_number", (None, False))
+        raise Doubt("negative_number")
     year = int(found.group(2))
     if not 1900 <= year <= today.year:
-        raise Doubt("out_of_range", (None, False), low=1900, high=today.year)
+        raise Doubt("out_of_range", low=1900, high=today.year)
     return year, False
 
 
