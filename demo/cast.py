@@ -71,12 +71,6 @@ class Cast:
     people: dict[str, Person]
     at: datetime
 
-    def __getattr__(self, key: str) -> Person:
-        try:
-            return self.__dict__["people"][key]
-        except KeyError:
-            raise AttributeError(key) from None
-
     @property
     def programme(self) -> Programme:
         return self.programmes["DEMO"]

@@ -1,5 +1,6 @@
 """Pages for what goes wrong: what happened, why, what to do now."""
 
+from contextlib import suppress
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -34,10 +35,8 @@ def broken(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         person = person_of(request.POST.get("once", ""))
         if person:
-            try:
+            with suppress(Exception):  # the database itself may be what is broken
                 keep_draft(person, request.path, request.POST)
-            except Exception:  # noqa: S110 - the database itself may be what is broken
-                pass
     return _page(request, 500, "500.html")
 
 

@@ -6,24 +6,21 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from sahajatri.apps.caseload.terms import CaseloadCapability as Caseload
+from sahajatri.apps.circles.terms import CirclesCapability as Circles
+from sahajatri.apps.goals.terms import GoalsCapability as Goals
+from sahajatri.apps.intake.terms import IntakeCapability as Intake
+from sahajatri.apps.interop.terms import InteropCapability as Interop
+from sahajatri.apps.matching.terms import MatchingCapability as Matching
+from sahajatri.apps.mentoring.terms import MentoringCapability as Mentoring
+from sahajatri.apps.notices.terms import NoticesCapability as Notices
+from sahajatri.apps.outcomes.terms import OutcomesCapability as Outcomes
+from sahajatri.apps.safeguarding.terms import SafeguardingCapability as Safeguarding
+from sahajatri.apps.supporters.terms import SupportersCapability as Supporters
+from sahajatri.apps.wellbeing.terms import WellbeingCapability as Wellbeing
+from sahajatri.desks.terms import DesksCapability as Desks
 from sahajatri.kernel.access import Actor, Capability, Facts, Role, decide
 from sahajatri.kernel.pages.display import Display
-
-from .policy import (
-    Caseload,
-    Circles,
-    Desks,
-    Goals,
-    Intake,
-    Interop,
-    Matching,
-    Mentoring,
-    Notices,
-    Outcomes,
-    Safeguarding,
-    Supporters,
-    Wellbeing,
-)
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:

@@ -15,5 +15,5 @@ def _folders() -> list[Path]:
 class RoomTemplates(Loader):
     """Loads from the ``web/templates`` of every room."""
 
-    def get_dirs(self) -> list[Path]:
-        return _folders()
+    def get_dirs(self) -> list[str | Path]:
+        return list(_folders())

@@ -174,9 +174,9 @@ class ChoicesField(forms.MultipleChoiceField):
 class YesNoField(forms.TypedChoiceField):
     """Yes or no, with nothing chosen beforehand. The value is True, False or (when optional) None."""
 
-    def __init__(self, *, yes: Any = _("Yes"), no: Any = _("No"), **kwargs: Any) -> None:
+    def __init__(self, *, yes: Any = None, no: Any = None, **kwargs: Any) -> None:
         super().__init__(
-            choices=[("yes", yes), ("no", no)],
+            choices=[("yes", yes or _("Yes")), ("no", no or _("No"))],
             coerce=lambda v: v == "yes",
             empty_value=None,
             widget=forms.RadioSelect,

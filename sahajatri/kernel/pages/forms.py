@@ -8,6 +8,7 @@ from django import forms
 from django.apps import apps
 from django.db import models, transaction
 from django.forms.renderers import TemplatesSetting
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from sahajatri.kernel.access.pages import ActorRequest
@@ -73,8 +74,10 @@ class Form(forms.Form):
     def add_error(self, field: str | None, error: Any) -> None:
         """A problem with the token is shown above the form, and the form gets a fresh token."""
         if field == "once":
-            self.data = self.data.copy()
-            self.data["once"] = new_token(getattr(self.request.actor.person, "public_id", ""))
+            renewed = QueryDict(mutable=True)
+            renewed.update(self.data)
+            renewed["once"] = new_token(getattr(self.request.actor.person, "public_id", ""))
+            self.data = renewed
             field = None
             self.cleaned_data.pop("once", None)
         super().add_error(field, error)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Literal
 
 from django.utils.translation import get_language, gettext, override
 
@@ -25,21 +25,17 @@ def sentence(text: str, facts: Mapping[str, Any] | None = None, *, language: str
 
 def value_text(value: Any) -> str:
     """A value as the page's language writes it."""
-    language = (get_language() or "bn")[:2]
+    language: Literal["bn", "en"] = "en" if (get_language() or "bn").startswith("en") else "bn"
     if isinstance(value, bool):
         return str(value)
     if isinstance(value, datetime):
         there = clock.local(value)
-        return f"{date_in(there.date(), language)}, {bangla.time_text(there.time(), language=language)}"
+        return f"{bangla.date_text(there.date(), language=language)}, {bangla.time_text(there.time(), language=language)}"
     if isinstance(value, date):
-        return date_in(value, language)
+        return bangla.date_text(value, language=language)
     if isinstance(value, int | float):
         return bangla.number_text(value, digits="bn" if language == "bn" else "latin")
     return str(value)
-
-
-def date_in(day: date, language: str) -> str:
-    return bangla.date_text(day, language=language)
 
 
 def refusal_text(refusal: Refusal) -> str:

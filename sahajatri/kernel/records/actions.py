@@ -6,7 +6,7 @@ from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import wraps
-from typing import Any, ParamSpec, TypeVar, cast
+from typing import Any, ParamSpec, TypeVar
 
 from django.db import models, transaction
 
@@ -20,11 +20,11 @@ M = TypeVar("M", bound=models.Model)
 Listener = Callable[[Any, Any], None]
 
 
-class NoEvent(RuntimeError):
+class NoEvent(RuntimeError):  # noqa: N818 - the name says what happened
     """An action wrote without saying what happened; it was rolled back."""
 
 
-class WriteOutsideAction(RuntimeError):
+class WriteOutsideAction(RuntimeError):  # noqa: N818 - the name says what happened
     """Somebody tried to write a record outside an action."""
 
 
@@ -107,7 +107,7 @@ def listen(*kinds: EventKind) -> Callable[[Listener], Listener]:
 
 def lock(record: M) -> M:
     """The same record, read anew and locked until the action ends: check and act on this one."""
-    return cast(M, type(record)._default_manager.select_for_update().get(pk=record.pk))
+    return type(record)._default_manager.select_for_update().get(pk=record.pk)
 
 
 def after_commit(call: Callable[[], None]) -> None:

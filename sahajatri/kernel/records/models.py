@@ -78,9 +78,9 @@ class Record(models.Model):
         """
         if self.lifecycle is None:
             raise TypeError(f"{type(self).__name__} has no lifecycle.")
-        insist(self.lifecycle.why_not(self.state, state))  # type: ignore[attr-defined]  # a field of the subclass
-        self.state = str(state)
-        self.state_since = at
+        insist(self.lifecycle.why_not(getattr(self, "state"), state))  # noqa: B009 - fields of the subclass
+        setattr(self, "state", str(state))  # noqa: B010
+        setattr(self, "state_since", at)  # noqa: B010
         self.save()
         return self
 
