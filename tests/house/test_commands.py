@@ -280,12 +280,12 @@ def test_what_is_set_for_uv_itself_stays() -> None:
     assert "UV_DEFAULT_INDEX" not in settings
 
 
-def test_a_home_that_cannot_be_written_moves_the_caches_into_the_project(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setattr(places.os, "access", lambda *_: False)
-    assert Path(environment.uv_settings({}, {"HOME": "/home/asha"})["UV_CACHE_DIR"]).is_relative_to(places.VAR)
-    assert Path(node.settings_for_npm({}, {"HOME": "/home/asha"})["npm_config_cache"]).is_relative_to(places.VAR)
+def test_a_home_that_cannot_be_written_moves_the_caches_into_the_project(tmp_path: Path) -> None:
+    no_folder = tmp_path / "home"
+    no_folder.write_text("")
+    home = {"HOME": str(no_folder)}
+    assert Path(environment.uv_settings({}, home)["UV_CACHE_DIR"]).is_relative_to(places.VAR)
+    assert Path(node.settings_for_npm({}, home)["npm_config_cache"]).is_relative_to(places.VAR)
 
 
 # Locks
