@@ -73,7 +73,7 @@ class Command(BaseCommand):
             else:
                 catalogue.add(text, "")
         for message in known.values():  # Django's own strings and lists of data that no source file names
-            if message.user_comments and message.id not in catalogue:
+            if (message.user_comments or home.name == "kernel") and message.id not in catalogue:
                 catalogue.add(message.id, message.string, user_comments=message.user_comments)
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("wb") as file:
