@@ -68,6 +68,15 @@ def guarded(command: Callable[[list[str]], int], arguments: list[str]) -> int:
         return 1
     except BrokenPipeError:
         return 1
+    except OSError as error:  # a folder of somebody else, a full disk
+        where = error.filename or "a file"
+        problem = SetupError(
+            f"{where} could not be read or written",
+            why=f"{error.strerror}.",
+            now="look at who owns the folder and how full the disk is; then run the same command again.",
+        )
+        print("\n" + problem.text(), file=sys.stderr, flush=True)
+        return 1
     except (KeyboardInterrupt, Stopped):
         say("\nStopped. Nothing is half done: the same command goes on from here.")
         return 130

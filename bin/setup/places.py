@@ -22,9 +22,8 @@ def shown(path: Path) -> str:
 
 def cache_for(tool: str, usual: Path) -> Path:
     """The tool's usual cache when this account may write there, else one under `var/`."""
-    existing = usual
-    while not existing.exists() and existing != existing.parent:
-        existing = existing.parent
-    if existing.is_dir() and os.access(existing, os.W_OK):
-        return usual
-    return VAR / "cache" / tool
+    try:
+        usual.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return VAR / "cache" / tool
+    return usual if os.access(usual, os.W_OK) else VAR / "cache" / tool

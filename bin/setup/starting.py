@@ -92,10 +92,10 @@ def serve(steps: Steps, port: int) -> int:
                 "--worker-class=gthread",
                 "--workers=2",
                 "--threads=8",
+                "--preload",
                 "--no-control-socket",
                 "--graceful-timeout=5",
             )
-            running["jobs"] = _begin("jobs", str(ROOT / "manage.py"), "run_jobs")
             links = subprocess.Popen(
                 [PYTHON, ROOT / "manage.py", "sign_in_links"],
                 stdout=subprocess.PIPE,
@@ -103,6 +103,7 @@ def serve(steps: Steps, port: int) -> int:
                 cwd=ROOT,
             )
             _wait_until_it_answers(running, port)
+            running["jobs"] = _begin("jobs", str(ROOT / "manage.py"), "run_jobs")
             printed, complaint = links.communicate()
             if links.returncode:
                 raise SetupError(
