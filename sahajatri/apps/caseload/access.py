@@ -5,7 +5,16 @@ from typing import Any
 from django.http import Http404
 
 from sahajatri.apps.people.models import Person
-from sahajatri.kernel.access import Actor, Capability, Relation, facts_about, finds_relations, require
+from sahajatri.kernel.access import (
+    Actor,
+    Capability,
+    Relation,
+    Role,
+    facts_about,
+    finds_people_beside,
+    finds_relations,
+    require,
+)
 
 from .models import CaseloadPlace
 
@@ -19,6 +28,12 @@ def _looks_after(actor: Actor, person: Any) -> set[Relation]:
         programme=actor.programme, practitioner=actor.person, person=person, until__isnull=True
     ).exists()
     return {Relation.CASELOAD} if is_open else set()
+
+
+@finds_people_beside
+def _practitioners_of(person: Any, programme: Any) -> list[tuple[Any, Role]]:
+    found = CaseloadPlace.objects.filter(programme=programme, person=person, until__isnull=True)
+    return [(p.practitioner, Role.PRACTITIONER) for p in found.select_related("practitioner").order_by("since", "pk")]
 
 
 def person_for(actor: Actor, may: Capability, *, person: str) -> Person:

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.http import Http404
 
-from sahajatri.kernel.access import Actor, Capability, Facts, Relation, Role, finds_relations, require
+from sahajatri.kernel.access import Actor, Capability, Facts, Relation, Role, finds_people_beside, finds_relations, require
 
 from .models import Meeting, Pairing, Pulse
 from .terms import PairingState, Side
@@ -111,3 +111,10 @@ def _beside(actor: Actor, person: Any) -> set[Relation]:
     if PairingState.ENDED.value in states:
         found.add(Relation.BEFORE)
     return found
+
+
+@finds_people_beside
+def _supporters_of(person: Any, programme: Any) -> list[tuple[Any, Role]]:
+    found = Pairing.objects.filter(programme=programme, participant=person).exclude(state=PairingState.ENDED)
+    pairings = found.select_related("supporter__person").order_by("opened_at", "pk")
+    return [(p.supporter.person, Role(p.supporter.kind)) for p in pairings]

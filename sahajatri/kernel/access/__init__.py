@@ -2,7 +2,7 @@
 
 from .decide import decide, install, policy, require
 from .pages import ActorRequest, page
-from .relations import facts_about, finds_purposes, finds_relations
+from .relations import facts_about, finds_people_beside, finds_purposes, finds_relations, people_beside
 from .terms import ACT, READ, STAFF, Actor, Capability, Decision, Facts, Relation, Role, Rule, allow
 
 __all__ = [
@@ -20,10 +20,12 @@ __all__ = [
     "allow",
     "decide",
     "facts_about",
+    "finds_people_beside",
     "finds_purposes",
     "finds_relations",
     "install",
     "page",
+    "people_beside",
     "policy",
     "require",
 ]

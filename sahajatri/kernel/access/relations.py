@@ -3,11 +3,13 @@
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from .terms import Actor, Facts, Relation
+from .terms import Actor, Facts, Relation, Role
 
 FindRelations = Callable[[Actor, Any], Iterable[Relation]]
 FindPurposes = Callable[[Actor, Any], Iterable[str]]
+FindPeopleBeside = Callable[[Any, Any], Iterable[tuple[Any, Role]]]
 _relations: list[FindRelations] = []
+_beside: list[FindPeopleBeside] = []
 _purposes: list[FindPurposes] = []
 
 
@@ -21,6 +23,17 @@ def finds_purposes(find: FindPurposes) -> FindPurposes:
     """Register a function (actor, person) -> purposes the person has consented to in the actor's programme."""
     _purposes.append(find)
     return find
+
+
+def finds_people_beside(find: FindPeopleBeside) -> FindPeopleBeside:
+    """Register a function (person, programme) -> (who walks beside this participant now, in which role)."""
+    _beside.append(find)
+    return find
+
+
+def people_beside(person: Any, programme: Any) -> list[tuple[Any, Role]]:
+    """Who walks beside a participant now, with the role: so that pages can name who would read something."""
+    return [entry for find in _beside for entry in find(person, programme)]
 
 
 def facts_about(actor: Actor, person: Any, *also: Relation) -> Facts:
