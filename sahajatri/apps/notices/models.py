@@ -42,8 +42,7 @@ class Notice(Record):
     lifecycle = Lifecycle(
         NoticeState,
         {
-            NoticeState.WAITING: frozenset({NoticeState.SENDING, NoticeState.SENT, NoticeState.DROPPED}),
-            NoticeState.SENDING: frozenset({NoticeState.SENT, NoticeState.FAILED, NoticeState.WAITING}),
+            NoticeState.WAITING: frozenset({NoticeState.SENT, NoticeState.FAILED, NoticeState.DROPPED}),
             NoticeState.SENT: frozenset(),
             NoticeState.FAILED: frozenset({NoticeState.WAITING}),
             NoticeState.DROPPED: frozenset(),

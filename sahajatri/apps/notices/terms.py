@@ -9,6 +9,7 @@ class NoticesCapability(Capability):
     INBOX_READ = ("inbox.read", READ)
     INBOX_ACT = ("inbox.act", ACT)
     OUTBOX_READ = ("outbox.read", READ)  # failures, for coordinators
+    NOTICE_SEND_AGAIN = ("notice.send-again", ACT)
 
 
 class Channel(StrEnum):
@@ -18,11 +19,26 @@ class Channel(StrEnum):
 
 
 class NoticeState(StrEnum):
-    WAITING = "waiting"
-    SENDING = "sending"
+    WAITING = "waiting"  # also while somebody sends it under a lease
     SENT = "sent"
     FAILED = "failed"
     DROPPED = "dropped"  # consent withdrawn or account closed before it went out
+
+
+class Problem(StrEnum):
+    """Why a message did not go out."""
+
+    WRONG_ADDRESS = "wrong_address"  # the provider knows no such number or mailbox
+    NO_CONNECTION = "no_connection"  # provider not reached, or it refused for now
+    UNKNOWN = "unknown"
+
+
+class DropReason(StrEnum):
+    """Why a message is not sent any more."""
+
+    NO_CONSENT = "no_consent"
+    NO_ACCOUNT = "no_account"
+    TOO_LATE = "too_late"
 
 
 MOST_SMS_UNITS = 70

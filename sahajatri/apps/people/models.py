@@ -88,7 +88,6 @@ class Account(AbstractBaseUser, Record):
         return self.totp_confirmed_at is not None
 
 
-
 class AccessPreferences(Record):
     """How a person wants to see, be reached, and be understood. Asked before anything else."""
 
@@ -100,7 +99,9 @@ class AccessPreferences(Record):
     wants_helper = models.BooleanField(null=True)
     says = models.TextField(blank=True)  # anything else that makes contact easier, in the person's words
 
-    privacy = classes(internal="person display", sensitive="reach_by wants_interpreter interpreter_language wants_helper says")
+    privacy = classes(
+        internal="person display", sensitive="reach_by wants_interpreter interpreter_language wants_helper says"
+    )
     about = "person"
 
     class Meta:
@@ -121,7 +122,9 @@ class SignInCode(Record):
     used_at = models.DateTimeField(null=True)
 
     privacy = classes(
-        internal="purpose asked_at expires_at tries used_at", personal="address", safeguarding="browser code_hash link_hash"
+        internal="purpose asked_at expires_at tries used_at",
+        personal="address",
+        safeguarding="browser code_hash link_hash",
     )
     about = None
 

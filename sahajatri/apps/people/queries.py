@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Q
+
 from .models import AccessPreferences, Account
-from .terms import ReachBy
+from .terms import ReachBy, Standing
 
 
 @dataclass(frozen=True)
@@ -38,3 +40,20 @@ def how_to_reach(person: Any) -> Reach:
         phone=(account.phone if account else "") or person.phone,
         email=(account.email if account else "") or person.email,
     )
+
+
+def accounts_at(address: str) -> list[Account]:
+    """The active accounts that sign in with this phone number or e-mail, in alphabetical order of names.
+
+    Families share phones: there may be several.
+    """
+    if not address:
+        return []
+    at_address = Q(email=address) if "@" in address else Q(phone=address)
+    found = Account.objects.filter(at_address, standing=Standing.ACTIVE).select_related("person")
+    return list(found.order_by("person__name_key", "pk"))
+
+
+def has_usable_account(person: Any) -> bool:
+    """Whether the person may sign in: nobody else is written to."""
+    return Account.objects.filter(person=person, standing=Standing.ACTIVE).exists()

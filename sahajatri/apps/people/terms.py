@@ -45,3 +45,13 @@ class CodePurpose(StrEnum):
 
 CODE_GOOD_FOR_MINUTES = 10
 CODE_TRIES = 5
+CODES_PER_HOUR, CODES_PER_DAY = 3, 6  # per address
+CODES_PER_NETWORK = 30  # per hour: one network may be a whole village, but not a thousand messages
+TRIES_PER_QUARTER = 5  # passwords and second factors, per address or account and network
+RECOVERY_CODES = 8
+
+# Keys of the session.
+PROGRAMME_KEY = "programme"
+SECOND_FACTOR_KEY = "second_factor_at"
+SIGNED_IN_KEY = "signed_in_at"
+SEEN_KEY = "seen_at"
