@@ -226,3 +226,10 @@ def test_people_imported_before_may_be_referred_to():
     assert read_cohort(files, today=date(2026, 4, 30)).rows("checkins") == []
     later = read_cohort(files, today=date(2026, 4, 30), known_codes=["SJ-P-001"])
     assert [row.values["person"] for row in later.rows("checkins")] == ["SJ-P-001"]
+
+
+def test_thousands_of_letters_in_place_of_a_code_are_refused_and_do_not_stop_the_import():
+    participants = _participants("x" * 3000 + ",Rina Akter,F,,,,,,", "y" * 3000 + ",,,,,,,,")
+    cohort = read_cohort({"participants.csv": participants}, today=date(2026, 4, 30))
+    assert [rejected.why.code for rejected in cohort.files[0].rejected] == ["unreadable_code"]
+    assert [finding.row for finding in cohort.files[0].not_records] == [3]

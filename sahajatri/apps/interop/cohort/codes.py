@@ -8,6 +8,9 @@ import unicodedata
 from sahajatri.apps.interop.cohort.terms import Doubt
 from sahajatri.engines.bangla import clean, plain_signs
 
+LONGEST_CODE = 24
+"""Longer cells are no codes; the patterns below would also take long over them."""
+
 _CODE = re.compile(r"(?:[^\W\d_]+[\s\-./_#]*){0,4}\d{1,8}")
 _LATIN_CODE = re.compile(r"(?:[A-Z]+[\s\-./_#]*){1,4}\d{1,8}")
 _PART = re.compile(r"[^\W\d_]+|\d+")
@@ -20,13 +23,13 @@ def _tidy(text: str) -> str:
 
 def looks_like_code(text: str) -> bool:
     """Whether the cell holds a code of Latin letters and digits, as registers use them."""
-    return _LATIN_CODE.fullmatch(_tidy(text)) is not None
+    return len(text) <= 2 * LONGEST_CODE and _LATIN_CODE.fullmatch(_tidy(text)) is not None
 
 
 def code(text: str) -> str:
     """The code in its usual writing (SJ-P-003); raises `unreadable_code` for anything else."""
     tidy = _tidy(text)
-    if len(tidy) > 24 or _CODE.fullmatch(tidy) is None:
+    if len(tidy) > LONGEST_CODE or _CODE.fullmatch(tidy) is None:
         raise Doubt("unreadable_code")
     return "-".join(_PART.findall(tidy))
 
