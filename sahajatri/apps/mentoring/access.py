@@ -8,9 +8,18 @@ from typing import Any
 
 from django.http import Http404
 
-from sahajatri.kernel.access import Actor, Capability, Facts, Relation, Role, finds_people_beside, finds_relations, require
+from sahajatri.kernel.access import (
+    Actor,
+    Capability,
+    Facts,
+    Relation,
+    Role,
+    finds_people_beside,
+    finds_relations,
+    require,
+)
 
-from .models import Meeting, Pairing, Pulse
+from .models import Agreement, Meeting, Pairing, Pulse
 from .terms import PairingState, Side
 
 
@@ -54,6 +63,19 @@ def meeting_for(actor: Actor, may: Capability, *, meeting: str) -> Meeting:
     found = (
         Meeting.objects.filter(pairing__programme=actor.programme, public_id=meeting)
         .select_related("pairing__programme", "pairing__participant", "pairing__supporter__person")
+        .first()
+    )
+    if found is None:
+        raise Http404
+    require(actor, may, facts_of(actor, found.pairing))
+    return found
+
+
+def agreement_for(actor: Actor, may: Capability, *, agreement: str) -> Agreement:
+    """A version of an agreement, for the two. Raises Http404 or PermissionDenied."""
+    found = (
+        Agreement.objects.filter(pairing__programme=actor.programme, public_id=agreement)
+        .select_related("pairing__programme", "pairing__participant", "pairing__supporter__person", "written_by")
         .first()
     )
     if found is None:
