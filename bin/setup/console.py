@@ -70,12 +70,12 @@ def guarded(command: Callable[[list[str]], int], arguments: list[str]) -> int:
         return 1
     except OSError as error:  # a folder of somebody else, a full disk
         where = error.filename or "a file"
-        problem = SetupError(
+        blocked = SetupError(
             f"{where} could not be read or written",
             why=f"{error.strerror}.",
             now="look at who owns the folder and how full the disk is; then run the same command again.",
         )
-        print("\n" + problem.text(), file=sys.stderr, flush=True)
+        print("\n" + blocked.text(), file=sys.stderr, flush=True)
         return 1
     except (KeyboardInterrupt, Stopped):
         say("\nStopped. Nothing is half done: the same command goes on from here.")
@@ -159,5 +159,7 @@ def run_quietly(
                 child.wait(timeout=10)
             raise
     if status != 0:
-        raise SetupError(what, why=why or f"{Path(command[0]).name} ended with status {status}.", now=now, log=path)
+        raise SetupError(
+            what, why=why or f"{Path(command[0]).name} ended with status {status}.", now=now, log=path
+        )
     return path

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import subprocess
+import sys
 import time
 from collections.abc import Mapping
 
@@ -28,7 +30,7 @@ def _some(arguments: list[str]) -> int:
         preparing.translations(steps)
         preparing.pages(steps)
         preparing.packages(steps)
-    return _pytest(arguments, {"SAHAJATRI_CHROMIUM": machine.chromium() or ""})
+    return _pytest(arguments, {"SAHAJATRI_CHROMIUM": machine.chromium() or ""})[0]
 
 
 def _all() -> int:
@@ -54,7 +56,9 @@ def _all() -> int:
     for lack in missing:
         say(f"Missing: {lack}")
     if missing and is_strict:
-        raise SetupError("CI is set, and a test that cannot run counts as failed", now="add what is missing above.")
+        raise SetupError(
+            "CI is set, and a test that cannot run counts as failed", now="add what is missing above."
+        )
 
     results: dict[str, str] = {}
     say("\nLinters, types, contracts")
@@ -87,19 +91,36 @@ def _all() -> int:
     return 1 if any(result.startswith("FAILED") for result in results.values()) else 0
 
 
-def _verdict(status: int) -> str:
-    return "passed" if status == 0 else "FAILED"
+def _verdict(outcome: tuple[int, str]) -> str:
+    status, closing_line = outcome
+    return f"{'passed' if status == 0 else 'FAILED'}: {closing_line}"
 
 
-def _pytest(arguments: list[str], env: Mapping[str, str]) -> int:
-    """Run pytest with its own output in full view. Returns its status; nothing selected counts as failed."""
-    settings = {name: value for name, value in os.environ.items() if name not in ("DATABASE_URL", "SAHAJATRI_DEMO")}
+def _pytest(arguments: list[str], env: Mapping[str, str]) -> tuple[int, str]:
+    """Run pytest with its own output in full view. Returns its status and its closing line.
+
+    Where nothing was selected, pytest's status says so and counts as a failure.
+    """
+    hidden = ("DATABASE_URL", "SAHAJATRI_DEMO")
+    settings = {name: value for name, value in os.environ.items() if name not in hidden}
     settings |= {"DJANGO_SETTINGS_MODULE": "sahajatri.config.settings", **{n: v for n, v in env.items() if v}}
-    child = subprocess.Popen([str(PYTHON), "-m", "pytest", *arguments], cwd=ROOT, env=settings)
+    colour = ["--color=yes"] if sys.stdout.isatty() else []
+    child = subprocess.Popen(
+        [str(PYTHON), "-m", "pytest", *colour, *arguments], cwd=ROOT, env=settings, stdout=subprocess.PIPE
+    )
+    last = b""
     try:
-        return child.wait()
+        assert child.stdout is not None  # noqa: S101 - asked for above
+        while piece := os.read(child.stdout.fileno(), 65536):
+            sys.stdout.buffer.write(piece)
+            sys.stdout.buffer.flush()
+            last = (last + piece)[-2000:]
+        status = child.wait()
     except BaseException:
         child.terminate()
         with contextlib.suppress(subprocess.TimeoutExpired):
             child.wait(timeout=20)
         raise
+    lines = re.sub(r"\x1b\[[0-9;]*m", "", last.decode(errors="replace")).split("\n")
+    closing = next((line.strip("= ") for line in reversed(lines) if line.strip()), "")
+    return status, closing or f"ended with status {status}"
