@@ -1,6 +1,8 @@
 """Routes of the room."""
 
-from django.urls import URLPattern, path  # noqa: F401
+from django.urls import path
+
+from . import views
 
 app_name = "measures"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [path("scores/<opaque:person>/", views.scores, name="scores")]

@@ -1,6 +1,8 @@
 """Routes of the room."""
 
-from django.urls import URLPattern, path  # noqa: F401
+from django.urls import path
+
+from . import views
 
 app_name = "outcomes"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [path("outcomes/", views.outcomes, name="outcomes")]
