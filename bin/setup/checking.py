@@ -16,9 +16,7 @@ PROGRAMS = VENV / "bin"
 
 def checks() -> dict[str, list[str | Path]]:
     """What is checked, in the order quickest first: title → command."""
-    templates = sorted(
-        str(path.relative_to(ROOT)) for path in (ROOT / "sahajatri").rglob("templates/**/*.html")
-    )
+    templates = sorted(str(path.relative_to(ROOT)) for path in (ROOT / "sahajatri").rglob("templates/**/*.html"))
     python = PROGRAMS / "python"
     return {
         "ruff (style and mistakes)": [python, "-m", "ruff", "check", "--output-format=concise"],

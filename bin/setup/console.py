@@ -159,7 +159,5 @@ def run_quietly(
                 child.wait(timeout=10)
             raise
     if status != 0:
-        raise SetupError(
-            what, why=why or f"{Path(command[0]).name} ended with status {status}.", now=now, log=path
-        )
+        raise SetupError(what, why=why or f"{Path(command[0]).name} ended with status {status}.", now=now, log=path)
     return path

@@ -48,11 +48,7 @@ def tell_story() -> bool:
     """Fill an empty database with the demonstration programme; True when there was something to do."""
     told = stamps.fingerprint([], str(sqlite_file()))
     file = sqlite_file()
-    if (
-        file is not None
-        and stamps.is_current("story", told, file, where=stamps.INSTALLATION)
-        and _has_people(file)
-    ):
+    if file is not None and stamps.is_current("story", told, file, where=stamps.INSTALLATION) and _has_people(file):
         return False
     run_quietly(
         [PYTHON, ROOT / "manage.py", "tell_story"],

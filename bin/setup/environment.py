@@ -17,7 +17,9 @@ from .stamps import fingerprint, write_atomically
 
 STAMP = VENV / "sahajatri.json"
 LOCKS = {name: REQUIREMENTS / f"{name}.lock" for name in ("installer", "run", "dev", "node")}
-ONLINE = "check that this computer reaches the package index (pip's configuration is used), then run the same command again."
+ONLINE = (
+    "check that this computer reaches the package index (pip's settings are used); then run the same command again."
+)
 
 
 def is_ready(kind: str) -> bool:
@@ -106,10 +108,7 @@ def _make_environment() -> None:
 
 
 def _lacks(module: str, python: str | Path = sys.executable) -> bool:
-    return (
-        subprocess.run([str(python), "-c", f"import {module}"], capture_output=True, check=False).returncode
-        != 0
-    )
+    return subprocess.run([str(python), "-c", f"import {module}"], capture_output=True, check=False).returncode != 0
 
 
 def _installer() -> Path | None:

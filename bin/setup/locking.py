@@ -26,9 +26,7 @@ def main(arguments: list[str]) -> int:
     """Write requirements/*.lock and package-lock.json. Returns 0, or raises `SetupError`."""
     unknown = set(arguments) - {"--upgrade"}
     if unknown:
-        raise SetupError(
-            f"bin/lock does not know {' '.join(sorted(unknown))}", now="bin/lock or bin/lock --upgrade"
-        )
+        raise SetupError(f"bin/lock does not know {' '.join(sorted(unknown))}", now="bin/lock or bin/lock --upgrade")
     with one_at_a_time():
         steps = Steps(len(GROUPS) + 2)
         preparing.libraries(steps, "run")

@@ -66,9 +66,7 @@ def _is_server(folder: Path) -> bool:
 def version(folder: Path) -> int:
     """The major version of the server in this folder, 0 when it does not start."""
     try:
-        asked = subprocess.run(
-            [folder / "postgres", "--version"], capture_output=True, text=True, check=False
-        )
+        asked = subprocess.run([folder / "postgres", "--version"], capture_output=True, text=True, check=False)
         return int(asked.stdout.split()[-1 if "(" not in asked.stdout else 2].split(".")[0])
     except (OSError, ValueError, IndexError):
         return 0
@@ -162,9 +160,7 @@ def _make(server: Path, data: Path, password: str, account: pwd.struct_passwd | 
         raise SetupError("Making a PostgreSQL server for the tests", log=log, now="read the message above.")
 
 
-def _start(
-    server: Path, folder: Path, account: pwd.struct_passwd | None
-) -> tuple[subprocess.Popen[bytes], int]:
+def _start(server: Path, folder: Path, account: pwd.struct_passwd | None) -> tuple[subprocess.Popen[bytes], int]:
     log = LOGS / "postgres.log"
     settings = {
         "listen_addresses": "127.0.0.1",

@@ -56,9 +56,7 @@ def _all() -> int:
     for lack in missing:
         say(f"Missing: {lack}")
     if missing and is_strict:
-        raise SetupError(
-            "CI is set, and a test that cannot run counts as failed", now="add what is missing above."
-        )
+        raise SetupError("CI is set, and a test that cannot run counts as failed", now="add what is missing above.")
 
     results: dict[str, str] = {}
     say("\nLinters, types, contracts")
