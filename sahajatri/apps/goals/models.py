@@ -47,7 +47,8 @@ class Goal(Record):
     reason = models.TextField(blank=True)  # why it was set aside
 
     privacy = classes(
-        internal="person importance difficulty written_by written_at participant_agreed_at helper helper_agreed_at replaces",
+        internal="person importance difficulty written_by written_at participant_agreed_at helper helper_agreed_at "
+        "replaces",
         sensitive="words level_m2 level_m1 level_0 level_p1 level_p2 reason",
     )
     about = "person"
@@ -64,8 +65,12 @@ class Goal(Record):
     class Meta:
         constraints = [
             one_of("state", GoalState, name="goal_state_known"),
-            models.CheckConstraint(condition=models.Q(importance__gte=1, importance__lte=3), name="goal_importance_1_3"),
-            models.CheckConstraint(condition=models.Q(difficulty__gte=1, difficulty__lte=3), name="goal_difficulty_1_3"),
+            models.CheckConstraint(
+                condition=models.Q(importance__gte=1, importance__lte=3), name="goal_importance_1_3"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(difficulty__gte=1, difficulty__lte=3), name="goal_difficulty_1_3"
+            ),
         ]
 
     def level_text(self, level: int) -> str:

@@ -37,3 +37,14 @@ class RaterRole(StrEnum):
 
 
 LEVELS = (-2, -1, 0, 1, 2)
+REVIEW_WITHIN_MONTHS = 12
+NUDGE_BEFORE_DAYS = 1
+
+
+class WhyNoChange(StrEnum):
+    """Why the whole now is not compared with the whole at the start."""
+
+    NO_RATINGS = "no_ratings"
+    NO_START = "no_start"
+    RATED_ONCE = "rated_once"  # a goal has only its starting point
+    OTHER_GOALS_THEN = "other_goals_then"  # a goal came when others had been looked at again already

@@ -1,0 +1,19 @@
+"""What happens with goals. Facts are codes and numbers, never words of a goal."""
+
+from sahajatri.kernel.records import event
+from sahajatri.kernel.wording import words
+
+GOAL_BEGUN = event("goal.begun", words("%(who)s wrote down a goal."), "replaces")
+LEVELS_WORDED = event("goal.levels-worded", words("%(who)s wrote the levels of a goal."))
+GOAL_READ_AND_AGREED = event("goal.read-and-agreed", words("%(who)s agreed to a goal."), "side", "helper")
+GOAL_AGREED = event("goal.agreed", words("Both agreed. A goal is under way."))
+GOAL_RATED = event("goal.rated", words("%(who)s said how far a goal is."), "level", "role")
+GOAL_REACHED = event("goal.reached", words("%(who)s noted that a goal is reached."))
+GOAL_SET_ASIDE = event("goal.set-aside", words("%(who)s set a goal aside."))
+GOAL_TAKEN_UP = event("goal.taken-up", words("%(who)s took up a goal again."))
+GOAL_TAKEN_OVER = event("goal.taken-over", words("A goal was taken over from a register."))
+RATING_TAKEN_OVER = event("goal.rating-taken-over", words("A rating was taken over from a register."), "level")
+STEP_ADDED = event("step.added", words("%(who)s added a step."))
+STEP_FINISHED = event("step.finished", words("%(who)s finished a step."))
+STEP_DROPPED = event("step.dropped", words("%(who)s left out a step."))
+REVIEW_SET = event("review.set", words("%(who)s chose a day to look back together."), "review_on")
