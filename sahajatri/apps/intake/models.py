@@ -5,7 +5,7 @@ from django.db import models
 from sahajatri.kernel.privacy import classes
 from sahajatri.kernel.records import Lifecycle, Record, one_of, state_field
 
-from .terms import ApplicationState, GenderWish
+from .terms import ApplicationState, GenderWish, Part
 
 
 class Application(Record):
@@ -20,10 +20,14 @@ class Application(Record):
     answer_by = models.DateTimeField(null=True)  # the promise: an answer until then
     decided_by = models.ForeignKey("people.Person", on_delete=models.SET_NULL, null=True, related_name="+")
     reason = models.TextField(blank=True)  # told to the person in these words
+    question = models.TextField(blank=True)  # what the coordinator asked back
+    asked_at = models.DateTimeField(null=True)
+    reply = models.TextField(blank=True)
+    replied_at = models.DateTimeField(null=True)
 
     privacy = classes(
-        internal="person begun_at submitted_at answer_by decided_by",
-        personal="reason",
+        internal="person begun_at submitted_at answer_by decided_by asked_at replied_at",
+        personal="reason question reply",
     )
     about = "person"
     lifecycle = Lifecycle(
@@ -83,8 +87,8 @@ class Profile(Record):
 
     privacy = classes(
         internal="person parts_done typed_by helped_by changed_at",
-        personal="strengths skills skills_wanted interests work_wishes wanted_isco work_history previous_isco languages "
-        "availability modes gender_wish wants_kind supporter_wishes own_words",
+        personal="strengths skills skills_wanted interests work_wishes wanted_isco work_history previous_isco "
+        "languages availability modes gender_wish wants_kind supporter_wishes own_words",
         sensitive="limits barriers communication communication_words access_needs work_needs experience_tags "
         "disability_types disability_words onset",
     )
@@ -95,3 +99,19 @@ class Profile(Record):
             one_of("gender_wish", GenderWish, name="profile_gender_wish_known", or_empty=True),
             models.UniqueConstraint(fields=["programme", "person"], name="one_profile_per_programme"),
         ]
+
+
+class AssistedAnswer(Record):
+    """A helper with an account typed a part for the person; the person looks at it and confirms or changes it."""
+
+    profile = models.ForeignKey(Profile, on_delete=models.CASCADE, related_name="assisted_answers")
+    part = state_field(Part)
+    typed_by = models.ForeignKey("people.Person", on_delete=models.SET_NULL, null=True, related_name="+")
+    typed_at = models.DateTimeField()
+    confirmed_at = models.DateTimeField(null=True)
+
+    privacy = classes(internal="profile part typed_by typed_at confirmed_at")
+    about = "profile__person"
+
+    class Meta:
+        constraints = [one_of("part", Part, name="assisted_part_known")]

@@ -1,5 +1,6 @@
 """States and words of the room. Plain Python."""
 
+from datetime import timedelta
 from enum import StrEnum
 
 from sahajatri.kernel.access.terms import ACT, READ, Capability
@@ -38,6 +39,27 @@ class Part(StrEnum):
     EXPERIENCE = "experience"  # shared experience and, only if wanted, disability
     AVAILABILITY = "availability"
     SUPPORTER_WISHES = "supporter_wishes"
+    OWN_WORDS = "own_words"  # what matters to me, and anything else in my words
+
+
+FIELDS: dict[Part, tuple[str, ...]] = {
+    Part.ABOUT_ME: ("gender", "birth_date", "birth_year", "district", "upazila"),  # of the person, not the profile
+    Part.STRENGTHS: ("strengths", "skills"),
+    Part.LIMITS: ("limits",),
+    Part.WORK_WISHES: ("work_wishes", "skills_wanted"),
+    Part.WORK_HISTORY: ("work_history",),
+    Part.BARRIERS: ("barriers",),
+    Part.COMMUNICATION: ("languages", "communication", "communication_words"),
+    Part.ACCESS_NEEDS: ("access_needs", "work_needs"),
+    Part.EXPERIENCE: ("experience_tags", "disability_types", "disability_words"),
+    Part.AVAILABILITY: ("availability",),
+    Part.SUPPORTER_WISHES: ("wants_kind", "gender_wish", "modes", "supporter_wishes"),
+    Part.OWN_WORDS: ("interests", "own_words"),
+}
+"""What each part asks; each field is optional."""
+
+ANSWER_WITHIN = timedelta(days=7)
+REMIND_AFTER = timedelta(days=7)
 
 
 class MeetingMode(StrEnum):
