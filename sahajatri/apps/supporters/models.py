@@ -24,6 +24,7 @@ class Supporter(Record):
     isco = models.CharField(max_length=4, blank=True)
     experience_years = models.PositiveSmallIntegerField(null=True, blank=True)
     offers = models.JSONField(default=list, blank=True)  # tags: what the person can help with
+    interests = models.JSONField(default=list, blank=True)  # tags: values and interests
     has_lived_experience = models.BooleanField(null=True)
     experience_tags = models.JSONField(default=list, blank=True)  # opened for matching by the supporter
     languages = models.JSONField(default=list, blank=True)  # codes
@@ -37,7 +38,7 @@ class Supporter(Record):
     note = models.TextField(blank=True)  # the coordinator's; the supporter may read it
 
     privacy = classes(
-        internal="person kind applied_at occupation isco experience_years offers is_story_open languages modes "
+        internal="person kind applied_at occupation isco experience_years offers interests is_story_open languages modes "
         "capacity has_matching_consent",
         personal="why story gender_wish availability communication communication_words note",
         sensitive="has_lived_experience experience_tags",

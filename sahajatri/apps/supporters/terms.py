@@ -1,8 +1,10 @@
 """States and words of the room. Plain Python."""
 
+from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
-from sahajatri.kernel.access.terms import ACT, READ, Capability
+from sahajatri.kernel.access.terms import ACT, READ, Capability, Role
 
 
 class SupportersCapability(Capability):
@@ -54,6 +56,64 @@ class Module(StrEnum):
     SAFEGUARDING = "safeguarding"
 
 
+class Standing(StrEnum):
+    """How one thing that clearance needs stands today."""
+
+    GOOD = "good"
+    MISSING = "missing"
+    REFUSED = "refused"
+    EXPIRED = "expired"
+
+
+@dataclass(frozen=True)
+class Need:
+    """One thing that clearance needs: a vetting item or a training module, how it stands, and until when."""
+
+    what: Vetting | Module
+    standing: Standing
+    since: date | None = None
+    until: date | None = None
+
+    @property
+    def is_vetting(self) -> bool:
+        return isinstance(self.what, Vetting)
+
+    @property
+    def code(self) -> str:
+        """Why it stands in the way: ``vetting_missing:identity``, ``training_expired:listening``."""
+        return f"{'vetting' if self.is_vetting else 'training'}_{self.standing}:{self.what}"
+
+
+@dataclass(frozen=True)
+class Clearance:
+    """Everything that a supporter's clearance rests on, on one day."""
+
+    state: SupporterState
+    needs: tuple[Need, ...]
+
+    @property
+    def open_needs(self) -> tuple[Need, ...]:
+        """What is missing, refused or expired."""
+        return tuple(need for need in self.needs if need.standing is not Standing.GOOD)
+
+    @property
+    def why_not(self) -> tuple[str, ...]:
+        """Codes of everything that stands in the way; empty for somebody who may be suggested."""
+        state = () if self.state == SupporterState.CLEARED else (f"state:{self.state}",)
+        return state + tuple(need.code for need in self.open_needs)
+
+    @property
+    def is_cleared(self) -> bool:
+        return not self.why_not
+
+    @property
+    def lapses_on(self) -> date | None:
+        """The day after which the first good thing is good no longer."""
+        return min((n.until for n in self.needs if n.standing is Standing.GOOD and n.until), default=None)
+
+
+ROLE_OF = {Kind.PEER: Role.PEER, Kind.MENTOR: Role.MENTOR}
 GOOD_FOR_MONTHS = 24  # vetting and training lapse after this
 MOST_CAPACITY = 10
 USUAL_CAPACITY = 3
+WARN_BEFORE_DAYS = (60, 14)  # a lapsing clearance is told at these distances

@@ -31,6 +31,7 @@ class Migration(migrations.Migration):
                 ('isco', models.CharField(blank=True, max_length=4)),
                 ('experience_years', models.PositiveSmallIntegerField(blank=True, null=True)),
                 ('offers', models.JSONField(blank=True, default=list)),
+                ('interests', models.JSONField(blank=True, default=list)),
                 ('has_lived_experience', models.BooleanField(null=True)),
                 ('experience_tags', models.JSONField(blank=True, default=list)),
                 ('languages', models.JSONField(blank=True, default=list)),
