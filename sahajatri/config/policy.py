@@ -58,6 +58,7 @@ POLICY: dict[Capability, tuple[Rule, ...]] = {
     Notices.INBOX_READ: SIGNED_IN,
     Notices.INBOX_ACT: (allow(PERSON, HERE, SELF),),
     Notices.OUTBOX_READ: (allow(COORDINATOR),),
+    Notices.NOTICE_SEND_AGAIN: (allow(COORDINATOR),),
     # safeguarding: everybody may raise, the lead reads
     Safeguarding.CONCERN_RAISE: EVERYBODY,
     Safeguarding.HELPLINES_READ: EVERYBODY,
@@ -143,10 +144,12 @@ POLICY: dict[Capability, tuple[Rule, ...]] = {
     Mentoring.MEETING_PLAN: (allow(PARTICIPANT, SELF), allow(PEER, BESIDE), allow(MENTOR, BESIDE)),
     Mentoring.MEETING_LOG: (allow(PARTICIPANT, SELF), allow(PEER, BESIDE), allow(MENTOR, BESIDE)),
     Mentoring.MEETING_READ: (allow(PARTICIPANT, SELF), allow(PEER, BESIDE), allow(MENTOR, BESIDE)),
+    Mentoring.MESSAGES_READ: (allow(PARTICIPANT, SELF), allow(PEER, BESIDE), allow(MENTOR, BESIDE)),
     Mentoring.MESSAGE_WRITE: (allow(PARTICIPANT, SELF), allow(PEER, BESIDE), allow(MENTOR, BESIDE)),
     Mentoring.PULSE_ANSWER: (allow(PARTICIPANT, SELF), allow(PEER, BESIDE), allow(MENTOR, BESIDE)),
     Mentoring.PAIRING_PAUSE: (allow(PARTICIPANT, SELF), allow(PEER, BESIDE), allow(MENTOR, BESIDE)),
     Mentoring.PAIRING_END: (allow(PARTICIPANT, SELF), allow(PEER, BESIDE), allow(MENTOR, BESIDE)),
+    Mentoring.FAREWELL_WRITE: (allow(PARTICIPANT, SELF), allow(PEER, BEFORE), allow(MENTOR, BEFORE)),
     Mentoring.PAIRINGS_READ: (allow(COORDINATOR),),
     Mentoring.PAIRING_FOLLOW: (allow(COORDINATOR),),
     # matching
@@ -172,7 +175,8 @@ POLICY: dict[Capability, tuple[Rule, ...]] = {
     Interop.IMPORT_READ: (allow(COORDINATOR),),
     Interop.OWN_EXPORT: SIGNED_IN,
     # desks: pages that look
-    Desks.HOME_READ: SIGNED_IN,
+    Desks.HOME_READ: EVERYBODY,  # somebody who is not signed in sees the public front page
+    Desks.PUBLIC_READ: EVERYBODY,
     Desks.BOARD_READ: (allow(COORDINATOR),),
     Desks.GALLERY_READ: EVERYBODY,
 }

@@ -1,6 +1,14 @@
 """Routes of the desks."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from . import board, home, public
 
 app_name = "desks"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("board/", board.board, name="board"),
+    path("help/", public.help_desk, name="help"),
+    path("gallery/", public.gallery, name="gallery"),
+    path("health/", public.health, name="health"),
+]

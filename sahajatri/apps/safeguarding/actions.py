@@ -212,7 +212,9 @@ def unblock_person(block: Block, *, by: Actor, at: datetime) -> Block:
 
 
 @action
-def plan_shift(programme: Any, person: Any, starts_at: datetime, ends_at: datetime, *, by: Actor, at: datetime) -> DutyShift:
+def plan_shift(
+    programme: Any, person: Any, starts_at: datetime, ends_at: datetime, *, by: Actor, at: datetime
+) -> DutyShift:
     """Put a safeguarding lead on duty from one instant to another."""
     is_lead = any(lead.pk == person.pk for lead in queries.leads(programme, at))
     insist(rules.why_no_shift(starts_at, ends_at, at=at, is_lead=is_lead))

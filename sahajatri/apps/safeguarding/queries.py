@@ -10,8 +10,9 @@ from django.db.models import F, Q
 from sahajatri.apps.people.models import Person
 from sahajatri.apps.programmes.models import Membership, Programme
 from sahajatri.apps.programmes.terms import MembershipState
-from sahajatri.kernel import clock
+from sahajatri.kernel import clock, content
 from sahajatri.kernel.access import Role
+from sahajatri.kernel.content import Helpline
 from sahajatri.kernel.refusals import Refusal
 
 from .models import Block, Concern, ConcernNote, DutyShift
@@ -200,3 +201,29 @@ def concerns_without_a_reader(at: datetime) -> Iterable[Concern]:
 def programmes_to_tell() -> list[Programme]:
     """Programmes somebody without an account can turn to."""
     return list(Programme.objects.select_related("organisation").order_by("pk"))
+
+
+def helplines_of(country: str) -> list[Helpline]:
+    """The help lines of a country (``BD``; ``IN`` takes ``IN-WB`` too); all packs when the country is not known."""
+    packs = content.helplines()
+    fitting = [pack for code, pack in packs.items() if country and code.split("-")[0] == country]
+    return [line for pack in (fitting or packs.values()) for line in pack.helplines]
+
+
+@dataclass(frozen=True)
+class Cover:
+    """Whether somebody is on duty, said as it is."""
+
+    is_somebody_on_duty: bool
+    next_from: datetime | None
+    has_reader: bool
+    """Whether anybody at all would read a new concern."""
+
+
+def cover(programme: Any, at: datetime, *, but: Any = None) -> Cover:
+    """Whether somebody answers now, and when the next shift begins when nobody does."""
+    on_duty = who_is_on_duty(programme, at)
+    is_covered = on_duty is not None and on_duty.pk != getattr(but, "pk", None)
+    coming = None if is_covered else next_shift(programme, at)
+    reader = who_would_read(programme, at, but=but)
+    return Cover(is_covered, coming.starts_at if coming else None, reader is not None)

@@ -1,6 +1,28 @@
 """Routes of the room."""
 
-from django.urls import URLPattern, path  # noqa: F401
+from django.urls import path
+
+from . import concerns, views
 
 app_name = "safeguarding"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("worried/", views.concern_raise, name="concern-raise"),
+    path("worried/received/", views.concern_received, name="concern-received"),
+    path("worried/mine/", views.my_concerns, name="my-concerns"),
+    path("helplines/", views.helplines, name="helplines"),
+    path("blocks/", views.blocks, name="blocks"),
+    path("blocks/<opaque:block>/undo/", views.block_undo, name="block-undo"),
+    path("block/<opaque:person>/", views.person_block, name="person-block"),
+    path("concerns/", concerns.concerns, name="concerns"),
+    path("concerns/<opaque:concern>/", concerns.concern, name="concern"),
+    path("concerns/<opaque:concern>/acknowledge/", concerns.concern_acknowledge, name="concern-acknowledge"),
+    path("concerns/<opaque:concern>/note/", concerns.concern_note, name="concern-note"),
+    path("concerns/<opaque:concern>/next-step/", concerns.concern_step, name="concern-step"),
+    path("concerns/<opaque:concern>/pause-contact/", concerns.contact_pause, name="contact-pause"),
+    path("concerns/<opaque:concern>/resume-contact/", concerns.contact_resume, name="contact-resume"),
+    path("concerns/<opaque:concern>/urgency/", concerns.concern_tier, name="concern-tier"),
+    path("concerns/<opaque:concern>/close/", concerns.concern_close, name="concern-close"),
+    path("concerns/<opaque:concern>/reopen/", concerns.concern_reopen, name="concern-reopen"),
+    path("duty/", concerns.rota, name="rota"),
+    path("duty/<opaque:shift>/remove/", concerns.shift_remove, name="shift-remove"),
+]

@@ -1,0 +1,128 @@
+"""Who is told about concerns. No notice carries a word of a concern, its kind, or a name."""
+
+from typing import Any
+
+from django.urls import reverse
+
+from sahajatri.apps.notices.actions import tell
+from sahajatri.kernel.records import listen
+from sahajatri.kernel.wording import words
+
+from . import events, queries
+from .models import Concern
+from .terms import Rung, Tier
+
+WAITS = words("A concern waits for you")
+NEW = words("Somebody is worried. Open it and say that you have read it.")
+LATE = words("A concern has waited too long")
+READ = words("Somebody has read what you wrote.")
+LOOKED_AT = words("What you asked for has been looked at.")
+NOT_READ = words("Nobody has read it yet. Open it now.")
+
+
+@listen(events.CONCERN_RAISED)
+def tell_who_answers(event: Any, concern: Concern) -> None:
+    """The owner at once; every lead when somebody is in danger; coordinators when no lead may read it."""
+    readers = [lead for lead in queries.leads(concern.programme, event.at) if lead.pk != concern.about_person_id]
+    told = readers if concern.tier == Tier.DANGER_NOW else [concern.owner] if concern.owner else []
+    for lead in told:
+        _tell_lead(lead, concern, event, title=WAITS, text=NEW)
+    if not readers:
+        _tell_coordinators(
+            concern,
+            event,
+            title=words("A concern waits for another safeguarding lead"),
+            text=words("No safeguarding lead may read it. Give somebody else this role now."),
+        )
+    elif concern.tier == Tier.DANGER_NOW and queries.who_is_on_duty(concern.programme, event.at) is None:
+        _tell_coordinators(
+            concern,
+            event,
+            title=words("A concern waits and nobody is on duty"),
+            text=words("Call a safeguarding lead now. You cannot read the concern yourself."),
+        )
+
+
+@listen(events.CONCERN_ESCALATED)
+def tell_the_next_people(event: Any, concern: Concern) -> None:
+    """Nobody has read it in time: coordinators hear that, leads are asked again."""
+    if event.facts["rung"] == Rung.LEADS:
+        for lead in queries.leads(concern.programme, event.at):
+            if lead.pk != concern.about_person_id:
+                _tell_lead(lead, concern, event, title=LATE, text=NOT_READ)
+    else:
+        if concern.owner is not None and concern.owner_id != concern.about_person_id:
+            _tell_lead(concern.owner, concern, event, title=LATE, text=NOT_READ)
+        _tell_coordinators(
+            concern,
+            event,
+            title=LATE,
+            text=words("No safeguarding lead has read it in time. Call one of them now."),
+        )
+
+
+@listen(events.CONCERN_STEP_OVERDUE)
+def tell_the_owner(event: Any, concern: Concern) -> None:
+    if concern.owner is not None:
+        _tell_lead(
+            concern.owner,
+            concern,
+            event,
+            title=words("The next step for a concern is late"),
+            text=words("Do it now, or decide a new step and a new time."),
+        )
+
+
+@listen(events.CONCERN_GIVEN)
+def tell_the_new_owner(event: Any, concern: Concern) -> None:
+    if concern.owner is not None:
+        _tell_lead(concern.owner, concern, event, title=WAITS, text=words("It was given to you. Open it and read it."))
+
+
+@listen(events.CONCERN_ACKNOWLEDGED, events.CONCERN_CLOSED)
+def tell_who_raised_it(event: Any, concern: Concern) -> None:
+    """In words that say nothing to somebody who looks over the shoulder."""
+    if concern.raised_by is None:
+        return
+    is_closed = event.kind == events.CONCERN_CLOSED.code
+    tell(
+        concern.raised_by,
+        kind="safeguarding.answer",
+        title=words("There is an answer for you"),
+        text=LOOKED_AT if is_closed else READ,
+        path=reverse("safeguarding:my-concerns"),
+        programme=concern.programme,
+        at=event.at,
+        key=f"{event.kind}:{concern.public_id}:{event.number}",
+    )
+
+
+def _tell_lead(lead: Any, concern: Concern, event: Any, *, title: str, text: str) -> None:
+    tell(
+        lead,
+        kind="safeguarding.concern",
+        title=title,
+        text=text,
+        path=reverse("safeguarding:concern", kwargs={"concern": concern.public_id}),
+        programme=concern.programme,
+        at=event.at,
+        key=f"{event.kind}:{concern.public_id}:{event.number}",
+        is_urgent=True,
+    )
+
+
+def _tell_coordinators(concern: Concern, event: Any, *, title: str, text: str) -> None:
+    for coordinator in queries.coordinators(concern.programme, event.at):
+        if coordinator.pk == concern.about_person_id:
+            continue
+        tell(
+            coordinator,
+            kind="safeguarding.waiting",
+            title=title,
+            text=text,
+            path=reverse("safeguarding:rota"),
+            programme=concern.programme,
+            at=event.at,
+            key=f"{event.kind}:waiting:{event.number}:{event.chain}",
+            is_urgent=True,
+        )

@@ -1,0 +1,160 @@
+"""What everybody can open: raise a worry, help lines, blocks."""
+
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import HttpResponse
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from sahajatri.apps.people.models import Person
+from sahajatri.apps.safeguarding import actions, queries
+from sahajatri.apps.safeguarding.access import block_for, concern_of_receipt, person_for, person_it_is_about, receipt_of
+from sahajatri.apps.safeguarding.models import Block, Concern
+from sahajatri.apps.safeguarding.terms import ConcernState
+from sahajatri.apps.safeguarding.terms import SafeguardingCapability as May
+from sahajatri.kernel import clock
+from sahajatri.kernel.access import ActorRequest, page
+from sahajatri.kernel.content import Helpline
+from sahajatri.kernel.pages import go_to, show
+
+from .forms import KIND_WORDS, ConcernForm, Confirm
+
+
+@page(May.CONCERN_RAISE, is_sensitive=True)
+def concern_raise(request: ActorRequest) -> HttpResponse:
+    """One page, one required answer, for everybody."""
+    actor = request.actor
+    asked = request.POST if request.method == "POST" else request.GET
+    about, is_named = person_it_is_about(actor, asked.get("about", ""))
+    programmes = [actor.programme] if actor.programme else queries.programmes_to_tell()
+    form = ConcernForm.of(
+        request,
+        initial={
+            "about": about.public_id if about else "",
+            "place": asked.get("place", "") or asked.get("from", ""),
+            "place_id": asked.get("id", ""),
+        },
+        programmes=programmes if len(programmes) > 1 else None,
+        asks_contact=actor.person is None,
+    )
+    if form.is_valid():
+        chosen = form.cleaned_data.get("programme")
+        programme = next((p for p in programmes if p.public_id == chosen), programmes[0])
+        if form.accepts(actions.raise_concern, programme, about_person=about, by=actor, at=request.at):
+            receipt = urlencode({"of": receipt_of(form.result)})
+            return go_to(request, f"{reverse('safeguarding:concern-received')}?{receipt}")
+    # With several programmes to choose from, nobody's duty can be promised before one is chosen.
+    only = programmes[0] if len(programmes) == 1 else None
+    return show(
+        request,
+        "safeguarding/concern_raise.html",
+        {
+            "form": form,
+            "about": about,
+            "is_named": is_named,
+            "cover": queries.cover(only, request.at, but=about) if only else None,
+            "emergency": _lines(request, only)[:1],
+        },
+    )
+
+
+@page(May.HELPLINES_READ, is_sensitive=True)
+def concern_received(request: ActorRequest) -> HttpResponse:
+    """What happens next and by when; help lines; nothing of what was written."""
+    concern = concern_of_receipt(request.GET.get("of", ""))
+    programme = concern.programme if concern else request.actor.programme
+    return show(
+        request,
+        "safeguarding/concern_received.html",
+        {
+            "concern": concern,
+            "cover": queries.cover(programme, request.at, but=concern.about_person) if concern else None,
+            "helplines": _lines(request, programme),
+        },
+    )
+
+
+@page(May.HELPLINES_READ, is_sensitive=True)
+def helplines(request: ActorRequest) -> HttpResponse:
+    """Numbers as dated data; what was not checked says so."""
+    return show(
+        request,
+        "safeguarding/helplines.html",
+        {
+            "helplines": _lines(request, request.actor.programme),
+            "cover": queries.cover(request.actor.programme, request.at) if request.actor.programme else None,
+        },
+    )
+
+
+@page(May.OWN_CONCERNS_READ, is_sensitive=True)
+def my_concerns(request: ActorRequest) -> HttpResponse:
+    """What I raised and how far it is; no notes of staff."""
+    rows = [_own(concern) for concern in queries.concerns_raised_by(request.actor.person)]
+    return show(request, "safeguarding/my_concerns.html", {"concerns": rows})
+
+
+@page(May.OWN_BLOCKS_READ, is_sensitive=True)
+def blocks(request: ActorRequest) -> HttpResponse:
+    """Whom I blocked, with the way back."""
+    found = queries.blocks_of(request.actor.person, request.actor.programme)
+    return show(request, "safeguarding/blocks.html", {"blocks": found})
+
+
+@page(May.PERSON_BLOCK, opens=person_for, is_sensitive=True)
+def person_block(request: ActorRequest, person: Person) -> HttpResponse:
+    """What a block does and does not do, then one button."""
+    form = Confirm.of(request)
+    if form.is_valid() and form.accepts(actions.block_person, person, by=request.actor, at=request.at):
+        return go_to(
+            request, "safeguarding:blocks", say=_("You do not reach each other any more. Nobody was told.")
+        )
+    is_blocked = queries.is_blocked_by(request.actor.person, person, request.actor.programme)
+    context = {"form": form, "person": person, "is_blocked": is_blocked}
+    return show(request, "safeguarding/person_block.html", context)
+
+
+@page(May.PERSON_BLOCK, opens=block_for, is_sensitive=True)
+def block_undo(request: ActorRequest, block: Block) -> HttpResponse:
+    """Undo a block, after a look at what that means."""
+    form = Confirm.of(request)
+    if form.is_valid() and form.accepts(actions.unblock_person, block, by=request.actor, at=request.at):
+        return go_to(request, "safeguarding:blocks", say=_("The block is undone. Nobody was told."))
+    return show(request, "safeguarding/block_undo.html", {"form": form, "block": block})
+
+
+def _own(concern: Concern) -> dict[str, Any]:
+    """How far a concern is, for the one who raised it."""
+    state = ConcernState(concern.state)
+    said = {
+        ConcernState.RAISED: (_("Sent"), "wait", concern.acknowledge_by),
+        ConcernState.ACKNOWLEDGED: (_("Is being looked at"), "now", None),
+        ConcernState.CLOSED: (_("Was looked at"), "done", None),
+    }
+    text, kind, read_by = said[state]
+    return {"concern": concern, "what": KIND_WORDS[concern.kind], "state": text, "kind": kind, "read_by": read_by}  # type: ignore[index]  # the code of a kind
+
+
+def _lines(request: ActorRequest, programme: Any) -> list[dict[str, Any]]:
+    """The help lines in the page's language."""
+    language = get_language() or "bn"
+    today = clock.day_of(request.at)
+    found = queries.helplines_of(getattr(programme, "country", ""))
+    return [_line(one, language, is_stale=one.is_stale(today)) for one in found]
+
+
+def _line(line: Helpline, language: str, *, is_stale: bool) -> dict[str, Any]:
+    ways = {"voice": _("call"), "text": _("write"), "video": _("video"), "relay": _("through a relay service")}
+    return {
+        "name": line.name.for_language(language),
+        "number": line.number,
+        "helps_with": line.helps_with.for_language(language),
+        "hours": line.hours.for_language(language),
+        "cost": line.cost.for_language(language),
+        "ways": ", ".join(ways[way] for way in line.access),
+        "is_voice_only": line.access == ("voice",),
+        "checked_on": line.checked_on,
+        "is_stale": is_stale,
+    }
