@@ -26,10 +26,7 @@ SOURCE: Path = settings.ROOT / "sahajatri"
 
 def strings_of(path: Path) -> list[str]:
     """English strings marked for translation in a Python file or a template."""
-    if path.suffix == ".html":
-        source = templatize(path.read_text(encoding="utf-8")).encode()
-    else:
-        source = path.read_bytes()
+    source = templatize(path.read_text(encoding="utf-8")).encode() if path.suffix == ".html" else path.read_bytes()
     found = extract("python", io.BytesIO(source), keywords=KEYWORDS)
     texts = [message[0] if isinstance(message, tuple) else message for _line, message, *_ in found]
     return [text for text in texts if text]
