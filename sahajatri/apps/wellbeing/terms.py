@@ -18,3 +18,21 @@ class CheckInChannel(StrEnum):
     PAPER = "paper"
     IN_PERSON = "in_person"
     UNKNOWN = "unknown"
+
+
+class Way(StrEnum):
+    """Which way the answers of a question go."""
+
+    TOO_FEW = "too_few"
+    STEADY = "steady"
+    UP_A_LITTLE = "up_a_little"
+    UP = "up"
+    DOWN_A_LITTLE = "down_a_little"
+    DOWN = "down"
+
+
+SCALES = ("mood", "belonging", "confidence")
+HIGHEST = 10
+FEWEST_FOR_A_TREND = 4
+STEADY_WITHIN = 1.0
+SHOWN = 26  # check-ins on a page and in the pictures: half a year of weeks
