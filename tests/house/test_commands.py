@@ -402,3 +402,29 @@ def test_every_environment_variable_is_in_the_operations_page_and_none_is_invent
     told = set(name.findall((ROOT / "docs/operations.md").read_text()))
     assert read <= told
     assert told <= read
+
+
+def test_root_installs_what_is_missing_after_one_look_at_the_package_lists(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    calls = tmp_path / "calls"
+    apt = tmp_path / "apt-get"
+    apt.write_text(f'#!/bin/sh\necho "$@" >> {calls}\n')
+    apt.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}:{os.environ['PATH']}")
+    monkeypatch.setattr(machine.os, "geteuid", lambda: 0)
+    monkeypatch.setattr(machine, "_package_lists_are_fresh", False)
+    monkeypatch.setattr(console, "LOGS", tmp_path / "log")
+    assert machine.may_install()
+    machine.install_packages("chromium", "libatomic1", what="Installing the browser")
+    machine.install_packages("postgresql", what="Installing the server")
+    assert calls.read_text().splitlines() == [
+        "update",
+        "install -y --no-install-recommends chromium libatomic1",
+        "install -y --no-install-recommends postgresql",
+    ]
+
+
+def test_nobody_but_root_installs_anything(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(machine.os, "geteuid", lambda: 1000)
+    assert not machine.may_install()
