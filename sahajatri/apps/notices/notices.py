@@ -7,6 +7,11 @@ from django.urls import reverse
 
 from sahajatri.apps.people import events as people_events
 from sahajatri.apps.people.queries import how_to_reach
+from sahajatri.apps.programmes import events as programmes_events
+from sahajatri.apps.programmes.access import secret_of
+from sahajatri.apps.programmes.terms import ROLE_NAMES
+from sahajatri.kernel.access import Role
+from sahajatri.kernel.pages.wordings import sentence
 from sahajatri.kernel.records import listen
 from sahajatri.kernel.wording import words
 
@@ -19,6 +24,11 @@ CODE_MAIL = words(
 )
 CHANGED_SMS = words("The sign-in for Sahajatri was changed. Not you? Tell us.")
 CHANGED_MAIL = words("The sign-in for Sahajatri was changed.\n\nWas it not you? Tell your coordinator at once.")
+INVITED_SMS = words("Sahajatri: you are invited. %(link)s")
+INVITED_MAIL = words(
+    "%(programme)s invites you to take part in Sahajatri as: %(role)s.\n\n"
+    "Read the invitation and answer it here:\n%(link)s\n\nThe invitation is open for 30 days. You are free to say no."
+)
 
 
 @listen(people_events.CODE_ASKED)
@@ -76,5 +86,62 @@ def _send_changed(person: Any, address: str, event: Any) -> None:
         text=CHANGED_MAIL if "@" in address else CHANGED_SMS,
         facts={},
         language=how_to_reach(person).language,
+        at=event.at,
+    )
+
+
+@listen(programmes_events.PERSON_INVITED)
+def send_invitation(event: Any, invitation: Any) -> None:
+    """An e-mail holds the link itself; an SMS, short enough for one part, the page that finds the invitation."""
+    language = "bn"
+    if "@" in invitation.address:
+        path = reverse("programmes:invitation", kwargs={"invitation": secret_of(invitation)})
+        facts = {
+            "programme": invitation.programme.name_bn,
+            "role": sentence(ROLE_NAMES[Role(invitation.role)], language=language),
+            "link": settings.SAHAJATRI_ORIGIN + path,
+        }
+    else:
+        facts = {"link": settings.SAHAJATRI_ORIGIN + reverse("programmes:invitation-find")}
+    send_to(
+        invitation.address,
+        kind="programmes.invitation",
+        title=words("An invitation"),
+        text=INVITED_MAIL if "@" in invitation.address else INVITED_SMS,
+        facts=facts,
+        language=language,
+        at=event.at,
+        programme=invitation.programme,
+        useless_after=invitation.expires_at,
+    )
+
+
+@listen(programmes_events.INVITATION_ACCEPTED)
+def tell_accepted(event: Any, invitation: Any) -> None:
+    """Who invited somebody learns that the invitation was accepted."""
+    tell(
+        invitation.invited_by,
+        kind="programmes.invitation-accepted",
+        title=words("An invitation was accepted"),
+        text=words("%(name)s has joined the programme."),
+        facts={"name": invitation.accepted_by.display_name},
+        path=reverse("programmes:members"),
+        programme=invitation.programme,
+        key=f"invitation-accepted:{invitation.public_id}",
+        at=event.at,
+    )
+
+
+@listen(programmes_events.ROLE_ENDED)
+def tell_role_ended(event: Any, membership: Any) -> None:
+    """Nobody finds out by a page that does not open any more."""
+    tell(
+        membership.person,
+        kind="programmes.role-ended",
+        title=words("A role of yours has ended"),
+        text=words("You can ask your coordinator why. What is yours stays yours: you can go on reading it."),
+        path=reverse("programmes:choose"),
+        programme=membership.programme,
+        key=f"role-ended:{membership.public_id}",
         at=event.at,
     )

@@ -3,6 +3,7 @@
 from enum import StrEnum
 
 from sahajatri.kernel.access.terms import ACT, READ, Capability
+from sahajatri.kernel.wording import words
 
 
 class NoticesCapability(Capability):
@@ -31,6 +32,14 @@ class Problem(StrEnum):
     WRONG_ADDRESS = "wrong_address"  # the provider knows no such number or mailbox
     NO_CONNECTION = "no_connection"  # provider not reached, or it refused for now
     UNKNOWN = "unknown"
+
+
+CHANNEL_NAMES = {Channel.EMAIL: words("E-mail"), Channel.SMS: words("SMS"), Channel.IN_APP: words("In Sahajatri")}
+PROBLEM_NAMES = {
+    Problem.WRONG_ADDRESS: words("The number or e-mail does not exist. Ask the person for the right one."),
+    Problem.NO_CONNECTION: words("The provider of messages could not be reached."),
+    Problem.UNKNOWN: words("The provider did not take the message and did not say why."),
+}
 
 
 class DropReason(StrEnum):

@@ -1,17 +1,20 @@
 """Who acts: the account of the session, the programme chosen, the roles held there today."""
 
+import base64
+import hashlib
+import hmac
 from datetime import datetime
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 
 from sahajatri.apps.people.terms import PROGRAMME_KEY, SECOND_FACTOR_KEY, SEEN_KEY, SIGNED_IN_KEY
 from sahajatri.kernel import clock
-from sahajatri.kernel.access import STAFF, Actor, Relation, Role, finds_relations
+from sahajatri.kernel.access import STAFF, Actor, Capability, Facts, Relation, Role, finds_relations, require
 
-from .models import Membership, Programme
-from .terms import MembershipState
+from .models import Invitation, Membership, Programme
+from .terms import InvitationState, MembershipState
 
 __all__ = ["PROGRAMME_KEY", "SECOND_FACTOR_KEY", "SEEN_KEY", "SIGNED_IN_KEY"]
 
@@ -84,3 +87,65 @@ def _is_here(actor: Actor, person: Any) -> set[Relation]:
         return set()
     is_member = Membership.objects.filter(programme=actor.programme, person=person).exists()
     return {Relation.HERE} if is_member else set()
+
+
+def programme_for(actor: Actor, may: Capability, *, programme: str) -> Programme:
+    """A programme that takes applications, or one of the actor's own; any other does not exist."""
+    require(actor, may, Facts())
+    found = Programme.objects.filter(public_id=programme).select_related("organisation").first()
+    if found is None:
+        raise Http404
+    if not found.is_open_for_applications and found not in _programmes_of(actor):
+        raise Http404
+    return found
+
+
+def _programmes_of(actor: Actor) -> list[Programme]:
+    if actor.person is None:
+        return []
+    held = Membership.objects.filter(person=actor.person, state=MembershipState.ACTIVE).select_related("programme")
+    return [m.programme for m in held]
+
+
+def membership_for(actor: Actor, may: Capability, *, membership: str) -> Membership:
+    """A role that somebody holds now in the actor's programme."""
+    require(actor, may, Facts())
+    held = Membership.objects.filter(programme=actor.programme, state=MembershipState.ACTIVE, public_id=membership)
+    found = held.select_related("person", "programme").first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def open_invitation_for(actor: Actor, may: Capability, *, invitation: str) -> Invitation:
+    """An open invitation of the actor's programme."""
+    require(actor, may, Facts())
+    sent = Invitation.objects.filter(programme=actor.programme, state=InvitationState.OPEN, public_id=invitation)
+    found = sent.select_related("programme").first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def invitation_for(actor: Actor, may: Capability, *, invitation: str) -> Invitation:
+    """The invitation to which the secret of a link belongs, whatever became of it."""
+    require(actor, may, Facts())
+    found = (
+        Invitation.objects.filter(secret_hash=secret_hash(invitation))
+        .select_related("programme__organisation", "invited_by")
+        .first()
+    )
+    if found is None:
+        raise Http404
+    return found
+
+
+def secret_of(invitation: Invitation) -> str:
+    """The secret of an invitation's link; made anew from the key of the installation, stored nowhere."""
+    made = hmac.new(settings.SECRET_KEY.encode(), f"invitation:{invitation.public_id}".encode(), hashlib.sha256)
+    return base64.urlsafe_b64encode(made.digest()[:24]).decode()
+
+
+def secret_hash(secret: str) -> str:
+    """How the secret of a link is looked up."""
+    return hashlib.sha256(secret.encode()).hexdigest()

@@ -106,7 +106,9 @@ class Invitation(Record):
     accepted_by = models.ForeignKey("people.Person", on_delete=models.SET_NULL, null=True, related_name="+")
 
     privacy = classes(
-        internal="role invited_by invited_at expires_at accepted_by", personal="name address", safeguarding="secret_hash"
+        internal="role invited_by invited_at expires_at accepted_by",
+        personal="name address",
+        safeguarding="secret_hash",
     )
     about = "accepted_by"
     lifecycle = Lifecycle(

@@ -1,8 +1,10 @@
 """States and words of the room. Plain Python."""
 
+from collections.abc import Mapping
 from enum import StrEnum
 
-from sahajatri.kernel.access.terms import ACT, READ, Capability
+from sahajatri.kernel.access.terms import ACT, READ, STAFF, Capability, Role
+from sahajatri.kernel.wording import words
 
 
 class ProgrammesCapability(Capability):
@@ -26,4 +28,15 @@ class InvitationState(StrEnum):
     EXPIRED = "expired"
 
 
+ROLE_NAMES: Mapping[Role, str] = {
+    Role.PARTICIPANT: words("participant"),
+    Role.PEER: words("peer supporter"),
+    Role.MENTOR: words("mentor"),
+    Role.PRACTITIONER: words("practitioner"),
+    Role.COORDINATOR: words("coordinator"),
+    Role.LEAD: words("safeguarding lead"),
+    Role.ANALYST: words("analyst"),
+}
+"""The roles that are memberships, in the words of the pages (msgids)."""
+WITH_SECOND_FACTOR = STAFF
 INVITATION_GOOD_FOR_DAYS = 30

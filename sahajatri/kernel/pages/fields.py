@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
 from django.utils.translation import gettext_lazy as _
 
 from sahajatri.engines import bangla
@@ -153,6 +154,33 @@ class PhoneField(forms.CharField):
             raise ValidationError(
                 _("The mobile number is not right. Write the 11 digits, like 01711-000000."), code="phone"
             ) from None
+
+
+class AddressField(forms.CharField):
+    """A phone number in any digits, or an e-mail address. The value is E.164, or the e-mail in small letters."""
+
+    def __init__(self, *, autocomplete: str = "username", **kwargs: Any) -> None:
+        kwargs.setdefault("widget", forms.TextInput({"autocomplete": autocomplete, "autocapitalize": "none"}))
+        super().__init__(max_length=254, **kwargs)
+
+    def to_python(self, value: Any) -> str:
+        text = bangla.clean(str(super().to_python(value) or ""))
+        if not text:
+            return ""
+        try:
+            if "@" not in text:
+                return bangla.parse_phone(text)
+            mail = bangla.fold_digits(text).lower()
+            validate_email(mail)
+        except bangla.Unreadable:
+            raise ValidationError(
+                _("The mobile number is not right. Write the 11 digits, like 01711-000000."), code="phone"
+            ) from None
+        except ValidationError:
+            raise ValidationError(
+                _("The e-mail address is not right. Write it like this: name@example.org."), code="email"
+            ) from None
+        return mail
 
 
 class ChoiceField(forms.ChoiceField):

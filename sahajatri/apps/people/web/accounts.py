@@ -5,14 +5,14 @@ from typing import Any
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
-from sahajatri.kernel import ids
-from sahajatri.kernel.access import ActorRequest, page
-from sahajatri.kernel.pages import go_to, show
-
 from sahajatri.apps.people import actions
 from sahajatri.apps.people.models import SignInCode
 from sahajatri.apps.people.terms import CodePurpose
 from sahajatri.apps.people.terms import PeopleCapability as May
+from sahajatri.kernel import ids
+from sahajatri.kernel.access import ActorRequest, page
+from sahajatri.kernel.pages import go_to, show
+
 from .doors import DOOR, send_code
 from .forms import AddressForm, CodeForm, NameForm, PasswordForm, PhoneShareForm
 

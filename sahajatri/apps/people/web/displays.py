@@ -8,13 +8,13 @@ from django.urls import Resolver404, resolve, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from sahajatri.apps.people import actions, queries
+from sahajatri.apps.people.terms import PeopleCapability as May
 from sahajatri.kernel.access import ActorRequest, page
 from sahajatri.kernel.pages import go_to, safe_path, show
 from sahajatri.kernel.pages.display import ALLOWED, Display
 from sahajatri.kernel.pages.held import keep_draft
 
-from sahajatri.apps.people import actions, queries
-from sahajatri.apps.people.terms import PeopleCapability as May
 from .forms import Confirm, PreferencesForm, ReachForm
 
 

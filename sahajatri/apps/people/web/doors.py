@@ -12,16 +12,16 @@ from django.utils.module_loading import import_string
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from sahajatri.apps.people import access, actions, queries
+from sahajatri.apps.people.models import Account, SignInCode
+from sahajatri.apps.people.terms import CODE_GOOD_FOR_MINUTES, PROGRAMME_KEY, CodePurpose
+from sahajatri.apps.people.terms import PeopleCapability as May
 from sahajatri.kernel import ids
 from sahajatri.kernel.access import Actor, ActorRequest, page
 from sahajatri.kernel.pages import go_to, refusal_text, safe_path, show
 from sahajatri.kernel.pages.display import Display
 from sahajatri.kernel.refusals import Refused
 
-from sahajatri.apps.people import access, actions, queries
-from sahajatri.apps.people.models import Account, SignInCode
-from sahajatri.apps.people.terms import CODE_GOOD_FOR_MINUTES, PROGRAMME_KEY, CodePurpose
-from sahajatri.apps.people.terms import PeopleCapability as May
 from .forms import CodeForm, Confirm, JoinForm, SignInForm, WhoForm
 
 DOOR = "door"
@@ -45,6 +45,7 @@ def sign_in(request: ActorRequest) -> HttpResponse:
                 if refusal is not None:
                     raise Refused(refusal)
                 account = actions.account_with_password(address, password)
+                request.session[DOOR] = door
                 return enter(request, account, how="password")
             except Refused as refused:
                 form.add_error(refused.refusal.field, refusal_text(refused.refusal))

@@ -10,13 +10,13 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from sahajatri.kernel.access import Actor, ActorRequest, page
-from sahajatri.kernel.pages import go_to, refusal_text, safe_path, show
-
 from sahajatri.apps.people import actions
 from sahajatri.apps.people.models import Account
 from sahajatri.apps.people.terms import SECOND_FACTOR_KEY
 from sahajatri.apps.people.terms import PeopleCapability as May
+from sahajatri.kernel.access import Actor, ActorRequest, page
+from sahajatri.kernel.pages import go_to, refusal_text, safe_path, show
+
 from .doors import DOOR, half_in, network_of, signed_in
 from .forms import FactorBeginForm, FactorForm
 

@@ -5,42 +5,11 @@ from typing import Any
 from django import forms
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
 from django.utils.translation import gettext_lazy as _
 
-from sahajatri.engines import bangla
-from sahajatri.kernel.pages import ChoiceField, Form, TextField, YesNoField
-from sahajatri.kernel.pages.display import Display
-
 from sahajatri.apps.people.terms import ReachBy
-
-
-class AddressField(forms.CharField):
-    """A phone number in any digits, or an e-mail address. The value is E.164 or the e-mail in small letters."""
-
-    def __init__(self, *, autocomplete: str = "username", **kwargs: Any) -> None:
-        kwargs.setdefault("widget", forms.TextInput({"autocomplete": autocomplete, "autocapitalize": "none"}))
-        super().__init__(max_length=254, **kwargs)
-
-    def to_python(self, value: Any) -> str:
-        text = bangla.clean(str(super().to_python(value) or ""))
-        if not text:
-            return ""
-        if "@" in text:
-            mail = bangla.fold_digits(text).lower()
-            try:
-                validate_email(mail)
-            except ValidationError:
-                raise ValidationError(
-                    _("The e-mail address is not right. Write it like this: name@example.org."), code="email"
-                ) from None
-            return mail
-        try:
-            return bangla.parse_phone(text)
-        except bangla.Unreadable:
-            raise ValidationError(
-                _("The mobile number is not right. Write the 11 digits, like 01711-000000."), code="phone"
-            ) from None
+from sahajatri.kernel.pages import AddressField, ChoiceField, Form, TextField, YesNoField
+from sahajatri.kernel.pages.display import Display
 
 
 class PasswordField(forms.CharField):

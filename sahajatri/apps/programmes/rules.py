@@ -1,0 +1,51 @@
+"""Decisions about memberships and invitations. Plain Python."""
+
+from datetime import datetime
+
+from sahajatri.kernel.access.terms import Role
+from sahajatri.kernel.refusals import Refusal
+from sahajatri.kernel.wording import words
+
+from .terms import InvitationState
+
+
+def why_not_end(role: str, *, others_with_it: int) -> Refusal | None:
+    """A programme keeps at least one coordinator."""
+    if role == Role.COORDINATOR and not others_with_it:
+        return Refusal(
+            "last_coordinator",
+            words("This is the only coordinator. Invite another one first; then this role can end."),
+        )
+    return None
+
+
+def why_not_invite(*, is_invited_already: bool, holds_it_already: bool) -> Refusal | None:
+    """One open invitation per address and role; nobody is invited to what she or he is."""
+    if is_invited_already:
+        return Refusal(
+            "invited_already",
+            words("There is an open invitation to this address for this role. Withdraw it first."),
+            field="address",
+        )
+    if holds_it_already:
+        return Refusal("holds_already", words("Somebody with this address holds this role already."), field="address")
+    return None
+
+
+def why_not_accept(*, state: str, expires_at: datetime, is_theirs: bool, at: datetime) -> Refusal | None:
+    """An invitation works once, for 30 days, for the person at the address to which it went."""
+    if state == InvitationState.ACCEPTED:
+        return Refusal("invitation_used", words("This invitation was accepted already."))
+    if state == InvitationState.WITHDRAWN:
+        return Refusal("invitation_withdrawn", words("This invitation was taken back. Ask the coordinator why."))
+    if state == InvitationState.EXPIRED or expires_at <= at:
+        return Refusal("invitation_old", words("This invitation is older than 30 days. Ask for a new one."))
+    if not is_theirs:
+        return Refusal(
+            "invitation_elsewhere",
+            words(
+                "This invitation went to another number or e-mail."
+                " Sign in with that one, or add it to your account."
+            ),
+        )
+    return None
