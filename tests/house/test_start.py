@@ -50,7 +50,7 @@ class Started:
             time.sleep(0.1)
         return time.monotonic() - begun
 
-    def get(self, path: str, *) -> http.client.HTTPResponse:
+    def get(self, path: str) -> http.client.HTTPResponse:
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=20)
         connection.request("GET", path)
         answer = connection.getresponse()
