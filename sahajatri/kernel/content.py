@@ -6,6 +6,7 @@ and are immutable. All text must be there in both languages, in Unicode NFC; a k
 
 from __future__ import annotations
 
+import csv
 import re
 import tomllib
 import unicodedata
@@ -93,6 +94,21 @@ class CheckIn:
     items: tuple[CheckInItem, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A few words that people can choose instead of typing them; what they type themselves stands beside it."""
+
+    code: str
+    name: Wording
+
+
+@dataclass(frozen=True, slots=True)
+class District:
+    """A district of Bangladesh; it is stored by its Bengali name."""
+
+    name: Wording
+
+
 @cache
 def helplines(folder: Path = CONTENT / "helplines") -> Mapping[str, HelplinePack]:
     """Help lines by country code (`BD`, `IN-WB`). Raises ContentError."""
@@ -134,6 +150,32 @@ def checkins(file: Path = CONTENT / "checkins.toml") -> Mapping[str, CheckIn]:
     entry.close()
     _refuse_twice(file, "checkins", [one.code for one in found])
     return MappingProxyType({one.code: one for one in found})
+
+
+@cache
+def tags(folder: Path = CONTENT / "tags") -> Mapping[str, tuple[Tag, ...]]:
+    """Tags by kind (`skills`, `experience`, …), in the order of their file. Raises ContentError."""
+    found: dict[str, tuple[Tag, ...]] = {}
+    for file in sorted(folder.glob("*.toml")):
+        entry = _opened(file)
+        kind = entry.text("kind")
+        if kind in found:
+            raise ContentError(file, "kind", f"{kind} exists already")
+        found[kind] = tuple(_tag(one) for one in entry.entries("tags"))
+        entry.close()
+        _refuse_twice(file, "tags", [tag.code for tag in found[kind]])
+        _refuse_twice(file, "tags", [tag.name.bn for tag in found[kind]])
+    return MappingProxyType(found)
+
+
+@cache
+def districts(file: Path = CONTENT / "places" / "districts.csv") -> tuple[District, ...]:
+    """The districts of Bangladesh, as the file lists them. Raises ContentError."""
+    try:
+        with file.open(encoding="utf-8", newline="") as opened:
+            return tuple(District(Wording(bn=row["bn"], en=row["en"])) for row in csv.DictReader(opened))
+    except (OSError, UnicodeDecodeError, KeyError) as problem:
+        raise ContentError(file, "file", str(problem)) from problem
 
 
 class _Entry:
@@ -269,6 +311,14 @@ def _helpline(entry: _Entry) -> Helpline:
     )
     if not re.fullmatch(r"\+?[0-9][0-9-]*", found.number):
         raise entry.problem("number", "must be written with the digits 0-9")
+    entry.close()
+    return found
+
+
+def _tag(entry: _Entry) -> Tag:
+    found = Tag(entry.text("code"), entry.both_languages())
+    if not re.fullmatch(r"[a-z][a-z0-9_]*", found.code):
+        raise entry.problem("code", "must be small Latin letters, digits and low lines")
     entry.close()
     return found
 

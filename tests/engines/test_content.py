@@ -16,6 +16,18 @@ from sahajatri.kernel import content
 PACKS = sorted(content.CONTENT.glob("helplines/*.toml"))
 MEASURES = sorted(content.CONTENT.glob("measures/*.toml"))
 
+TAGS = """
+kind = "skills"
+[[tags]]
+code = "sewing"
+bn = "সেলাই"
+en = "Sewing"
+[[tags]]
+code = "typing"
+bn = "টাইপ করা"
+en = "Typing"
+"""
+
 HELPLINE = """
 country = "XX"
 name = { en = "Here", bn = "এখানে" }
@@ -69,7 +81,12 @@ def wordings(thing: object) -> Iterator[Wording]:
 
 
 def all_wordings() -> list[Wording]:
-    packs = (*content.helplines().values(), *content.instruments().values(), *content.checkins().values())
+    packs = (
+        *content.helplines().values(),
+        *content.instruments().values(),
+        *content.checkins().values(),
+        *content.tags().values(),
+    )
     return [one for pack in packs for one in wordings(pack)]
 
 
@@ -205,3 +222,32 @@ def test_two_packs_for_one_country_are_refused(tmp_path: Path) -> None:
     (folder / "second.toml").write_text(HELPLINE, encoding="utf-8")
     with pytest.raises(content.ContentError, match="XX already has a pack"):
         content.helplines(folder)
+
+
+def test_tags_are_there_for_all_four_questions_that_offer_them() -> None:
+    assert set(content.tags()) == {"skills", "interests", "experience", "work_needs"}
+
+
+def test_tags_of_experience_name_no_diagnosis() -> None:
+    for tag in content.tags()["experience"]:
+        assert "প্রতিবন্ধ" not in tag.name.bn
+        assert "disab" not in tag.name.en.lower()
+
+
+def test_all_64_districts_have_a_name_in_both_languages() -> None:
+    assert len({d.name.bn for d in content.districts()}) == len({d.name.en for d in content.districts()}) == 64
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "sentence"),
+    [
+        ('code = "typing"', 'code = "sewing"', "sewing appears twice"),
+        ('code = "typing"', 'code = "Type!"', "small Latin letters"),
+        ('bn = "সেলাই"', 'bn = "Sewing"', "no Bengali letter"),
+        ('en = "Typing"', "", r"tags\[2\].en: is missing"),
+    ],
+)
+def test_a_tag_that_does_not_fit_is_refused(tmp_path: Path, old: str, new: str, sentence: str) -> None:
+    assert old in TAGS
+    with pytest.raises(content.ContentError, match=sentence):
+        content.tags(written(tmp_path / "tags", TAGS.replace(old, new, 1)))
