@@ -41,6 +41,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "sign_out_url": reverse("people:sign-out") if actor.is_signed_in else "",
         "sign_in_url": "" if actor.is_signed_in else reverse("people:sign-in"),
         "language_url": reverse("people:language-choose"),
+        "draft_url": reverse("people:draft-keep") if actor.is_signed_in else "",
         "look": look,
     }
 
