@@ -32,7 +32,11 @@ def main(arguments: list[str]) -> int:
         )
     port = chosen_port(os.environ.get("SAHAJATRI_PORT", "8000"))
     # Only here: sign-in links without a password, and plain http, both on this computer alone.
-    os.environ |= {"SAHAJATRI_DEMO": "1", "SAHAJATRI_PORT": str(port)}
+    os.environ |= {
+        "SAHAJATRI_DEMO": "1",
+        "SAHAJATRI_PORT": str(port),
+        "SAHAJATRI_ORIGIN": f"http://{HOST}:{port}",
+    }
     say("Sahajatri (সহযাত্রী): the demonstration programme on this computer\n")
     steps = Steps(7)
     with one_at_a_time():
