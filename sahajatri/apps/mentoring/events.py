@@ -20,5 +20,8 @@ CALL_MADE = event("pulse.called", words("%(who)s made the call that was asked fo
 PAIRING_PAUSED = event("pairing.paused", words("%(who)s paused the way together."))
 PAIRING_RESUMED = event("pairing.resumed", words("%(who)s ended the pause."))
 PAIRING_ENDED = event("pairing.ended", words("%(who)s ended the way together."), "wants_new_match")
+NEW_MATCH_ANSWERED = event(
+    "pairing.new-match-answered", words("%(who)s said whether to look for somebody new."), "wants_new_match"
+)
 FAREWELL_WRITTEN = event("farewell.written", words("%(who)s wrote a farewell."), "side")
 PAIRING_NUDGED = event("pairing.nudged", words("%(who)s reminded the two of each other."))

@@ -1,5 +1,7 @@
 """Pairings and what happens in them."""
 
+from datetime import datetime, timedelta
+
 from django.db import models
 
 from sahajatri.kernel.privacy import classes
@@ -20,6 +22,7 @@ class Pairing(Record):
     ends_on = models.DateField(null=True, blank=True)  # agreed end
     paused_until = models.DateField(null=True, blank=True)
     resumed_at = models.DateTimeField(null=True)  # end of the last pause; every clock starts anew there
+    nudged_at = models.DateTimeField(null=True)
     ended_at = models.DateTimeField(null=True)
     end_reason = models.CharField(max_length=24, blank=True)
     ended_by = models.ForeignKey("people.Person", on_delete=models.SET_NULL, null=True, related_name="+")
@@ -29,8 +32,8 @@ class Pairing(Record):
     earlier = models.JSONField(default=dict, blank=True)  # counts and ratings taken over from a register
 
     privacy = classes(
-        internal="participant supporter opened_at ends_on paused_until resumed_at ended_at ended_by wants_new_match "
-        "earlier",
+        internal="participant supporter opened_at ends_on paused_until resumed_at nudged_at ended_at ended_by "
+        "wants_new_match earlier",
         personal="end_reason",
         sensitive="farewell_participant farewell_supporter",
     )
@@ -44,6 +47,15 @@ class Pairing(Record):
             PairingState.ENDED: frozenset(),
         },
     )
+
+    @property
+    def is_ended(self) -> bool:
+        return self.state == PairingState.ENDED
+
+    @property
+    def clock_from(self) -> datetime:
+        """From when on days are counted: the beginning, or the end of the last pause."""
+        return self.resumed_at or self.opened_at
 
     class Meta:
         constraints = [
@@ -76,6 +88,11 @@ class Agreement(Record):
         sensitive="how boundaries",
     )
     about = "pairing__participant"
+
+    @property
+    def holds(self) -> bool:
+        """Whether both have agreed to it."""
+        return self.participant_agreed_at is not None and self.supporter_agreed_at is not None
 
     class Meta:
         constraints = [
@@ -114,6 +131,11 @@ class Meeting(Record):
         },
     )
 
+    @property
+    def ends_at(self) -> datetime:
+        """When it is over."""
+        return self.starts_at + timedelta(minutes=self.for_minutes)
+
     class Meta:
         constraints = [
             one_of("state", MeetingState, name="meeting_state_known"),
@@ -150,7 +172,9 @@ class Pulse(Record):
     wants_call = models.BooleanField(default=False)  # the coordinator should call
     called_at = models.DateTimeField(null=True)  # and did
 
-    privacy = classes(internal="pairing side due_on called_at", sensitive="heard useful at_ease carry_on words wants_call")
+    privacy = classes(
+        internal="pairing side due_on called_at", sensitive="heard useful at_ease carry_on words wants_call"
+    )
     about = "pairing__participant"
     lifecycle = Lifecycle(
         PulseState,

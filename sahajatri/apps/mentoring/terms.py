@@ -1,5 +1,7 @@
 """States, reasons, the pulse. Plain Python."""
 
+from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from sahajatri.kernel.access.terms import ACT, READ, Capability
@@ -13,10 +15,12 @@ class MentoringCapability(Capability):
     MEETING_PLAN = ("meeting.plan", ACT)
     MEETING_LOG = ("meeting.log", ACT)
     MEETING_READ = ("meeting.read", READ)
+    MESSAGES_READ = ("messages.read", READ)
     MESSAGE_WRITE = ("message.write", ACT)
     PULSE_ANSWER = ("pulse.answer", ACT)
     PAIRING_PAUSE = ("pairing.pause", ACT)
     PAIRING_END = ("pairing.end", ACT)
+    FAREWELL_WRITE = ("farewell.write", ACT)  # after the end, by the one who did not end it
     PAIRING_FOLLOW = ("pairing.follow", ACT)  # coordinator: nudge, end, look after
 
 
@@ -74,7 +78,68 @@ class PulseState(StrEnum):
     SKIPPED = "skipped"
 
 
+class PromiseCode(StrEnum):
+    """What the programme promises about every pairing; said as soon as one is about to be broken."""
+
+    AGREEMENT = "agreement"
+    FIRST_MEETING = "first_meeting"
+    CONTACT = "contact"
+    LOG = "log"
+    END_NEAR = "end_near"
+    END_PASSED = "end_passed"
+    PAUSE_OVER = "pause_over"
+    CALL = "call"
+
+
+class Turn(StrEnum):
+    """Whose turn it is: first the two are reminded, then the coordinator looks after it."""
+
+    TWO = "two"
+    COORDINATOR = "coordinator"
+
+
+@dataclass(frozen=True)
+class PairingFacts:
+    """Days that matter for the promises. ``clock_from`` is the beginning, or the end of the last pause."""
+
+    state: PairingState
+    today: date
+    clock_from: date
+    opened_on: date
+    state_since: date
+    has_agreement: bool
+    has_met: bool
+    last_contact: date | None
+    ends_on: date | None
+    paused_until: date | None
+    unlogged_since: date | None  # day of the oldest meeting that is over and not noted
+    call_wanted: bool
+
+
+@dataclass(frozen=True)
+class Promise:
+    """One reason to look at a pairing: what, for how many days, whose turn, since when."""
+
+    code: PromiseCode
+    turn: Turn
+    days: int
+    since: date
+
+
+AGREEMENT_WITHIN_DAYS = 7
 FIRST_MEETING_WITHIN_DAYS = 14
+SILENT_AFTER_DAYS, SILENT_TOO_LONG_AFTER_DAYS = 10, 21  # in the first 90 days, when pairings most often fall silent
+EARLY_FOR_DAYS = 90
+LATER_SILENT_AFTER_DAYS, LATER_TOO_LONG_AFTER_DAYS = 21, 42  # afterwards a monthly rhythm is usual
+LOG_WITHIN_DAYS, LOG_TOO_LATE_AFTER_DAYS = 1, 7
+END_NEAR_DAYS = 30
+PAUSE_ASK_AFTER_DAYS = 30  # a pause without an end is asked about
+PAUSE_TOO_LONG_AFTER_DAYS = 14  # after that question, or after the agreed end of the pause
 USUAL_LENGTH_MONTHS = 6
+LONGEST_MONTHS = 24
 PULSE_AFTER_DAYS = 30
 PULSE_EVERY_DAYS = 60
+PULSE_REMIND_AFTER_DAYS = 7
+PULSE_OPEN_FOR_DAYS = 21
+NUDGE_EVERY_DAYS = 3
+FAREWELL_WITHIN_DAYS = 30
