@@ -1,0 +1,84 @@
+"""Every page that one of the cast can reach by links, as it is served, with its story in it."""
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from tests.journeys.conftest import Visitor
+
+CAST = [None, "asha", "bikram", "deepa", "esha", "gita", "indu", "jaya", "kiran", "lata"]
+MOST_PAGES = 70
+
+
+def shape(path: str) -> str:
+    """The kind of page: ids are one another's like."""
+    return re.sub(r"[23456789abcdefghjkmnpqrstuvwxyz]{12}", "<id>", path.split("?")[0])
+
+
+def pages_of(visit: Visitor, start: str = "/") -> dict[str, str]:
+    """One path per kind of page, found by following links from the start page."""
+    found: dict[str, str] = {}
+    waiting = [start]
+    while waiting and len(found) < MOST_PAGES:
+        path = waiting.pop(0)
+        kind = shape(path)
+        if kind in found:
+            continue
+        found[kind] = path
+        visit.go(path)
+        waiting += sorted(link for link in visit.links() if shape(link) not in found)
+    return found
+
+
+@pytest.mark.parametrize("who", CAST)
+def test_every_page_a_person_can_reach_is_free_of_barriers(visitor: Callable[..., Any], who: str | None) -> None:
+    visit = visitor(who)
+    flaws = []
+    pages = pages_of(visit)
+    assert len(pages) >= 4
+    for path in pages.values():
+        visit.go(path)
+        flaws += visit.axe()
+        wide = visit.page.evaluate("document.documentElement.scrollWidth")
+        if wide > 360:
+            flaws.append(f"{path} is {wide} pixels wide at 360")
+        letters = visit.page.evaluate(LATIN_TEXT)
+        flaws += [f"{path} shows Latin text on a Bengali page: {text}" for text in letters if not is_a_name(text)]
+    assert flaws == []
+
+
+LATIN_TEXT = """() => {
+    const found = [];
+    const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    while (walk.nextNode()) {
+        const node = walk.currentNode;
+        const closest = node.parentElement.closest("[lang], bdi, script, style, code");
+        if (closest && closest.tagName !== "HTML") continue;
+        const text = node.textContent.trim();
+        if (/[A-Za-z]{2,}/.test(text)) found.push(text.slice(0, 80));
+    }
+    return found;
+}"""
+NAMES = re.compile(r"Sahajatri|WGSS|M9|M3|ONS4|GAS|ISCO|CSV|XLSX|JSON|http\S*|\S+@\S+|SMS|PDF|QR|BDT|DEMO|PASHE|T\b")
+
+
+def is_a_name(text: str) -> bool:
+    """Names, addresses and codes keep their letters on a Bengali page."""
+    return not re.search(r"[A-Za-z]{2,}", NAMES.sub("", text))
+
+
+KEY_PAGES = [("asha", "/"), ("bikram", "/"), ("gita", "/board/"), ("esha", "/caseload/"), (None, "/"), (None, "/gallery/")]
+
+
+@pytest.mark.parametrize("theme", ["light", "dark", "contrast"])
+@pytest.mark.parametrize("language", ["bn", "en"])
+def test_the_key_pages_hold_in_every_look(visitor: Callable[..., Any], language: str, theme: str) -> None:
+    flaws = []
+    for who, path in KEY_PAGES:
+        for width in (360, 1280):
+            visit = visitor(who, width=width, language=language, theme=theme)
+            visit.go(path)
+            flaws += visit.axe()
+    assert flaws == []

@@ -1,0 +1,60 @@
+"""What a page weighs on the wire: a phone on a slow line pays for every request and every byte."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+PARTICIPANT_PAGES = ["/", "/goals/", "/check-ins/", "/pairings/", "/circles/"]
+FIRST_VIEW_BYTES, FIRST_VIEW_REQUESTS = 35_000, 4
+REPEAT_VIEW_BYTES = 12_000
+MOST_NODES = 800
+
+
+def weigh(visit: Any, path: str) -> tuple[int, int]:
+    """(bytes on the wire, requests) of opening ``path``, as the browser's network layer counts them."""
+    session = visit.context.new_cdp_session(visit.page)
+    session.send("Network.enable")
+    counted = {"bytes": 0, "requests": 0}
+    cached: set[str] = set()
+
+    def finished(event: Any) -> None:
+        counted["bytes"] += int(event["encodedDataLength"])
+
+    def answered(event: Any) -> None:
+        if event["response"].get("fromDiskCache") or event["response"].get("fromPrefetchCache"):
+            cached.add(event["requestId"])
+        else:
+            counted["requests"] += 1
+
+    session.on("Network.loadingFinished", finished)
+    session.on("Network.responseReceived", answered)
+    visit.go(path)
+    visit.page.wait_for_timeout(300)
+    session.detach()
+    return counted["bytes"], counted["requests"]
+
+
+@pytest.mark.parametrize("path", PARTICIPANT_PAGES)
+def test_a_participants_page_is_light(visitor: Callable[..., Any], path: str) -> None:
+    visit = visitor("asha")
+    visit.context.clear_cookies(name="nothing")
+    fresh = visit.context.new_cdp_session(visit.page)
+    fresh.send("Network.clearBrowserCache")
+    size, requests = weigh(visit, path)
+    assert 0 < size <= FIRST_VIEW_BYTES, f"{path}: {size} bytes on the first view"
+    assert requests <= FIRST_VIEW_REQUESTS, f"{path}: {requests} requests on the first view"
+    size, _ = weigh(visit, path)
+    assert size <= REPEAT_VIEW_BYTES, f"{path}: {size} bytes on a repeat view"
+    nodes = visit.page.evaluate("document.querySelectorAll('*').length")
+    assert nodes <= MOST_NODES, f"{path}: {nodes} elements"
+
+
+def test_no_page_asks_another_origin_or_a_web_font(visitor: Callable[..., Any]) -> None:
+    visit = visitor("asha")
+    asked: list[str] = []
+    visit.page.on("request", lambda request: asked.append(request.url))
+    for path in PARTICIPANT_PAGES:
+        visit.go(path)
+    assert [url for url in asked if not url.startswith((visit.place.origin, "data:"))] == []
+    assert [url for url in asked if url.endswith((".woff", ".woff2", ".ttf"))] == []
