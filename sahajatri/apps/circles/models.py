@@ -30,7 +30,8 @@ class Circle(Record):
         internal="name topic rules mode place district languages seats rhythm is_step_free started_on"
     )
     lifecycle = Lifecycle(
-        CircleState, {CircleState.OPEN: frozenset({CircleState.CLOSED}), CircleState.CLOSED: frozenset({CircleState.OPEN})}
+        CircleState,
+        {CircleState.OPEN: frozenset({CircleState.CLOSED}), CircleState.CLOSED: frozenset({CircleState.OPEN})},
     )
 
     class Meta:

@@ -46,3 +46,17 @@ class PostState(StrEnum):
     VISIBLE = "visible"
     HIDDEN = "hidden"  # by a facilitator, with a reason the author sees
     REMOVED = "removed"  # by the author
+
+
+class Rhythm(StrEnum):
+    """How often a circle gathers; the codes of engines.calendars."""
+
+    WEEKLY = "weekly"
+    FORTNIGHTLY = "fortnightly"
+    MONTHLY = "monthly"
+
+
+FEWEST_SEATS, MOST_SEATS = 3, 15
+PLANNED_AHEAD = 2  # gatherings that are always planned, when the circle has a rhythm
+LOOK_AHEAD_DAYS = 70
+POSTS_ON_A_PAGE = 20

@@ -1,0 +1,77 @@
+"""Openers of circles and what belongs to them, and who sits with whom."""
+
+from typing import Any
+
+from django.http import Http404
+
+from sahajatri.kernel.access import Actor, Capability, Facts, Relation, finds_relations, require
+
+from . import queries
+from .models import Circle, Gathering, Post
+from .terms import CircleState, SeatRole
+
+
+@finds_relations
+def _sits_with(actor: Actor, person: Any) -> set[Relation]:
+    """Two who sit in the same open circle are fellows."""
+    if actor.programme is None or actor.person is None:
+        return set()
+    return {Relation.FELLOW} if queries.are_fellows(actor.person, person, actor.programme) else set()
+
+
+def facts_of(actor: Actor, circle: Circle) -> Facts:
+    """How ``actor`` stands to this one circle: HERE, a FELLOW inside, NAMED as its facilitator."""
+    found = {Relation.HERE}
+    seat = queries.seat_of(actor.person, circle) if actor.person is not None else None
+    if seat is not None and circle.state == CircleState.OPEN:
+        found.add(Relation.FELLOW)
+        if seat.role == SeatRole.FACILITATOR:
+            found.add(Relation.NAMED)
+    return Facts(frozenset(found))
+
+
+def circle_for(actor: Actor, may: Capability, *, circle: str) -> Circle:
+    """The circle, for whom the policy allows. Raises Http404 or PermissionDenied."""
+    found = Circle.objects.filter(programme=actor.programme, public_id=circle).select_related("programme").first()
+    if found is None:
+        raise Http404
+    require(actor, may, facts_of(actor, found))
+    return found
+
+
+def gathering_for(actor: Actor, may: Capability, *, gathering: str) -> Gathering:
+    """A gathering, for those who may open its circle this way."""
+    found = (
+        Gathering.objects.filter(circle__programme=actor.programme, public_id=gathering)
+        .select_related("circle__programme")
+        .first()
+    )
+    if found is None:
+        raise Http404
+    require(actor, may, facts_of(actor, found.circle))
+    return found
+
+
+def post_for(actor: Actor, may: Capability, *, post: str) -> Post:
+    """A post that the actor sees, or that is hidden in a circle the actor facilitates."""
+    found = (
+        Post.objects.filter(circle__programme=actor.programme, public_id=post)
+        .select_related("circle__programme", "by")
+        .first()
+    )
+    if found is None:
+        raise Http404
+    facts = facts_of(actor, found.circle)
+    require(actor, may, facts)
+    is_seen = queries.posts_for(actor.person, found.circle).filter(pk=found.pk).exists()
+    if not is_seen and Relation.NAMED not in facts.relations:
+        raise Http404
+    return found
+
+
+def own_post_for(actor: Actor, may: Capability, *, post: str) -> Post:
+    """A post of the actor's own. Raises Http404 for anybody else's."""
+    found = post_for(actor, may, post=post)
+    if found.by_id != actor.person.pk:
+        raise Http404
+    return found
