@@ -12,7 +12,7 @@ from sahajatri.apps.interop.cohort.codes import code, code_key
 from sahajatri.apps.interop.cohort.duplicates import name_sounds
 from sahajatri.apps.interop.cohort.meetings import meeting
 from sahajatri.apps.interop.cohort.places import district
-from sahajatri.apps.interop.cohort.safety import about_a_person_in_need
+from sahajatri.apps.safeguarding.listening import about_a_person_in_need
 
 WEEK = ["sat", "sun", "mon", "tue", "wed", "thu", "fri"]
 

@@ -24,8 +24,8 @@ from sahajatri.apps.interop.cohort.records import (
 from sahajatri.apps.interop.cohort.references import Register
 from sahajatri.apps.interop.cohort.report import report_of
 from sahajatri.apps.interop.cohort.rows import RowReading, records_to_read
-from sahajatri.apps.interop.cohort.safety import about_a_person_in_need
 from sahajatri.apps.interop.cohort.terms import KINDS, FileReading, Finding, PersonNow, RejectedRow, Row, SamePerson
+from sahajatri.apps.safeguarding.listening import about_a_person_in_need
 
 SUFFIXES = frozenset({".csv", ".tsv", ".txt", ".xlsx", ".xlsm"})
 WRITTEN_BY_PEOPLE = {"checkins": "text", "participants": "own_words"}

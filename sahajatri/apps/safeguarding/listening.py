@@ -1,4 +1,7 @@
-"""Words that need a person now, in Bengali, romanised Bengali and English. It tells somebody; it decides nothing."""
+"""Words that need a person now, in Bengali, romanised Bengali and English. It tells somebody; it decides nothing.
+
+Plain Python, for every room in which people write: check-ins, circles, messages, spreadsheets that are read.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +14,7 @@ import regex
 
 from sahajatri.engines.bangla import fold
 
-WORDS = Path(__file__).parents[4] / "content" / "safety" / "words.toml"
+WORDS = Path(__file__).parents[3] / "content" / "safety" / "words.toml"
 _HARMLESS = "harmless"
 _ROMAN_SOUNDS = (("aa", "a"), ("ee", "i"), ("oo", "u"), ("bh", "v"), ("ph", "f"), ("chh", "ch"), ("sh", "s"),
                  ("z", "j"))  # fmt: skip
