@@ -1,7 +1,5 @@
 """What a person says and changes about the own account."""
 
-from typing import Any
-
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
@@ -13,14 +11,14 @@ from sahajatri.kernel import ids
 from sahajatri.kernel.access import ActorRequest, page
 from sahajatri.kernel.pages import go_to, show
 
-from .doors import DOOR, send_code
+from .doors import DOOR, own_account, send_code
 from .forms import AddressForm, CodeForm, NameForm, PasswordForm, PhoneShareForm
 
 
 @page(May.OWN_ACCOUNT_READ)
 def account(request: ActorRequest) -> HttpResponse:
     """Name, addresses, ways of signing in, each with the way to change it."""
-    user: Any = request.user
+    user = own_account(request)
     context = {"account": user, "person": request.actor.person, "has_password": user.has_usable_password()}
     return show(request, "people/account.html", context)
 
@@ -54,7 +52,7 @@ def address_confirm(request: ActorRequest) -> HttpResponse:
         return go_to(request, "people:address-change")
     form = CodeForm.of(request)
     if form.is_valid():
-        user: Any = request.user
+        user = own_account(request)
         row = actions.count_code_try(row, by=request.actor, at=request.at)
         if form.accepts(
             actions.confirm_address, user, row=row, browser=str(door["browser"]), by=request.actor, at=request.at
@@ -66,7 +64,7 @@ def address_confirm(request: ActorRequest) -> HttpResponse:
 
 @page(May.OWN_ACCOUNT_ACT)
 def password_change(request: ActorRequest) -> HttpResponse:
-    user: Any = request.user
+    user = own_account(request)
     form = PasswordForm.of(request, account=user)
     if form.is_valid() and form.accepts(actions.set_password, user, by=request.actor, at=request.at):
         actions.stay_signed_in(request, form.result)
@@ -76,7 +74,7 @@ def password_change(request: ActorRequest) -> HttpResponse:
 
 @page(May.OWN_ACCOUNT_ACT)
 def phone_share(request: ActorRequest) -> HttpResponse:
-    user: Any = request.user
+    user = own_account(request)
     form = PhoneShareForm.of(request, initial={"is_shared": user.uses_shared_phone})
     if form.is_valid() and form.accepts(actions.say_phone_is_shared, user, by=request.actor, at=request.at):
         request.session.set_expiry(0 if form.cleaned_data["is_shared"] else None)

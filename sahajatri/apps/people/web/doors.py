@@ -130,8 +130,7 @@ def sign_out(request: ActorRequest) -> HttpResponse:
         return go_to(request, "/")
     form = Confirm.of(request)
     if form.is_valid():
-        account: Any = request.user
-        actions.sign_out(account, request, by=request.actor, at=request.at)
+        actions.sign_out(own_account(request), request, by=request.actor, at=request.at)
         answer = go_to(request, "/", say=_("You are signed out."))
         answer.headers["Clear-Site-Data"] = '"storage"'
         return answer
@@ -262,6 +261,11 @@ def signed_in(request: ActorRequest, account: Account, *, how: str, second_facto
     if stored:
         Display.of(stored).put_on(answer)
     return answer
+
+
+def own_account(request: ActorRequest) -> Account:
+    """The account of the person who is signed in."""
+    return Account.objects.select_related("person").get(person=request.actor.person)
 
 
 def half_in(request: ActorRequest) -> Account | None:

@@ -17,7 +17,7 @@ from sahajatri.apps.people.terms import PeopleCapability as May
 from sahajatri.kernel.access import Actor, ActorRequest, page
 from sahajatri.kernel.pages import go_to, refusal_text, safe_path, show
 
-from .doors import DOOR, half_in, network_of, signed_in
+from .doors import DOOR, half_in, network_of, own_account, signed_in
 from .forms import FactorBeginForm, FactorForm
 
 SALT = "sahajatri.second-factor"
@@ -26,8 +26,7 @@ SALT = "sahajatri.second-factor"
 @page(May.SIGN_IN)
 def second_factor(request: ActorRequest) -> HttpResponse:
     """A code of the app or a recovery code, after the first factor."""
-    user: Any = request.user
-    account: Account | None = user if user.is_authenticated else half_in(request)
+    account = own_account(request) if request.actor.is_signed_in else half_in(request)
     wanted = safe_path(request.GET.get("next"))
     if account is None:
         return go_to(request, "people:sign-in")
@@ -38,9 +37,7 @@ def second_factor(request: ActorRequest) -> HttpResponse:
         refusal = actions.count_try("factor", f"{account.public_id}|{network_of(request)}", at=request.at)
         if refusal is not None:
             form.add_error(None, refusal_text(refusal))
-        elif form.accepts(
-            _give, account, by=Actor(account.person), at=request.at
-        ):
+        elif form.accepts(_give, account, by=Actor(account.person), at=request.at):
             if request.actor.is_signed_in:
                 request.session[SECOND_FACTOR_KEY] = request.at.isoformat()
                 return go_to(request, safe_path(form.cleaned_data["next"]))
@@ -60,7 +57,7 @@ def _begin(wanted: str) -> HttpResponseRedirect:
 @page(May.OWN_ACCOUNT_ACT)
 def second_factor_begin(request: ActorRequest) -> HttpResponse:
     """Show the secret as a picture and in letters, confirm with a first code, show the recovery codes once."""
-    account: Any = request.user
+    account = own_account(request)
     if account.has_second_factor and not request.session.get(SECOND_FACTOR_KEY):
         return go_to(request, "people:second-factor")
     wanted = safe_path(request.GET.get("next") or request.POST.get("next"))
