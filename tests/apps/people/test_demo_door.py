@@ -25,7 +25,12 @@ def test_a_real_installation_refuses_the_links_of_the_demonstration(cast: Cast, 
 
 @pytest.mark.parametrize(
     ("address", "host"),
-    [("203.0.113.5", "127.0.0.1"), ("127.0.0.1", "sahajatri.example.org"), ("10.0.0.3", "localhost"), ("", "localhost")],
+    [
+        ("203.0.113.5", "127.0.0.1"),
+        ("127.0.0.1", "sahajatri.example.org"),
+        ("10.0.0.3", "localhost"),
+        ("", "localhost"),
+    ],
 )
 def test_the_demonstration_refuses_requests_from_elsewhere(
     cast: Cast, visit: Any, settings: Any, address: str, host: str
