@@ -9,16 +9,18 @@ from typing import Any
 
 from django.http import Http404
 
-from sahajatri.apps.consent.access import audiences_of, items_for
-from sahajatri.apps.consent.queries import items_open_to
-from sahajatri.apps.consent.terms import Item
+from sahajatri.apps.consent.access import audiences_of
+from sahajatri.apps.consent.queries import audiences_to_whom, items_open_to
+from sahajatri.apps.consent.terms import Audience, Item
 from sahajatri.apps.people.models import Person
-from sahajatri.kernel.access import Actor, Capability, Relation, Role, facts_about, people_beside, require
+from sahajatri.kernel.access import Actor, Capability, Relation, Role, decide, facts_about, people_beside, require
+from sahajatri.kernel.privacy import note_look
 
 from .models import Goal, Step
 from .queries import goals_of
-from .terms import RaterRole
+from .terms import GoalsCapability, GoalState, RaterRole
 
+AUDIENCE_OF = {Role.PEER: Audience.PEER, Role.MENTOR: Audience.MENTOR, Role.PRACTITIONER: Audience.PRACTITIONER}
 HELPERS = {Role.MENTOR, Role.PRACTITIONER}
 """Who may agree a goal with a participant."""
 
@@ -73,9 +75,20 @@ def _is_open(actor: Actor, goal: Goal) -> bool:
 def goals_open_to(actor: Actor, person: Any, *, at: datetime, why: str) -> list[Goal]:
     """The goals of ``person`` that ``actor`` may see now; the look is noted when it is not the actor's own."""
     goals = goals_of(person, actor.programme)
-    if Item.GOALS in items_for(actor, person, at=at, why=why):
-        return goals
-    return [g for g in goals if actor.person is not None and g.helper_id == actor.person.pk]
+    if Item.GOALS in items_open_to(audiences_of(actor, person), person, actor.programme) or actor.person == person:
+        seen = goals
+    else:
+        seen = [g for g in goals if actor.person is not None and g.helper_id == actor.person.pk]
+    if seen:
+        note_goal_seen(actor, seen[0], at=at, why=why)
+    return seen
+
+
+def note_goal_seen(actor: Actor, goal: Goal, *, at: datetime, why: str) -> None:
+    """Note in the log of looks that somebody else saw a goal."""
+    role = rater_role_of(actor, goal)
+    if role not in {None, RaterRole.PARTICIPANT}:
+        note_look(actor, goal.person, Item.GOALS.value, at=at, role=Role(str(role)), why=why)
 
 
 def rater_role_of(actor: Actor, goal: Goal) -> RaterRole | None:
@@ -96,3 +109,30 @@ def helpers_of(person: Any, programme: Any) -> list[tuple[Any, Role]]:
     """Who may agree a goal with the participant now, each once."""
     found = {p.pk: (p, role) for p, role in people_beside(person, programme) if role in HELPERS}
     return list(found.values())
+
+
+def readers_of(person: Any, programme: Any, *, helper: Any = None) -> list[Any]:
+    """Who beside the participant sees a goal now: those to whom goals are open, and its helper. Each once."""
+    open_to = audiences_to_whom(Item.GOALS, [person], programme)[person.pk]
+    found = {
+        p.pk: p
+        for p, role in people_beside(person, programme)
+        if AUDIENCE_OF.get(role) in open_to or (helper is not None and p.pk == helper.pk)
+    }
+    return list(found.values())
+
+
+def may_write_for(actor: Actor, person: Any) -> bool:
+    """Whether ``actor`` may write down a goal for ``person``."""
+    return decide(actor, GoalsCapability.GOAL_WRITE, facts_about(actor, person)).allowed
+
+
+def may_agree(actor: Actor, goal: Goal) -> bool:
+    """Whether it is the actor's turn to read and agree to the goal."""
+    if goal.state != GoalState.DRAFT or actor.person is None:
+        return False
+    if not decide(actor, GoalsCapability.GOAL_AGREE, facts_about(actor, goal.person)).allowed:
+        return False
+    if actor.person.pk == goal.person_id:
+        return goal.participant_agreed_at is None
+    return goal.helper_id in {None, actor.person.pk} and goal.helper_agreed_at is None

@@ -15,6 +15,7 @@ from .access import HELPERS, rater_role_of
 from .models import Goal, Plan, Rating, Step
 from .terms import LEVELS, GoalState, RaterRole, StepState
 
+NOT_YOURS = Refusal("not_own", marked("Only the person whose goal it is decides this."))
 STRANGER = Refusal("not_beside", marked("Only the people who walk this way together can do this."))
 
 
@@ -225,8 +226,9 @@ def drop_step(step: Step, *, by: Actor, at: datetime) -> Step:
 
 @action
 def set_goal_aside(goal: Goal, *, reason: str = "", by: Actor, at: datetime) -> Goal:
-    """Set a goal aside, with a reason if wanted. It does not count as not reached."""
+    """Set a goal aside, with a reason if wanted. It does not count as not reached. Raises Refused for others."""
     goal = lock(goal)
+    insist(_why_not_decide(goal, by))
     goal.reason = reason
     goal.move_to(GoalState.SET_ASIDE, at=at)
     happened(events.GOAL_SET_ASIDE, goal, subject=goal.person)
@@ -237,6 +239,7 @@ def set_goal_aside(goal: Goal, *, reason: str = "", by: Actor, at: datetime) -> 
 def take_goal_up(goal: Goal, *, by: Actor, at: datetime) -> Goal:
     """Take up a goal again that was set aside; what was agreed holds."""
     goal = lock(goal)
+    insist(_why_not_decide(goal, by))
     is_agreed = bool(goal.participant_agreed_at and goal.helper_agreed_at)
     goal.reason = ""
     goal.move_to(GoalState.AGREED if is_agreed else GoalState.DRAFT, at=at)
@@ -248,6 +251,7 @@ def take_goal_up(goal: Goal, *, by: Actor, at: datetime) -> Goal:
 def reach_goal(goal: Goal, *, by: Actor, at: datetime) -> Goal:
     """The goal is reached, as the participant sees it."""
     goal = lock(goal)
+    insist(_why_not_decide(goal, by))
     goal.move_to(GoalState.REACHED, at=at)
     happened(events.GOAL_REACHED, goal, subject=goal.person)
     return goal
@@ -317,6 +321,14 @@ def take_over_rating(
         events.RATING_TAKEN_OVER, rating, subject=goal.person, programme=goal.programme, level=rating.level
     )
     return rating
+
+
+def _why_not_decide(goal: Goal, by: Actor) -> Refusal | None:
+    """The participant decides about an own goal; who wrote a draft for somebody may take it back."""
+    if by.person is None or by.person.pk == goal.person_id:
+        return None
+    is_own_draft = goal.state == GoalState.DRAFT and goal.written_by_id == by.person.pk
+    return None if is_own_draft else NOT_YOURS
 
 
 def _levels(goal: Goal) -> dict[int, str]:

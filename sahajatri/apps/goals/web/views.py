@@ -1,0 +1,218 @@
+"""Pages of goals."""
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from sahajatri.apps.goals import access, actions, queries
+from sahajatri.apps.goals.models import Goal
+from sahajatri.apps.goals.terms import LEVELS, GoalState
+from sahajatri.apps.goals.terms import GoalsCapability as May
+from sahajatri.kernel import clock
+from sahajatri.kernel.access import ActorRequest, page
+from sahajatri.kernel.pages import go_to, show
+
+from . import wording
+from .forms import AgreeForm, AsideForm, Confirm, LevelsForm, RateForm, WordsForm
+from .wording import LEVEL_WORDS, STATE_KINDS, STATE_WORDS, WEIGHT_WORDS
+
+
+def _is_own(request: ActorRequest, goal: Goal) -> bool:
+    return bool(request.actor.person == goal.person)
+
+
+def _readers(request: ActorRequest, goal: Goal) -> str:
+    readers = access.readers_of(goal.person, goal.programme, helper=goal.helper)
+    others = [p for p in readers if p != request.actor.person]
+    return wording.names(others if _is_own(request, goal) else [goal.person, *others])
+
+
+def _levels(goal: Goal) -> list[dict[str, Any]]:
+    return [{"key": LEVEL_WORDS[level], "value": goal.level_text(level)} for level in reversed(LEVELS)]
+
+
+def _weights(goal: Goal) -> list[dict[str, Any]]:
+    rows = ((_("How important"), "importance"), (_("How difficult"), "difficulty"))
+    return [
+        {"key": key, "value": WEIGHT_WORDS[name][getattr(goal, name)]}
+        for key, name in rows
+        if getattr(goal, name) in WEIGHT_WORDS[name]
+    ]
+
+
+def _back(request: ActorRequest, goal: Goal) -> str:
+    if _is_own(request, goal):
+        return reverse("goals:goals")
+    return reverse("goals:goals-of", kwargs={"person": goal.person.public_id})
+
+
+@page(May.OWN_GOALS_READ)
+def goals(request: ActorRequest) -> HttpResponse:
+    """My goals, each with its way, and all together."""
+    found = queries.goals_of(request.actor.person, request.actor.programme)
+    now = [g for g in found if g.state in {GoalState.DRAFT, GoalState.AGREED}]
+    context = {
+        "goals": wording.shown(now),
+        "earlier": wording.shown([g for g in found if g not in now]),
+        "whole": wording.whole(queries.attainment_over(found)),
+        "today": clock.day_of(request.at),
+    }
+    return show(request, "goals/goals.html", context)
+
+
+@page(May.PARTICIPANT_GOALS_READ, opens=access.person_for)
+def goals_of(request: ActorRequest, person: Any) -> HttpResponse:
+    """The goals somebody opened to me or agreed with me."""
+    found = access.goals_open_to(request.actor, person, at=request.at, why="goals")
+    context = {
+        "person": person,
+        "goals": wording.shown(found),
+        "whole": wording.whole(queries.attainment_over(found)),
+        "today": clock.day_of(request.at),
+        "can_begin": access.may_write_for(request.actor, person),
+    }
+    return show(request, "goals/goals_of.html", context)
+
+
+@page(May.GOAL_READ, opens=access.goal_for)
+def goal(request: ActorRequest, goal: Goal) -> HttpResponse:
+    """One goal: words, levels, how far, steps."""
+    is_own = _is_own(request, goal)
+    if not is_own:
+        access.note_goal_seen(request.actor, goal, at=request.at, why="goal")
+    ratings = queries.ratings_of(goal)
+    context = {
+        "goal": goal,
+        "is_own": is_own,
+        "is_draft": goal.state == GoalState.DRAFT,
+        "is_agreed": goal.state == GoalState.AGREED,
+        "is_aside": goal.state == GoalState.SET_ASIDE,
+        "has_levels": bool(goal.level_0),
+        "can_agree": access.may_agree(request.actor, goal),
+        "tag": STATE_WORDS[GoalState(goal.state)],
+        "kind": STATE_KINDS[GoalState(goal.state)],
+        "path": wording.path(goal),
+        "weights": _weights(goal),
+        "charts": wording.charts(goal),
+        "ratings": wording.rating_rows(reversed(ratings)),
+        "heads": [_("When"), _("Who"), _("How far"), _("Note")],
+        "steps": wording.step_rows(queries.steps_of(goal)),
+        "replacement": queries.open_replacement_of(goal),
+        "back_url": _back(request, goal),
+        "today": clock.day_of(request.at),
+        "readers": _readers(request, goal),
+    }
+    return show(request, "goals/goal.html", context)
+
+
+@page(May.GOAL_WRITE, opens=access.person_for)
+def goal_begin(request: ActorRequest, person: Any) -> HttpResponse:
+    """A goal in one's own words."""
+    is_own = request.actor.person == person
+    readers = access.readers_of(person, request.actor.programme, helper=None if is_own else request.actor.person)
+    others = [p for p in readers if p != request.actor.person]
+    form = WordsForm.of(request, readers=wording.names(others if is_own else [person, *others]))
+    if form.is_valid() and form.accepts(
+        actions.begin_goal, person, programme=request.actor.programme, by=request.actor, at=request.at
+    ):
+        return go_to(request, "goals:goal-levels", goal=form.result)
+    back = reverse("goals:goals") if is_own else reverse("goals:goals-of", kwargs={"person": person.public_id})
+    return show(request, "goals/goal_begin.html", {"form": form, "person": person, "is_own": is_own, "back_url": back})
+
+
+@page(May.GOAL_WRITE, opens=access.goal_for)
+def goal_reword(request: ActorRequest, goal: Goal) -> HttpResponse:
+    """Other words for a draft."""
+    form = WordsForm.of(request, initial={"words": goal.words}, readers=_readers(request, goal))
+    if form.is_valid() and form.accepts(actions.reword_goal, goal, by=request.actor, at=request.at):
+        return go_to(request, "goals:goal", say=_("Your text is kept."), goal=goal)
+    return show(request, "goals/goal_reword.html", {"goal": goal, "form": form})
+
+
+@page(May.GOAL_WRITE, opens=access.goal_for)
+def goal_levels(request: ActorRequest, goal: Goal) -> HttpResponse:
+    """The five levels in words."""
+    initial: dict[str, Any] = {name: getattr(goal, name) for name in LevelsForm.base_fields if hasattr(goal, name)}
+    form = LevelsForm.of(request, initial=initial)
+    if form.is_valid() and form.accepts(actions.word_levels, goal, by=request.actor, at=request.at):
+        return go_to(request, "goals:goal-agree", goal=goal)
+    return show(request, "goals/goal_levels.html", {"goal": goal, "form": form})
+
+
+@page(May.GOAL_AGREE, opens=access.goal_for)
+def goal_agree(request: ActorRequest, goal: Goal) -> HttpResponse:
+    """Both confirm what both read."""
+    is_own = _is_own(request, goal)
+    form: AgreeForm | Confirm
+    if is_own:
+        helpers = [(p.public_id, p.display_name) for p, _role in access.helpers_of(goal.person, goal.programme)]
+        asked = goal.helper.public_id if goal.helper else helpers[0][0] if len(helpers) == 1 else ""
+        form = AgreeForm.of(request, helpers=helpers, initial={"helper": asked})
+    else:
+        helpers = []
+        form = Confirm.of(request)
+    if form.is_valid() and form.accepts(actions.agree_goal, goal, by=request.actor, at=request.at):
+        is_agreed = form.result is not None and form.result.state == GoalState.AGREED
+        waits = _("You agreed. Now it is the other one's turn.")
+        said = _("You both agreed. Now the way begins.") if is_agreed else waits
+        return go_to(request, "goals:goal", say=said, goal=goal)
+    context = {
+        "goal": goal,
+        "form": form,
+        "is_own": is_own,
+        "levels": _levels(goal),
+        "weights": _weights(goal),
+        "has_helpers": bool(helpers),
+        "has_levels": bool(goal.level_0),
+        "waits": is_own and goal.participant_agreed_at is not None and goal.helper_agreed_at is None,
+    }
+    return show(request, "goals/goal_agree.html", context)
+
+
+@page(May.GOAL_WRITE, opens=access.goal_for)
+def goal_revise(request: ActorRequest, goal: Goal) -> HttpResponse:
+    """A new goal that takes the place of an agreed one."""
+    form = WordsForm.of(request, initial={"words": goal.words}, readers=_readers(request, goal))
+    if form.is_valid() and form.accepts(actions.revise_goal, goal, by=request.actor, at=request.at):
+        return go_to(request, "goals:goal-levels", goal=form.result)
+    return show(request, "goals/goal_revise.html", {"goal": goal, "form": form})
+
+
+@page(May.GOAL_RATE, opens=access.goal_for)
+def goal_rate(request: ActorRequest, goal: Goal) -> HttpResponse:
+    """How far it is, in the goal's own words."""
+    form = RateForm.of(request, goal=goal, readers=_readers(request, goal))
+    if form.is_valid() and form.accepts(actions.rate_goal, goal, by=request.actor, at=request.at):
+        return go_to(request, "goals:goal", say=_("Kept, with today's date."), goal=goal)
+    return show(request, "goals/goal_rate.html", {"goal": goal, "form": form})
+
+
+@page(May.GOAL_AGREE, opens=access.goal_for)
+def goal_reached(request: ActorRequest, goal: Goal) -> HttpResponse:
+    """The goal is reached."""
+    form = Confirm.of(request)
+    if form.is_valid() and form.accepts(actions.reach_goal, goal, by=request.actor, at=request.at):
+        said = _("You noted that the goal is reached. Good that you got here.")
+        return go_to(request, "goals:goal", say=said, goal=goal)
+    return show(request, "goals/goal_reached.html", {"goal": goal, "form": form})
+
+
+@page(May.GOAL_WRITE, opens=access.goal_for)
+def goal_set_aside(request: ActorRequest, goal: Goal) -> HttpResponse:
+    """Set a goal aside, with or without a reason."""
+    form = AsideForm.of(request)
+    if form.is_valid() and form.accepts(actions.set_goal_aside, goal, by=request.actor, at=request.at):
+        said = _("The goal is set aside. You can take it up again at any time.")
+        return go_to(request, "goals:goal", say=said, goal=goal)
+    return show(request, "goals/goal_set_aside.html", {"goal": goal, "form": form})
+
+
+@page(May.GOAL_WRITE, opens=access.goal_for)
+def goal_take_up(request: ActorRequest, goal: Goal) -> HttpResponse:
+    """Take up a goal again."""
+    form = Confirm.of(request)
+    if form.is_valid() and form.accepts(actions.take_goal_up, goal, by=request.actor, at=request.at):
+        return go_to(request, "goals:goal", say=_("The goal is under way again."), goal=goal)
+    return show(request, "goals/goal_take_up.html", {"goal": goal, "form": form})
