@@ -220,6 +220,22 @@ def leave_support(supporter: Supporter, *, by: Actor, at: datetime) -> Supporter
     return supporter
 
 
+@action
+def warn_of_lapse(supporter: Supporter, lapses_on: date, days: int, *, by: Actor, at: datetime) -> Supporter:
+    """Note that a lapse was told at a distance of ``days``; 0 when it has happened."""
+    supporter = lock(supporter)
+    supporter.warned_of, supporter.warned_days = lapses_on, days
+    supporter.save()
+    if days:
+        left = (lapses_on - clock.day_of(at)).days
+        happened(
+            events.CLEARANCE_LAPSING, supporter, subject=supporter.person, days=left, lapses_on=lapses_on.isoformat()
+        )
+    else:
+        happened(events.CLEARANCE_LAPSED, supporter, subject=supporter.person, lapsed_on=lapses_on.isoformat())
+    return supporter
+
+
 def _is_own(supporter: Supporter, by: Actor) -> bool:
     return by.person is not None and by.person.pk == supporter.person_id
 

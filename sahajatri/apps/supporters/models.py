@@ -36,10 +36,12 @@ class Supporter(Record):
     capacity = models.PositiveSmallIntegerField(null=True, blank=True)  # None: unknown, nobody is suggested
     has_matching_consent = models.BooleanField(default=False)
     note = models.TextField(blank=True)  # the coordinator's; the supporter may read it
+    warned_of = models.DateField(null=True, blank=True)  # the lapse that was told last
+    warned_days = models.PositiveSmallIntegerField(null=True, blank=True)  # and how far ahead
 
     privacy = classes(
-        internal="person kind applied_at occupation isco experience_years offers interests is_story_open languages modes "
-        "capacity has_matching_consent",
+        internal="person kind applied_at occupation isco experience_years offers interests is_story_open languages "
+        "modes capacity has_matching_consent warned_of warned_days",
         personal="why story gender_wish availability communication communication_words note",
         sensitive="has_lived_experience experience_tags",
     )

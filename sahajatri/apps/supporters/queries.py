@@ -1,13 +1,33 @@
 """Reads about supporters: who is cleared, why not, what they offer, whose story is open."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from sahajatri.apps.programmes.models import Programme
+
 from . import rules
 from .models import Supporter
 from .terms import Clearance, SupporterState
+
+FindLoad = Callable[[Any], Mapping[int, int]]
+_load: list[FindLoad] = []
+
+
+def finds_load(find: FindLoad) -> FindLoad:
+    """Register, in a room above, a function programme -> places taken per supporter (primary key)."""
+    _load.append(find)
+    return find
+
+
+def places_taken(programme: Any) -> dict[int, int]:
+    """Beside how many people each supporter (primary key) of the programme walks now; 0 is absent."""
+    taken: dict[int, int] = {}
+    for find in _load:
+        for supporter, places in find(programme).items():
+            taken[supporter] = taken.get(supporter, 0) + places
+    return taken
 
 
 @dataclass(frozen=True)
@@ -65,6 +85,16 @@ def open_stories(programme: Any, *, but: Iterable[int] = ()) -> list[Supporter]:
     return list(found.exclude(story="").exclude(person__in=but).select_related("person").order_by("person__name_key"))
 
 
+def programmes_to_join() -> list[Programme]:
+    """Programmes to which somebody can offer support, in order of their code."""
+    return list(Programme.objects.filter(is_open_for_applications=True).order_by("code"))
+
+
+def programme_to_join(public_id: str) -> Programme | None:
+    """One of them."""
+    return Programme.objects.filter(is_open_for_applications=True, public_id=public_id).first()
+
+
 def vetting_rows(supporter: Supporter) -> dict[str, Any]:
     """The stored checks by item."""
     return {row.item: row for row in supporter.vetting.select_related("reviewed_by")}
@@ -73,3 +103,9 @@ def vetting_rows(supporter: Supporter) -> dict[str, Any]:
 def training_rows(supporter: Supporter) -> list[Any]:
     """All training the supporter has done, latest first."""
     return list(supporter.training.select_related("confirmed_by").order_by("-done_on", "-pk"))
+
+
+def supporters_lapsing(on: date) -> list[Cleared]:
+    """Supporters of every programme whose clearance lapses soon, or has lapsed."""
+    found = _with_clearance(Supporter.objects.filter(state=SupporterState.CLEARED), on)
+    return [row for row in found if rules.lapse_of(row.clearance, on) is not None]

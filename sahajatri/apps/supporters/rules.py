@@ -11,6 +11,7 @@ from sahajatri.kernel.wording import words
 from .terms import (
     GOOD_FOR_MONTHS,
     MOST_CAPACITY,
+    WARN_BEFORE_DAYS,
     Clearance,
     Module,
     Need,
@@ -79,7 +80,9 @@ def _training_need(module: Module, row: Trained | None, on: date) -> Need:
 def why_no_application(state: str | None) -> Refusal | None:
     """Who offered before and was declined or left may offer anew; nobody offers twice at once."""
     if state in {SupporterState.APPLIED, SupporterState.CLEARED, SupporterState.PAUSED}:
-        return Refusal("applied_already", words("You have offered this already. Look at where it stands."), field="kind")
+        return Refusal(
+            "applied_already", words("You have offered this already. Look at where it stands."), field="kind"
+        )
     return None
 
 
@@ -91,7 +94,9 @@ def why_no_decision(*, is_own: bool) -> Refusal | None:
 def why_no_approval(*, approved_on: date, expires_on: date, today: date) -> Refusal | None:
     """A check was made on a day that has come, and is good for a time that has not passed."""
     if approved_on > today:
-        return Refusal("day_to_come", words("This day is still to come. Write the day of the check."), field="approved_on")
+        return Refusal(
+            "day_to_come", words("This day is still to come. Write the day of the check."), field="approved_on"
+        )
     if expires_on <= approved_on:
         return Refusal("expiry_first", words("The last day must come after the day of the check."), field="expires_on")
     if expires_on > good_until(today):
@@ -107,7 +112,9 @@ def why_no_approval(*, approved_on: date, expires_on: date, today: date) -> Refu
 def why_no_training(*, done_on: date, today: date) -> Refusal | None:
     """Training was done on a day that has come."""
     if done_on > today:
-        return Refusal("day_to_come", words("This day is still to come. Write the day of the training."), field="done_on")
+        return Refusal(
+            "day_to_come", words("This day is still to come. Write the day of the training."), field="done_on"
+        )
     return None
 
 
@@ -148,3 +155,26 @@ def why_no_return(state: str) -> Refusal | None:
     if state != SupporterState.PAUSED:
         return Refusal("not_paused", words("You are not on a break. Look at how it stands now."))
     return None
+
+
+def lapse_of(clearance: Clearance, on: date) -> tuple[date, int] | None:
+    """The lapse to warn of, as (its day, the distance in days that has been reached: 60, 14, or 0 when it lapsed)."""
+    days = [need.until for need in clearance.needs if need.until is not None]
+    if not days:
+        return None
+    until = min(days)
+    left = (until - on).days
+    if left < 0:
+        return until, 0
+    reached = [days for days in WARN_BEFORE_DAYS if left <= days]
+    return (until, min(reached)) if reached else None
+
+
+def warning_due(
+    clearance: Clearance, on: date, *, warned_of: date | None, warned_days: int | None
+) -> tuple[date, int] | None:
+    """The lapse to tell now; None when there is none or it was told at this distance already."""
+    lapse = lapse_of(clearance, on)
+    if lapse is None or (warned_of == lapse[0] and warned_days is not None and warned_days <= lapse[1]):
+        return None
+    return lapse

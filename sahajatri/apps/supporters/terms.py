@@ -5,6 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 from sahajatri.kernel.access.terms import ACT, READ, Capability, Role
+from sahajatri.kernel.wording import words
 
 
 class SupportersCapability(Capability):
@@ -117,3 +118,86 @@ GOOD_FOR_MONTHS = 24  # vetting and training lapse after this
 MOST_CAPACITY = 10
 USUAL_CAPACITY = 3
 WARN_BEFORE_DAYS = (60, 14)  # a lapsing clearance is told at these distances
+MOST_TAGS = 20
+
+
+class Day(StrEnum):
+    """The days of the week, Saturday first."""
+
+    SAT = "sat"
+    SUN = "sun"
+    MON = "mon"
+    TUE = "tue"
+    WED = "wed"
+    THU = "thu"
+    FRI = "fri"
+
+
+DAY_PARTS = (("09:00", "12:00"), ("12:00", "15:00"), ("15:00", "18:00"), ("18:00", "20:00"), ("20:00", "22:00"))
+
+DAY_WORDS = {
+    Day.SAT: words("Saturday"),
+    Day.SUN: words("Sunday"),
+    Day.MON: words("Monday"),
+    Day.TUE: words("Tuesday"),
+    Day.WED: words("Wednesday"),
+    Day.THU: words("Thursday"),
+    Day.FRI: words("Friday"),
+}
+KIND_WORDS = {Kind.PEER: words("Peer supporter"), Kind.MENTOR: words("Mentor")}
+STATE_WORDS = {
+    SupporterState.APPLIED: words("Waits for clearance"),
+    SupporterState.CLEARED: words("Supports"),
+    SupporterState.PAUSED: words("On a break"),
+    SupporterState.DECLINED: words("Declined"),
+    SupporterState.LEFT: words("Has left"),
+}
+NEED_WORDS: dict[Vetting | Module, str] = {
+    Vetting.IDENTITY: words("Identity checked"),
+    Vetting.REFERENCES: words("Two references heard"),
+    Vetting.BACKGROUND_CHECK: words("Background check"),
+    Vetting.INTERVIEW: words("Interview"),
+    Vetting.POLICY_SIGNED: words("Safeguarding policy signed"),
+    Module.LISTENING: words("Training: listening"),
+    Module.BOUNDARIES: words("Training: boundaries"),
+    Module.CONFIDENTIALITY: words("Training: keeping things confidential"),
+    Module.DISABILITY_EQUALITY: words("Training: disability and equality"),
+    Module.SAFEGUARDING: words("Training: safeguarding"),
+}
+STANDING_WORDS = {
+    Standing.GOOD: words("In order"),
+    Standing.MISSING: words("Not done yet"),
+    Standing.REFUSED: words("Not in order"),
+    Standing.EXPIRED: words("Has lapsed"),
+}
+LANGUAGE_WORDS = {
+    "bn": words("Bengali"),
+    "en": words("English"),
+    "sgn-BD": words("Bangla Sign Language"),
+    "ccp": words("Chakma"),
+    "rmz": words("Marma"),
+    "trp": words("Kokborok (Tripura)"),
+    "tnv": words("Tanchangya"),
+    "grt": words("Garo (A'chik)"),
+    "sat": words("Santali"),
+    "syl": words("Sylheti"),
+    "ctg": words("Chittagonian"),
+    "hi": words("Hindi"),
+    "ar": words("Arabic"),
+}
+COMMUNICATION_WORDS = {
+    "speech": words("Speaking and listening"),
+    "sign": words("Sign language"),
+    "text": words("Writing and reading"),
+    "captions": words("Captions"),
+    "easy_language": words("Easy words"),
+    "pictures": words("Pictures"),
+    "tactile": words("Touch"),
+}
+MODE_WORDS = {"in_person": words("In person"), "phone": words("By phone"), "online": words("Online")}
+GENDER_WISH_WORDS = {
+    "any": words("No wish"),
+    "same": words("The same gender as mine"),
+    "female": words("Women"),
+    "male": words("Men"),
+}

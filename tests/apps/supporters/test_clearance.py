@@ -6,6 +6,7 @@ import pytest
 
 from demo.cast import Cast
 from sahajatri.apps.supporters import actions, queries
+from sahajatri.apps.supporters.models import Supporter
 from sahajatri.apps.supporters.terms import Kind, Module, SupporterState, Vetting
 from sahajatri.kernel.access import Role
 from sahajatri.kernel.refusals import Refused
@@ -94,14 +95,17 @@ def test_returning_clears_nobody_who_was_never_cleared(cast: Cast) -> None:
     assert refused.value.refusal.code == "not_paused"
 
 
+def applied_again(cast: Cast) -> Supporter:
+    bikram = cast.people["bikram"]
+    return actions.apply_as_supporter(cast.programme, bikram, Kind.MENTOR, by=cast.actor("bikram"), at=cast.at)
+
+
 def test_who_left_can_offer_again_and_is_looked_at_anew(cast: Cast) -> None:
     supporter = cleared(cast, "bikram")
     with pytest.raises(Refused):
-        actions.apply_as_supporter(cast.programme, cast.people["bikram"], Kind.MENTOR, by=cast.actor("bikram"), at=cast.at)
+        applied_again(cast)
     actions.leave_support(supporter, by=cast.actor("bikram"), at=cast.at)
-    again = actions.apply_as_supporter(
-        cast.programme, cast.people["bikram"], Kind.MENTOR, by=cast.actor("bikram"), at=cast.at
-    )
+    again = applied_again(cast)
     assert (again.pk, again.state) == (supporter.pk, SupporterState.APPLIED)
 
 

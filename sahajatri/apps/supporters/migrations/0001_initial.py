@@ -43,6 +43,8 @@ class Migration(migrations.Migration):
                 ('capacity', models.PositiveSmallIntegerField(blank=True, null=True)),
                 ('has_matching_consent', models.BooleanField(default=False)),
                 ('note', models.TextField(blank=True)),
+                ('warned_of', models.DateField(blank=True, null=True)),
+                ('warned_days', models.PositiveSmallIntegerField(blank=True, null=True)),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='supporter_roles', to='people.person')),
                 ('programme', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='programmes.programme')),
             ],
