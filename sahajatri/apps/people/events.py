@@ -5,7 +5,7 @@ from sahajatri.kernel.wording import words
 
 PERSON_REGISTERED = event("person.registered", words("%(who)s was registered."))
 PERSON_CHANGED = event("person.changed", words("%(who)s changed personal details."), "fields")
-NAME_CHOSEN = event("name.chosen", words("%(who)s wrote the own name."))
+NAME_CHOSEN = event("name.chosen", words("%(who)s changed the name to use."))
 PERSON_JOINED = event("person.joined", words("%(who)s joined."))
 ACCOUNT_OPENED = event("account.opened", words("%(who)s opened an account."))
 CODE_ASKED = event("code.asked", words("Somebody asked for a code."), "purpose")

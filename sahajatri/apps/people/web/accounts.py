@@ -78,5 +78,5 @@ def phone_share(request: ActorRequest) -> HttpResponse:
     form = PhoneShareForm.of(request, initial={"is_shared": user.uses_shared_phone})
     if form.is_valid() and form.accepts(actions.say_phone_is_shared, user, by=request.actor, at=request.at):
         request.session.set_expiry(0 if form.cleaned_data["is_shared"] else None)
-        return go_to(request, "people:account", say=_("This is kept."))
+        return go_to(request, "people:account", say=_("Saved."))
     return show(request, "people/phone_share.html", {"form": form})
