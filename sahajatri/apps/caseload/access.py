@@ -8,6 +8,7 @@ from sahajatri.apps.people.models import Person
 from sahajatri.kernel.access import (
     Actor,
     Capability,
+    Facts,
     Relation,
     Role,
     facts_about,
@@ -22,7 +23,7 @@ from .models import CaseloadPlace
 @finds_relations
 def _looks_after(actor: Actor, person: Any) -> set[Relation]:
     """The practitioner has an open place for this person in the programme in which she or he acts."""
-    if actor.programme is None:
+    if actor.programme is None or not actor.holds(Role.PRACTITIONER):
         return set()
     is_open = CaseloadPlace.objects.filter(
         programme=actor.programme, practitioner=actor.person, person=person, until__isnull=True
@@ -42,4 +43,17 @@ def person_for(actor: Actor, may: Capability, *, person: str) -> Person:
     if found is None:
         raise Http404
     require(actor, may, facts_about(actor, found))
+    return found
+
+
+def place_for(actor: Actor, may: Capability, *, place: str) -> CaseloadPlace:
+    """A place on a caseload of the actor's programme. Raises Http404 or PermissionDenied."""
+    found = (
+        CaseloadPlace.objects.filter(programme=actor.programme, public_id=place)
+        .select_related("person", "practitioner", "programme")
+        .first()
+    )
+    if found is None:
+        raise Http404
+    require(actor, may, Facts())
     return found

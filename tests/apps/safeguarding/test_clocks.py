@@ -55,7 +55,7 @@ def test_the_ladder_is_climbed_at_fifteen_thirty_and_sixty_minutes() -> None:
     raised = datetime.fromisoformat("2026-11-16T10:00+06:00")
     by = raised + 15 * MINUTE
     climbed, seen = 0, []
-    for minute in range(0, 90):
+    for minute in range(90):
         rung = rules.rung_due(
             raised_at=raised, acknowledge_by=by, climbed=climbed, at=raised + minute * MINUTE
         )

@@ -1,6 +1,7 @@
 """The lead sees concerns with clocks; nobody else reads one, and she reads none about herself."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -17,7 +18,7 @@ from tests.cast.safeguarding import CANARY, on_duty, worried
 READS = ("concern", "concern-note", "concern-step", "concern-tier", "concern-close")
 
 
-def test_nobody_but_a_lead_reads_a_concern(cast: Cast, visit) -> None:  # type: ignore[no-untyped-def]
+def test_nobody_but_a_lead_reads_a_concern(cast: Cast, visit: Any) -> None:
     concern = worried(cast, "asha", "bikram")
     for key in ("asha", "bikram", "deepa", "esha", "gita", "kiran", "hari"):
         someone = visit(key)
@@ -29,7 +30,7 @@ def test_nobody_but_a_lead_reads_a_concern(cast: Cast, visit) -> None:  # type: 
     assert concern.state == ConcernState.RAISED
 
 
-def test_a_lead_of_another_programme_does_not_find_it(cast: Cast, visit) -> None:  # type: ignore[no-untyped-def]
+def test_a_lead_of_another_programme_does_not_find_it(cast: Cast, visit: Any) -> None:
     concern = worried(cast, "asha")
     there = cast.programmes["PASHE"]
     grant_role(there, cast.people["hari"], Role.LEAD, by=the_programme_itself(there), at=cast.at)
@@ -37,7 +38,7 @@ def test_a_lead_of_another_programme_does_not_find_it(cast: Cast, visit) -> None
     assert concern.public_id not in visit("hari").open("safeguarding:concerns").content.decode()
 
 
-def test_the_most_pressing_clock_comes_first_and_late_ones_say_so(cast: Cast, visit) -> None:  # type: ignore[no-untyped-def]
+def test_the_most_pressing_clock_comes_first_and_late_ones_say_so(cast: Cast, visit: Any) -> None:
     slow = worried(cast, "asha", kind=ConcernKind.OTHER)
     late = worried(cast, "asha", kind=ConcernKind.MONEY, at=cast.at - timedelta(days=3))
     urgent = worried(cast, "asha", kind=ConcernKind.IN_DANGER)
@@ -47,7 +48,7 @@ def test_the_most_pressing_clock_comes_first_and_late_ones_say_so(cast: Cast, vi
     assert page.count("Late") == 1
 
 
-def test_a_concern_about_the_lead_does_not_exist_for_her(cast: Cast, visit) -> None:  # type: ignore[no-untyped-def]
+def test_a_concern_about_the_lead_does_not_exist_for_her(cast: Cast, visit: Any) -> None:
     concern = worried(cast, "asha", "indu")
     indu = visit("indu")
     assert concern.public_id not in indu.open("safeguarding:concerns").content.decode()
@@ -59,7 +60,7 @@ def test_a_concern_about_the_lead_does_not_exist_for_her(cast: Cast, visit) -> N
     assert CANARY in visit("esha").open("safeguarding:concern", concern=concern.public_id).content.decode()
 
 
-def test_the_coordinator_sees_that_it_waits_for_another_lead_and_not_a_word_of_it(cast: Cast, visit) -> None:  # type: ignore[no-untyped-def]
+def test_the_coordinator_sees_that_it_waits_for_another_lead_and_not_a_word_of_it(cast: Cast, visit: Any) -> None:
     worried(cast, "asha", "indu", at=cast.at - timedelta(days=9))
     page = visit("gita", language="en").open("safeguarding:rota").content.decode()
     assert "A concern waits for another safeguarding lead" in page
@@ -69,7 +70,7 @@ def test_the_coordinator_sees_that_it_waits_for_another_lead_and_not_a_word_of_i
 
 
 @pytest.mark.parametrize("language", ["bn", "en"])
-def test_the_lead_takes_a_concern_from_raised_to_closed(cast: Cast, visit, language: str) -> None:  # type: ignore[no-untyped-def]
+def test_the_lead_takes_a_concern_from_raised_to_closed(cast: Cast, visit: Any, language: str) -> None:
     concern = worried(cast, "asha", "bikram")
     indu = visit("indu", language=language)
     key = {"concern": concern.public_id}
@@ -102,7 +103,7 @@ def test_the_lead_takes_a_concern_from_raised_to_closed(cast: Cast, visit, langu
     assert len(notes_of(concern)) == 2
 
 
-def test_reading_it_twice_is_refused_kindly(cast: Cast, visit) -> None:  # type: ignore[no-untyped-def]
+def test_reading_it_twice_is_refused_kindly(cast: Cast, visit: Any) -> None:
     concern = worried(cast, "asha")
     indu = visit("indu")
     indu.send("safeguarding:concern-acknowledge", concern=concern.public_id)
@@ -110,11 +111,11 @@ def test_reading_it_twice_is_refused_kindly(cast: Cast, visit) -> None:  # type:
     indu.send("safeguarding:concern-note", {"text": "  "}, concern=concern.public_id, expect=422)
 
 
-def test_an_empty_rota_says_that_nobody_is_on_duty(cast: Cast, visit) -> None:  # type: ignore[no-untyped-def]
+def test_an_empty_rota_says_that_nobody_is_on_duty(cast: Cast, visit: Any) -> None:
     assert "Nobody is on duty" in visit("gita", language="en").open("safeguarding:rota").content.decode()
 
 
-def test_a_coordinator_or_a_lead_keeps_the_rota(cast: Cast, visit) -> None:  # type: ignore[no-untyped-def]
+def test_a_coordinator_or_a_lead_keeps_the_rota(cast: Cast, visit: Any) -> None:
     day = clock.day_of(cast.at)
     shift = {
         "person": cast.people["indu"].public_id,
@@ -134,8 +135,8 @@ def test_a_coordinator_or_a_lead_keeps_the_rota(cast: Cast, visit) -> None:  # t
 
 
 def test_the_list_asks_as_often_for_many_concerns_as_for_one(
-    cast: Cast, visit, django_assert_max_num_queries
-) -> None:  # type: ignore[no-untyped-def]
+    cast: Cast, visit: Any, django_assert_max_num_queries: Any
+) -> None:
     indu = visit("indu")
     for _number in range(12):
         worried(cast, "asha", "bikram")
