@@ -7,6 +7,7 @@ import pytest
 
 from demo.cast import PASSWORD, Cast
 from sahajatri.apps.people.actions import open_account, register_person, say_phone_is_shared, take_code
+from sahajatri.apps.people.jobs import forget_old_codes
 from sahajatri.apps.people.models import Account, SignInCode
 from sahajatri.apps.people.rules import code_digits
 from sahajatri.kernel import clock
@@ -126,6 +127,12 @@ def test_a_password_signs_in_without_a_code(cast: Cast, visit: Any) -> None:
     assert is_in(client) == str(account_of(cast, "asha").pk)
 
 
+def test_who_asks_for_a_code_gets_one_though_the_browser_filled_in_an_old_password(cast: Cast, visit: Any) -> None:
+    client = visit()
+    answer = ask(client, ASHA, password="an-old-one", how="code")
+    assert answer.headers["Location"] == "/sign-in/code/"
+
+
 def test_five_wrong_passwords_slow_down_this_network_and_not_the_person_elsewhere(cast: Cast, visit: Any) -> None:
     attacker = visit()
     for _ in range(5):
@@ -231,3 +238,11 @@ def test_the_door_opens_in_both_languages(cast: Cast, visit: Any, language: str)
     ask(client, "asha@example.org")
     client.open("people:code-enter")
     client.open(link_sent_to("asha@example.org"))
+
+
+def test_an_address_typed_at_the_door_is_forgotten_after_a_day(cast: Cast, visit: Any) -> None:
+    ask(visit(), ASHA)
+    forget_old_codes(cast.at + timedelta(hours=23))
+    assert SignInCode.objects.filter(address=ASHA).exists()
+    forget_old_codes(cast.at + timedelta(hours=25))
+    assert not SignInCode.objects.filter(address=ASHA).exists()

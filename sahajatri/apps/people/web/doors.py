@@ -39,7 +39,8 @@ def sign_in(request: ActorRequest) -> HttpResponse:
     if form.is_valid():
         address, password = form.cleaned_data["address"], form.cleaned_data["password"]
         door = _new_door(request, form.cleaned_data["next"])
-        if password:
+        # The button without a name comes first in the page: Enter signs in with a password that was typed.
+        if password and request.POST.get("how") != "code":
             refusal = actions.count_try("password", f"{address}|{network_of(request)}", at=request.at)
             try:
                 if refusal is not None:

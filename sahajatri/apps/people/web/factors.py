@@ -8,7 +8,6 @@ import segno
 from django.core import signing
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
-from django.utils.translation import gettext as _
 
 from sahajatri.apps.people import actions
 from sahajatri.apps.people.models import Account
@@ -73,11 +72,11 @@ def second_factor_begin(request: ActorRequest) -> HttpResponse:
             return go_to(request, wanted)
         return show(request, "people/second_factor_begin.html", {"codes": codes, "next": wanted})
     name = account.person.name_latin or account.person.name
-    uri = pyotp.TOTP(secret).provisioning_uri(name=name, issuer_name=_("Sahajatri"))
+    uri = pyotp.TOTP(secret).provisioning_uri(name=name, issuer_name="Sahajatri")
     context = {
         "form": form,
         "uri": uri,
-        "picture": segno.make(uri, error="m").svg_data_uri(scale=5, border=3, light="#fff"),
+        "picture": segno.make(uri, error="l").svg_data_uri(scale=4, border=3, light="#fff"),
         "letters": " ".join(secret[i : i + 4] for i in range(0, len(secret), 4)),
     }
     return show(request, "people/second_factor_begin.html", context)

@@ -1,0 +1,17 @@
+"""Forgets codes that nobody can use any more."""
+
+from datetime import datetime, timedelta
+
+from sahajatri.kernel.jobs import schedule
+from sahajatri.kernel.records import outside_actions
+
+from .models import SignInCode
+
+KEPT_FOR = timedelta(days=1)
+
+
+@schedule("people.codes", every=timedelta(hours=6))
+def forget_old_codes(at: datetime) -> None:
+    """An address that was typed at the door is kept for a day, not longer."""
+    with outside_actions("codes that are over are forgotten; that they were asked for stands in the events"):
+        SignInCode.objects.filter(asked_at__lt=at - KEPT_FOR).delete()
