@@ -12,11 +12,11 @@ from sahajatri.kernel.records import action, happened
 from sahajatri.kernel.refusals import insist
 
 from . import events, rules
+from .access import AUDIENCE_OF
 from .models import CheckIn
 from .terms import CheckInChannel
 
-AUDIENCES = (Audience.MENTOR, Audience.PEER, Audience.PRACTITIONER)
-"""To whom a check-in can be opened."""
+AUDIENCES = tuple(AUDIENCE_OF.values())
 
 
 @action
