@@ -1,0 +1,74 @@
+"""People who come to the programme: how each applies, and the ones beside the cast."""
+
+from typing import TYPE_CHECKING, Any
+
+from demo import texts
+from sahajatri.apps.consent import actions as consent
+from sahajatri.apps.consent.terms import Purpose
+from sahajatri.apps.intake import actions as intake
+from sahajatri.apps.intake.terms import FIELDS
+from sahajatri.apps.people.actions import open_account, register_person
+from sahajatri.kernel.access import Actor
+
+if TYPE_CHECKING:
+    from demo.story import Telling
+
+EVERY_PURPOSE = (Purpose.MATCHING, Purpose.SHARING, Purpose.CIRCLE, Purpose.RESEARCH)
+
+
+def walks_in(
+    t: "Telling",
+    key: str,
+    answers: dict[str, Any],
+    *,
+    days_ago: int,
+    until: str = "accepted",
+    programme: str = "DEMO",
+    coordinator: str = "gita",
+) -> None:
+    """Somebody applies: ``until`` is how far it goes: begun, submitted or accepted (three days later)."""
+    there, person = t.cast.programmes[programme], t.cast.people[key]
+    by, at = Actor(person, there, t.by(key, days_ago).roles), t.at(days_ago, 18)
+    application = intake.begin_application(there, person, by=by, at=at)
+    left = dict(answers)
+    for part, fields in FIELDS.items():
+        given = {name: left.pop(name) for name in fields if name in left}
+        if given:
+            intake.answer_for(person, there, part, by=by, at=at, **given)
+        elif until != "begun":
+            intake.pass_for(person, there, part, by=by, at=at)
+    if left:
+        raise TypeError(f"Nobody asks {', '.join(left)}.")
+    if until == "begun":
+        return
+    for purpose in EVERY_PURPOSE:
+        consent.give_consent(person, purpose, programme=there, by=by, at=at)
+    intake.submit_application(application, by=by, at=at)
+    if until == "accepted":
+        intake.accept_application(
+            application, by=t.by(coordinator, max(days_ago - 3, 0)), at=t.at(max(days_ago - 3, 0), 16)
+        )
+
+
+def others_come(t: "Telling", programme: str = "DEMO") -> None:
+    """Fictional people beside the cast, each with a small story (``texts.OTHERS``)."""
+    there = t.cast.programmes[programme]
+    coordinator = "gita" if programme == "DEMO" else "hari"
+    for number, (key, told) in enumerate(texts.OTHERS[programme].items(), start=20 if programme == "DEMO" else 60):
+        at = t.at(told["days_ago"], 17)
+        phone = f"+88011000000{number:02d}"
+        by = Actor(None, there)
+        person = register_person(
+            told["name"], name_latin=told["latin"], phone=phone, gender=told.get("gender", ""), by=by, at=at
+        )
+        open_account(person, phone=phone, by=by, at=at)
+        t.cast.people[key] = person
+        walks_in(
+            t,
+            key,
+            told["answers"],
+            days_ago=told["days_ago"],
+            until=told["until"],
+            programme=programme,
+            coordinator=coordinator,
+        )
