@@ -53,6 +53,12 @@ def circles_of(person: Any, programme: Any) -> list[Circle]:
     return [seat.circle for seat in found.order_by("circle__name", "pk")]
 
 
+def circles_by_chain(person: Any, programme_id: str) -> list[Circle]:
+    """As :func:`circles_of`, by the public id of the programme."""
+    found = _seats_of(person).filter(circle__programme__public_id=programme_id)
+    return [seat.circle for seat in found.select_related("circle__programme")]
+
+
 def seat_of(person: Any, circle: Circle) -> Seat | None:
     """The seat of the person in the circle, while it is taken."""
     return Seat.objects.filter(circle=circle, person=person, state=SeatState.SEATED).first()

@@ -1,0 +1,58 @@
+"""Plans the next gatherings of each circle and reminds of them the day before."""
+
+from datetime import datetime, time, timedelta
+
+from django.urls import reverse
+
+from sahajatri.apps.notices.actions import tell
+from sahajatri.apps.programmes.access import the_programme_itself
+from sahajatri.kernel import clock
+from sahajatri.kernel.jobs import schedule
+from sahajatri.kernel.refusals import Refused
+from sahajatri.kernel.wording import words
+
+from . import queries, rules
+from .actions import plan_gathering
+from .terms import PLANNED_AHEAD, Coming
+
+
+@schedule("circles.plan", every=timedelta(hours=6))
+def plan_the_next_gatherings(at: datetime) -> None:
+    """Two gatherings are always planned, in the rhythm of the circle; a cancelled day is not planned again."""
+    today = clock.day_of(at)
+    for circle in queries.circles_with_a_rhythm():
+        times = rules.times_of(circle.rhythm)
+        days = rules.coming_days(circle.rhythm, first=circle.started_on or today, today=today)
+        if times is None or not days:
+            continue
+        known = {clock.day_of(g.starts_at) for g in circle.gatherings.all()}
+        missing = PLANNED_AHEAD - len(queries.gatherings_ahead(circle, at))
+        starts, ends = (time(*divmod(min(minutes, 1439), 60)) for minutes in times)
+        for day in [d for d in days if d not in known][: max(missing, 0)]:
+            try:
+                plan_gathering(
+                    circle, day=day, starts=starts, ends=ends, by=the_programme_itself(circle.programme), at=at
+                )
+            except Refused:
+                continue
+
+
+@schedule("circles.remind", every=timedelta(minutes=30))
+def remind_of_gatherings(at: datetime) -> None:
+    """The day before, everybody who did not say that she or he cannot come; once."""
+    for gathering in queries.gatherings_between(at, at + timedelta(hours=24)):
+        answers = queries.answers_to(gathering)
+        for seat in queries.seats_of(gathering.circle):
+            if answers.get(seat.person_id) == Coming.CANNOT:
+                continue
+            tell(
+                seat.person,
+                kind="gathering.reminder",
+                title=words("Your circle gathers soon"),
+                text=words("%(circle)s: %(when)s."),
+                facts={"circle": gathering.circle.name, "when": gathering.starts_at},
+                path=reverse("circles:circle", kwargs={"circle": gathering.circle.public_id}),
+                programme=gathering.circle.programme,
+                at=at,
+                key=f"gathering:{gathering.public_id}:{gathering.starts_at.isoformat()}",
+            )

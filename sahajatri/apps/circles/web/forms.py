@@ -1,0 +1,126 @@
+"""Forms of the room."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from sahajatri.apps.circles.terms import FEWEST_SEATS, MOST_SEATS, Coming
+from sahajatri.kernel.pages import (
+    ChoiceField,
+    ChoicesField,
+    DayField,
+    Form,
+    NumberField,
+    TextField,
+    TimeField,
+    YesNoField,
+)
+
+from .wording import DAY_WORDS, LANGUAGE_WORDS, MODE_WORDS, NTH_WORDS, RHYTHM_WORDS
+
+CLOCK = _("On the 24-hour clock, like 15:30.")
+
+
+class Confirm(Form):
+    """A single button."""
+
+
+class SeatForm(Form):
+    """The agreement to circles, asked when it was not given before."""
+
+    agrees = YesNoField(
+        label=_("Do you agree that the people of your circle see your name and what you write there?"),
+        help_text=_("You can take this back at any time; then you leave the circle."),
+        yes=_("I agree"),
+        no=_("I do not agree"),
+    )
+
+
+class PostForm(Form):
+    """Words to the circle."""
+
+    text = TextField(label=_("Write to your circle"), lines=4, most=2000)
+
+    def __init__(self, *args: Any, readers: str = "", **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["text"].readers = readers  # type: ignore[attr-defined]  # shown under the box
+
+
+class HideForm(Form):
+    """Why it is hidden."""
+
+    reason = TextField(
+        label=_("Why do you hide it?"),
+        help_text=_("The writer reads this. Say it kindly and plainly."),
+        lines=3,
+        most=500,
+    )
+
+
+class AnswerForm(Form):
+    """Coming or not: two buttons."""
+
+    coming = ChoiceField(
+        label=_("Do you come?"),
+        choices=[(Coming.COMING.value, _("I come")), (Coming.CANNOT.value, _("I cannot come"))],
+    )
+
+
+class GatheringForm(Form):
+    """A day and a time."""
+
+    day = DayField(label=_("Day"))
+    starts = TimeField(label=_("From"), help_text=CLOCK)
+    ends = TimeField(label=_("To"), help_text=CLOCK)
+    place = TextField(
+        label=_("Where, or which link"), help_text=_("Empty: as always."), most=300, required=False
+    )
+    agenda = TextField(label=_("What is it about?"), lines=2, most=500, required=False)
+
+
+class HeldForm(Form):
+    """Who came."""
+
+    came = ChoicesField(label=_("Who came?"), required=False)
+
+    def __init__(self, *args: Any, people: Iterable[tuple[str, str]] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["came"].choices = list(people)  # type: ignore[attr-defined]  # a ChoicesField
+
+
+class CircleForm(Form):
+    """A new circle."""
+
+    name = TextField(label=_("Name of the circle"), most=60)
+    topic = TextField(label=_("What is it about?"), most=200, required=False)
+    facilitator = ChoiceField(label=_("Who looks after it?"), help_text=_("Peer supporters who are cleared today."))
+    seats = NumberField(label=_("How many seats?"), least=FEWEST_SEATS, most=MOST_SEATS)
+    mode = ChoiceField(label=_("How does it gather?"), choices=list(MODE_WORDS.items()))
+    place = TextField(label=_("Where, or which link"), most=300, required=False)
+    is_step_free = YesNoField(label=_("Can one get there without steps?"), required=False)
+    languages = ChoicesField(label=_("In which languages?"), choices=list(LANGUAGE_WORDS.items()))
+    freq = ChoiceField(label=_("How often?"), choices=[(r.value, w) for r, w in RHYTHM_WORDS.items()])
+    nth = ChoicesField(
+        label=_("When it is every month: which one?"),
+        choices=[(str(n), w) for n, w in NTH_WORDS.items()],
+        required=False,
+    )
+    weekday = ChoiceField(label=_("On which day?"), choices=list(DAY_WORDS.items()))
+    starts = TimeField(label=_("From"), help_text=CLOCK)
+    ends = TimeField(label=_("To"), help_text=CLOCK)
+    agreed_rules = TextField(
+        label=_("Rules of the circle"),
+        help_text=_("For example: what is said here stays here. Everybody may also just listen."),
+        lines=4,
+        most=1000,
+        required=False,
+    )
+
+    def __init__(self, *args: Any, facilitators: Iterable[tuple[str, str]] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["facilitator"].choices = list(facilitators)  # type: ignore[attr-defined]  # a ChoiceField
+
+    def values(self) -> dict[str, Any]:
+        found = super().values()
+        return {**found, "nth": [int(n) for n in found["nth"]]}

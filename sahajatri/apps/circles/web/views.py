@@ -1,0 +1,129 @@
+"""Pages of circles."""
+
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from sahajatri.apps.circles import access, actions, queries
+from sahajatri.apps.circles.models import Circle
+from sahajatri.apps.circles.terms import POSTS_ON_A_PAGE, Coming, PostState
+from sahajatri.apps.circles.terms import CirclesCapability as May
+from sahajatri.apps.consent.queries import purposes_agreed_to
+from sahajatri.apps.consent.terms import Purpose
+from sahajatri.apps.supporters.queries import cleared_supporters
+from sahajatri.apps.supporters.terms import Kind
+from sahajatri.kernel import clock
+from sahajatri.kernel.access import ActorRequest, Facts, Relation, decide, page
+from sahajatri.kernel.pages import go_to, show
+
+from . import wording
+from .forms import CircleForm, Confirm, PostForm, SeatForm
+
+
+@page(May.CIRCLES_READ)
+def circles(request: ActorRequest) -> HttpResponse:
+    """Which circles there are, when, where, in which language, and how many seats are free."""
+    actor = request.actor
+    found = queries.open_circles(actor.programme, actor.person)
+    may_sit = decide(actor, May.SEAT_TAKE, Facts()).allowed
+    context = {
+        "circles": [
+            {
+                "found": c,
+                "rows": wording.rows(c.circle),
+                "seats": wording.seats(c),
+                "can_take": may_sit and not c.is_mine and not c.is_full,
+            }
+            for c in found
+        ],
+        "can_open": decide(actor, May.CIRCLE_OPEN, Facts()).allowed,
+    }
+    return show(request, "circles/circles.html", context)
+
+
+@page(May.CIRCLE_READ, opens=access.circle_for)
+def circle(request: ActorRequest, circle: Circle) -> HttpResponse:
+    """Inside a circle: rules, the next gathering, the conversation."""
+    person = request.actor.person
+    seats = queries.seats_of(circle)
+    posts = queries.posts_for(person, circle)
+    pages = Paginator(posts, POSTS_ON_A_PAGE)
+    asked = request.GET.get("page", "")
+    shown = pages.get_page(asked or pages.num_pages)
+    gathering = queries.next_gathering(circle, request.at)
+    is_facilitator = Relation.NAMED in access.facts_of(request.actor, circle).relations
+    context = {
+        "circle": circle,
+        "rows": wording.rows(circle),
+        "seats": seats,
+        "gathering": gathering,
+        "answer": queries.answer_of(person, gathering) if gathering else None,
+        "coming": Coming.COMING,
+        "cannot": Coming.CANNOT,
+        "posts": [
+            {"post": p, "is_own": p.by_id == person.pk, "is_hidden": p.state == PostState.HIDDEN} for p in shown
+        ],
+        "page": shown,
+        "form": PostForm.of(request, readers=wording.readers(len(seats))),
+        "is_facilitator": is_facilitator,
+        "to_note": queries.gatherings_to_note(circle, request.at) if is_facilitator else [],
+        "ahead": queries.gatherings_ahead(circle, request.at) if is_facilitator else [],
+        "hidden": queries.hidden_posts(circle) if is_facilitator else [],
+    }
+    return show(request, "circles/circle.html", context)
+
+
+@page(May.SEAT_TAKE, opens=access.circle_for)
+def seat_take(request: ActorRequest, circle: Circle) -> HttpResponse:
+    """Take a seat; the agreement to circles is asked here when it was not given before."""
+    person, programme = request.actor.person, request.actor.programme
+    has_agreed = Purpose.CIRCLE in purposes_agreed_to(person, programme)
+    form = Confirm.of(request) if has_agreed else SeatForm.of(request)
+    language = get_language() or "bn"
+    if form.is_valid() and form.accepts(
+        actions.take_seat, circle, language=language, by=request.actor, at=request.at
+    ):
+        return go_to(request, "circles:circle", say=_("You have a seat in this circle."), circle=circle)
+    found = queries.open_circles(programme, person)
+    this = next((c for c in found if c.circle.pk == circle.pk), None)
+    context = {
+        "circle": circle,
+        "form": form,
+        "rows": wording.rows(circle),
+        "is_full": this is not None and this.is_full and not this.is_mine,
+        "others": [c for c in found if not c.is_full and not c.is_mine and c.circle.pk != circle.pk],
+    }
+    return show(request, "circles/seat_take.html", context)
+
+
+@page(May.SEAT_LEAVE, opens=access.circle_for)
+def seat_leave(request: ActorRequest, circle: Circle) -> HttpResponse:
+    """Leave a circle, without a reason."""
+    form = Confirm.of(request)
+    if form.is_valid() and form.accepts(actions.leave_seat, circle, by=request.actor, at=request.at):
+        said = _("You have left the circle. You can come back when a seat is free.")
+        return go_to(request, "circles:circles", say=said)
+    return show(request, "circles/seat_leave.html", {"circle": circle, "form": form})
+
+
+@page(May.CIRCLE_OPEN)
+def circle_open(request: ActorRequest) -> HttpResponse:
+    """A new circle with somebody cleared to look after it."""
+    programme = request.actor.programme
+    cleared = cleared_supporters(programme, clock.day_of(request.at))
+    facilitators = [(s.person.public_id, s.person.display_name) for s in cleared if s.kind == Kind.PEER]
+    form = CircleForm.of(request, facilitators=facilitators, initial={"seats": 8, "languages": ["bn"]})
+    if form.is_valid() and form.accepts(actions.open_circle, programme, by=request.actor, at=request.at):
+        said = _("The circle is open. The next gatherings are planned by themselves.")
+        return go_to(request, "circles:circles", say=said)
+    return show(request, "circles/circle_open.html", {"form": form, "has_facilitators": bool(facilitators)})
+
+
+@page(May.CIRCLE_OPEN, opens=access.circle_for)
+def circle_close(request: ActorRequest, circle: Circle) -> HttpResponse:
+    """Close a circle for good."""
+    form = Confirm.of(request)
+    if form.is_valid() and form.accepts(actions.close_circle, circle, by=request.actor, at=request.at):
+        return go_to(request, "circles:circles", say=_("The circle is closed."))
+    return show(request, "circles/circle_close.html", {"circle": circle, "form": form})
