@@ -2,11 +2,22 @@
 
 from typing import Any
 
-from sahajatri.kernel.access import Actor, Relation, Role, facts_about, finds_purposes
+from django.http import Http404
+
+from sahajatri.kernel.access import (
+    Actor,
+    Capability,
+    Facts,
+    Relation,
+    Role,
+    facts_about,
+    finds_purposes,
+    require,
+)
 from sahajatri.kernel.privacy import note_look
 
 from . import queries
-from .terms import Audience, Item
+from .terms import Audience, Item, Purpose
 
 
 @finds_purposes
@@ -40,17 +51,33 @@ ROLE_OF = {
 }
 
 
-def items_for(actor: Actor, person: Any, *, at: Any, why: str, look: str = "") -> frozenset[Item]:
+def items_for(actor: Actor, person: Any, *also: Relation, at: Any, why: str, look: str = "") -> frozenset[Item]:
     """The items about ``person`` that ``actor`` may see now. The person sees all of her or his own.
 
-    ``why`` is a code of the page that asks. A look is noted (code ``look`` or ``why``) when something is open to
-    somebody else.
+    ``also`` are relations that the caller knows itself. ``why`` is a code of the page that asks. A look is noted
+    (code ``look`` or ``why``) when something is open to somebody else.
     """
     if actor.person is not None and actor.person.pk == person.pk:
         return frozenset(Item)
-    audiences = audiences_of(actor, person)
+    audiences = audiences_of(actor, person, *also)
     items = queries.items_open_to(audiences, person, actor.programme)
     if items:
         role = ROLE_OF[sorted(audiences)[0]]
         note_look(actor, person, look or why, at=at, role=role, why=why)
     return items
+
+
+def purpose_for(actor: Actor, may: Capability, *, purpose: str) -> Purpose:
+    """One of the purposes, for somebody who acts in a programme; Http404 for a purpose that does not exist."""
+    require(actor, may, Facts())
+    if actor.programme is None or purpose not in set(Purpose):
+        raise Http404
+    return Purpose(purpose)
+
+
+def audience_for(actor: Actor, may: Capability, *, audience: str) -> Audience:
+    """One of the audiences, for somebody who acts in a programme; Http404 for one that does not exist."""
+    require(actor, may, Facts())
+    if actor.programme is None or audience not in set(Audience):
+        raise Http404
+    return Audience(audience)

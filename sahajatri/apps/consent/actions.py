@@ -63,10 +63,28 @@ def withdraw_consent(person: Person, purpose: Purpose, *, programme: Any, by: Ac
     return person
 
 
+def answer_consent(
+    person: Person,
+    purpose: Purpose,
+    *,
+    is_agreed: bool,
+    helped_by: str = "",
+    programme: Any,
+    language: str = "bn",
+    by: Actor,
+    at: datetime,
+) -> Grant | Person:
+    """Yes gives the consent, no takes it back; ``helped_by`` names whoever read it aloud."""
+    if not is_agreed:
+        return withdraw_consent(person, purpose, programme=programme, by=by, at=at)
+    how = GivenHow.READ_ALOUD if helped_by else GivenHow.SELF
+    return give_consent(
+        person, purpose, programme=programme, how=how, helped_by=helped_by, language=language, by=by, at=at
+    )
+
+
 @action
-def open_item(
-    person: Person, item: Item, audience: Audience, *, programme: Any, by: Actor, at: datetime
-) -> Disclosure:
+def open_item(person: Person, item: Item, audience: Audience, *, programme: Any, by: Actor, at: datetime) -> Disclosure:
     """Let ``audience`` see ``item`` from now on. Raises Refused when somebody else tries; see also SHARING."""
     insist(rules.why_not_own_switches(is_own=_is_own(person, by) or by.person is None))
     disclosure = _open(person, item, audience, programme, at)
@@ -78,9 +96,7 @@ def open_item(
 def close_item(person: Person, item: Item, audience: Audience, *, programme: Any, by: Actor, at: datetime) -> Person:
     """Let ``audience`` not see ``item`` any more, from the next request on."""
     _close(person, [(item, audience)], programme, at)
-    happened(
-        events.ITEM_CLOSED, person, subject=person, programme=programme, item=item.value, audience=audience.value
-    )
+    happened(events.ITEM_CLOSED, person, subject=person, programme=programme, item=item.value, audience=audience.value)
     return person
 
 

@@ -23,9 +23,7 @@ class Grant(Record):
     how = state_field(GivenHow, default=GivenHow.SELF)
     helped_by = models.CharField(max_length=200, blank=True)
 
-    privacy = classes(
-        internal="person purpose given_at withdrawn_at text_version language how", personal="helped_by"
-    )
+    privacy = classes(internal="person purpose given_at withdrawn_at text_version language how", personal="helped_by")
     about = "person"
     lifecycle = Lifecycle(
         GrantState, {GrantState.GIVEN: frozenset({GrantState.WITHDRAWN}), GrantState.WITHDRAWN: frozenset()}

@@ -1,10 +1,26 @@
 """Reads: what a person agreed to, and what is open to whom."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
+
+from sahajatri.apps.people.models import Person
+from sahajatri.kernel.privacy import looks_at
 
 from .models import Disclosure, Grant
 from .terms import Audience, GrantState, Item, Purpose
+
+
+@dataclass(frozen=True)
+class SeenBy:
+    """One look: ``name`` is empty when the person who looked is no member any more."""
+
+    at: datetime
+    name: str
+    role: str
+    what: str
+    why: str
 
 
 def purposes_agreed_to(person: Any, programme: Any) -> frozenset[Purpose]:
@@ -29,9 +45,7 @@ def items_open_to(audiences: Iterable[Audience], person: Any, programme: Any) ->
         return frozenset()
     if Purpose.SHARING not in purposes_agreed_to(person, programme):
         asked &= {Audience.PRACTITIONER, Audience.COORDINATOR}
-    found = Disclosure.objects.filter(
-        programme=programme, person=person, audience__in=asked, closed_at__isnull=True
-    )
+    found = Disclosure.objects.filter(programme=programme, person=person, audience__in=asked, closed_at__isnull=True)
     return frozenset(Item(i) for i in found.values_list("item", flat=True))
 
 
@@ -55,3 +69,17 @@ def audiences_to_whom(item: Item, people: Iterable[Any], programme: Any) -> dict
         if person in sharing or audience in {Audience.PRACTITIONER, Audience.COORDINATOR}:
             found[person].add(Audience(audience))
     return {person: frozenset(open_to) for person, open_to in found.items()}
+
+
+def grants_in_force(person: Any, programme: Any) -> dict[Purpose, Grant]:
+    """The receipts of what the person agrees to now."""
+    found = Grant.objects.filter(programme=programme, person=person, state=GrantState.GIVEN)
+    return {Purpose(grant.purpose): grant for grant in found}
+
+
+def who_saw(person: Any) -> list[SeenBy]:
+    """Who saw the person's information, newest first, with the name each goes by."""
+    looks = looks_at(person)
+    found = Person.objects.filter(public_id__in={look.viewer for look in looks})
+    names = {p.public_id: p.display_name for p in found}
+    return [SeenBy(look.at, names.get(look.viewer, ""), look.viewer_role, look.what, look.why) for look in looks]

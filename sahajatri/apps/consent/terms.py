@@ -1,8 +1,10 @@
 """Purposes, items, audiences. Plain Python."""
 
+from dataclasses import dataclass
 from enum import StrEnum
 
 from sahajatri.kernel.access.terms import ACT, READ, Capability
+from sahajatri.kernel.wording import words
 
 
 class ConsentCapability(Capability):
@@ -65,3 +67,117 @@ class GivenHow(StrEnum):
 
 
 TEXT_VERSION = "2026-1"
+"""Changes with every change of :data:`PURPOSE_TEXTS`; the receipt names the version that was shown."""
+
+
+@dataclass(frozen=True)
+class PurposeText:
+    """What a person reads before agreeing, all marked with ``words()``."""
+
+    name: str
+    what: str
+    who: str
+    how_long: str
+    if_no: str
+
+
+PURPOSE_TEXTS: dict[Purpose, PurposeText] = {
+    Purpose.MATCHING: PurposeText(
+        words("Finding somebody to walk with you"),
+        words(
+            "We look at your answers to find a mentor or peer supporter who suits you: times, place, languages,"
+            " work wishes."
+        ),
+        words(
+            "The coordinator sees why we suggest somebody, not your answers. The supporter sees your name only"
+            " when you both agree to talk."
+        ),
+        words("As long as you take part, or until you take your consent back."),
+        words("We suggest nobody to you. You can take part in everything else."),
+    ),
+    Purpose.SHARING: PurposeText(
+        words("Showing what you choose to the people beside you"),
+        words("Only what you switch on, one thing at a time. At first everything is off."),
+        words("Your mentor, your peer supporter or your circle: those you choose."),
+        words("Until you switch it off. It is gone the next time they open a page."),
+        words("They see your name and nothing else. You can tell them yourself, in your own time."),
+    ),
+    Purpose.CIRCLE: PurposeText(
+        words("Finding a circle for you"),
+        words("We look at your languages, times and interests to find a small group."),
+        words("The people in your circle see your name. They see more only if you switch it on."),
+        words("As long as you are in a circle, or until you take your consent back."),
+        words("We suggest no circle. Your mentor stays with you."),
+    ),
+    Purpose.MESSAGES: PurposeText(
+        words("Messages on your phone or by e-mail"),
+        words('We send short messages: "You have a new message in Sahajatri." They never say what it is about.'),
+        words("Whoever holds your phone can see that a message came. The content stays in Sahajatri."),
+        words("Until you take your consent back."),
+        words("You find every message in Sahajatri when you sign in."),
+    ),
+    Purpose.RESEARCH: PurposeText(
+        words("Learning whether the programme helps"),
+        words("We count answers of many people together. Your name, phone and words are not in it."),
+        words("The people who look after the programme, and those who pay for it, see numbers only."),
+        words("Until you take your consent back. Reports that are written already stay as they are."),
+        words("Your answers are left out. Nothing changes for you."),
+    ),
+}
+
+ITEM_NAMES: dict[Item, str] = {
+    Item.CONTACT: words("Phone number and e-mail"),
+    Item.PLACE: words("District and upazila"),
+    Item.STRENGTHS: words("My strengths and skills"),
+    Item.LIMITS: words("What costs me energy"),
+    Item.WORK_WISHES: words("The work I want"),
+    Item.WORK_HISTORY: words("The work I have done"),
+    Item.BARRIERS: words("What stands in my way"),
+    Item.COMMUNICATION: words("How to talk with me"),
+    Item.ACCESS_NEEDS: words("What I need to take part and to work"),
+    Item.AVAILABILITY: words("When I have time"),
+    Item.EXPERIENCE: words("What I have lived through"),
+    Item.DISABILITY: words("My disability"),
+    Item.OWN_WORDS: words("What matters to me, in my own words"),
+    Item.GOALS: words("My goals"),
+    Item.CHECK_INS: words("How I am: my check-ins"),
+}
+
+AUDIENCE_NAMES: dict[Audience, str] = {
+    Audience.PEER: words("My peer supporter"),
+    Audience.MENTOR: words("My mentor"),
+    Audience.PRACTITIONER: words("My occupational therapist or rehabilitation practitioner"),
+    Audience.COORDINATOR: words("The coordinator"),
+    Audience.CIRCLE: words("My circle"),
+}
+
+NEEDS_SHARING = frozenset({Audience.PEER, Audience.MENTOR, Audience.CIRCLE})
+"""Switches for these audiences count only together with consent to SHARING."""
+
+LOOK_NAMES: dict[str, str] = {
+    "profile": words("What you opened about yourself"),
+    "application": words("What you opened in your application"),
+    "story": words("Your way so far, on the page of your practitioner"),
+    "goals": words("Your goals"),
+    "goal": words("Your goals"),
+    "check_ins": words("Your check-ins"),
+    "check-ins": words("Your check-ins"),
+    "scores": words("Your answers to questions about how you are"),
+    "circle": words("What you opened to your circle"),
+    "pairing": words("What you opened to the person beside you"),
+    "matching": words("What counts when we look for a supporter"),
+}
+"""What a code in the log of looks means, for the person whose information was seen."""
+
+LOOK_ANYTHING = words("Something that you had opened")
+
+ROLE_NAMES: dict[str, str] = {
+    "peer": words("peer supporter"),
+    "mentor": words("mentor"),
+    "practitioner": words("occupational therapist or rehabilitation practitioner"),
+    "coordinator": words("coordinator"),
+    "lead": words("safeguarding lead"),
+    "analyst": words("analyst"),
+    "participant": words("in your circle"),
+}
+FORMER = words("a former member")

@@ -4,14 +4,16 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from sahajatri.apps.people.actions import correct_person
+from sahajatri.apps.consent.actions import give_consent
+from sahajatri.apps.consent.terms import GivenHow, Purpose
+from sahajatri.apps.people.actions import correct_person, open_account, register_person
 from sahajatri.apps.people.models import Person
 from sahajatri.apps.programmes.actions import grant_role
 from sahajatri.kernel.access import Actor, Role
 from sahajatri.kernel.records import action, happened, lock
 from sahajatri.kernel.refusals import insist
 
-from . import events, rules
+from . import events, queries, rules
 from .models import Application, AssistedAnswer, Profile
 from .terms import ANSWER_WITHIN, FIELDS, ApplicationState, Part
 
@@ -23,9 +25,7 @@ def begin_application(programme: Any, person: Person, *, by: Actor, at: datetime
     Raises Refused when the application was sent already, the person takes part, or the programme is closed.
     """
     found = Application.objects.filter(programme=programme, person=person).first()
-    insist(
-        rules.why_not_begun(is_open=programme.is_open_for_applications, state=found.state if found else None)
-    )
+    insist(rules.why_not_begun(is_open=programme.is_open_for_applications, state=found.state if found else None))
     if found is None:
         application = Application(programme=programme, person=person, state_since=at, begun_at=at)
         application.save()
@@ -46,7 +46,7 @@ def begin_application(programme: Any, person: Person, *, by: Actor, at: datetime
 def begin_profile(programme: Any, person: Person, *, by: Actor, at: datetime) -> Profile:
     """The profile of somebody who takes part without having applied here; an existing one is left as it is."""
     profile = _profile(programme, person, at)
-    happened(events.PART_ANSWERED, profile, subject=person, part="")
+    happened(events.PROFILE_BEGUN, profile, subject=person)
     return profile
 
 
@@ -82,6 +82,18 @@ def answer_part(
     return profile
 
 
+def answer_for(person: Person, programme: Any, part: Part, *, by: Actor, at: datetime, **answers: Any) -> Profile:
+    """As :func:`answer_part`, beginning the profile when there is none yet."""
+    profile = queries.profile_of(person, programme) or begin_profile(programme, person, by=by, at=at)
+    return answer_part(profile, part, by=by, at=at, **answers)
+
+
+def pass_for(person: Person, programme: Any, part: Part, *, by: Actor, at: datetime) -> Profile:
+    """As :func:`pass_part`, beginning the profile when there is none yet."""
+    profile = queries.profile_of(person, programme) or begin_profile(programme, person, by=by, at=at)
+    return pass_part(profile, part, by=by, at=at)
+
+
 @action
 def pass_part(profile: Profile, part: Part, *, by: Actor, at: datetime) -> Profile:
     """Pass a part by on purpose; what stands there stays."""
@@ -98,7 +110,7 @@ def say_who_helps(profile: Profile, *, helped_by: str, by: Actor, at: datetime) 
     profile = lock(profile)
     profile.helped_by = helped_by
     profile.save()
-    happened(events.PART_ANSWERED, profile, subject=profile.person, part="")
+    happened(events.HELPER_NAMED, profile, subject=profile.person)
     return profile
 
 
@@ -113,6 +125,22 @@ def confirm_answers(profile: Profile, *, parts: Iterable[str], by: Actor, at: da
 
 
 @action
+def register_for_application(
+    programme: Any, *, name: str, phone: str = "", helped_by: str = "", by: Actor, at: datetime
+) -> Application:
+    """Register somebody who wants to take part and begin the application; an account opens with a phone number.
+
+    Raises Refused for a name without letters.
+    """
+    person = register_person(name, by=by, at=at, phone=phone)
+    if phone:
+        open_account(person, by=by, at=at, phone=phone)
+    application = begin_application(programme, person, by=by, at=at, helped_by=helped_by)
+    happened(events.HELPER_NAMED, application, subject=person)
+    return application
+
+
+@action
 def submit_application(application: Application, *, by: Actor, at: datetime) -> Application:
     """Send the application; no answer is needed. An answer is promised within seven days."""
     application = lock(application)
@@ -120,6 +148,25 @@ def submit_application(application: Application, *, by: Actor, at: datetime) -> 
     application.move_to(ApplicationState.SUBMITTED, at=at)
     happened(events.APPLICATION_SUBMITTED, application, subject=application.person)
     return application
+
+
+def submit_with_help(
+    application: Application, *, matching: bool, sharing: bool, language: str, by: Actor, at: datetime
+) -> Application:
+    """Send the application for the person who sits beside the helper, with the consents that were read aloud."""
+    for purpose, is_agreed in ((Purpose.MATCHING, matching), (Purpose.SHARING, sharing)):
+        if is_agreed:
+            give_consent(
+                application.person,
+                purpose,
+                programme=application.programme,
+                how=GivenHow.READ_ALOUD,
+                helped_by=by.person.display_name,
+                language=language,
+                by=by,
+                at=at,
+            )
+    return submit_application(application, by=by, at=at)
 
 
 @action

@@ -4,6 +4,8 @@ from sahajatri.kernel.records import event
 from sahajatri.kernel.wording import words
 
 APPLICATION_BEGUN = event("application.begun", words("%(who)s began an application."))
+PROFILE_BEGUN = event("profile.begun", words("%(who)s opened a profile."))
+HELPER_NAMED = event("helper.named", words("%(who)s said who helps with typing."))
 PART_ANSWERED = event("part.answered", words("%(who)s answered a part of the profile."), "part")
 PART_PASSED = event("part.passed", words("%(who)s passed by a part of the profile."), "part")
 PARTS_CONFIRMED = event("parts.confirmed", words("%(who)s confirmed what a helper had typed."), "parts")

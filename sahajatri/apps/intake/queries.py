@@ -5,10 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sahajatri.apps.programmes.models import Membership, Programme
-from sahajatri.apps.programmes.terms import MembershipState
-from sahajatri.kernel.access import Role
-
 from .models import Application, AssistedAnswer, Profile
 from .terms import ApplicationState, Part
 
@@ -79,11 +75,6 @@ def application_being_written(person: Any, programme: Any) -> Application | None
     return found[0] if found else None
 
 
-def programmes_open() -> list[Programme]:
-    """Programmes to which people can apply now."""
-    return list(Programme.objects.filter(is_open_for_applications=True).order_by("name_bn"))
-
-
 def answers_to_confirm(profile: Profile) -> list[AssistedAnswer]:
     """What helpers typed and the person has not looked at yet, in the order of the pages."""
     found = list(profile.assisted_answers.filter(confirmed_at__isnull=True).select_related("typed_by"))
@@ -91,10 +82,22 @@ def answers_to_confirm(profile: Profile) -> list[AssistedAnswer]:
     return sorted(found, key=lambda a: (order.index(Part(a.part)), a.typed_at))
 
 
-def coordinators_of(programme: Any) -> list[Any]:
-    """The people who coordinate the programme now."""
-    held = Membership.objects.filter(programme=programme, role=Role.COORDINATOR, state=MembershipState.ACTIVE)
-    return [m.person for m in held.select_related("person")]
+def parts_typed_by(helper: Any, profile: Profile) -> frozenset[Part]:
+    """The parts that ``helper`` typed for the person."""
+    found = profile.assisted_answers.filter(typed_by=helper)
+    return frozenset(Part(p) for p in found.values_list("part", flat=True))
+
+
+def profile_with_answers_to_confirm(person: Any, programme: Any) -> Profile | None:
+    """The person's profile in which something typed by a helper waits, that of ``programme`` first."""
+    found = list(
+        Profile.objects.filter(
+            person=person, assisted_answers__confirmed_at__isnull=True, assisted_answers__isnull=False
+        ).distinct()
+    )
+    here = getattr(programme, "pk", None)
+    found.sort(key=lambda p: (p.programme_id != here, p.pk))
+    return found[0] if found else None
 
 
 def applications_begun_before(instant: datetime) -> list[Application]:
