@@ -3,41 +3,53 @@
 from datetime import datetime
 
 from demo.cast import Cast
-from sahajatri.apps.mentoring.actions import open_pairing
+from sahajatri.apps.mentoring.actions import agree, open_pairing, write_agreement
 from sahajatri.apps.mentoring.models import Pairing
+from sahajatri.apps.mentoring.terms import USUAL_LENGTH_MONTHS, Rhythm
 from sahajatri.apps.programmes.access import the_programme_itself
 from sahajatri.apps.supporters.models import Supporter
-from sahajatri.apps.supporters.terms import Kind, SupporterState
+from sahajatri.apps.supporters.terms import Kind
+from sahajatri.engines.calendars import add_months
+from sahajatri.kernel import clock
 from sahajatri.kernel.access import Role
-from sahajatri.kernel.records import outside_actions
+from tests.cast.supporters import cleared
 
 
-def cleared(cast: Cast, key: str) -> Supporter:
-    """The cleared supporter that one of the cast is."""
-    person = cast.people[key]
-    kind = Kind.MENTOR if Role.MENTOR in cast.actor(key).roles else Kind.PEER
-    found = Supporter.objects.filter(programme=cast.programme, person=person, kind=kind).first()
-    if found is None:
-        with outside_actions("a supporter whose clearance is not what the test is about"):
-            found = Supporter(
-                programme=cast.programme,
-                person=person,
-                kind=kind,
-                state=SupporterState.CLEARED,
-                state_since=cast.at,
-                applied_at=cast.at,
-                capacity=3,
-                has_matching_consent=True,
-            )
-            found.save()
-    return found
+def walking(cast: Cast, key: str) -> Supporter:
+    """The cleared supporter that one of the cast is, a mentor or else a peer."""
+    return cleared(cast, key, Kind.MENTOR if Role.MENTOR in cast.actor(key).roles else Kind.PEER)
 
 
 def paired(cast: Cast, participant: str, supporter: str, *, at: datetime | None = None) -> Pairing:
     """A pairing of two of the cast that began at ``at`` (default: now), before they agreed on anything."""
     return open_pairing(
         cast.people[participant],
-        cleared(cast, supporter),
+        walking(cast, supporter),
         by=the_programme_itself(cast.programme),
         at=at or cast.at,
     )
+
+
+def agreed(
+    cast: Cast,
+    participant: str,
+    supporter: str,
+    *,
+    at: datetime | None = None,
+    how: str = "ফোনে, শুক্রবার বিকালে",
+    boundaries: str = "",
+) -> Pairing:
+    """A pairing of two of the cast who agreed at ``at`` (default: now) and are under way for six months."""
+    at = at or cast.at
+    pairing = paired(cast, participant, supporter, at=at)
+    text = write_agreement(
+        pairing,
+        rhythm=Rhythm.WEEKLY,
+        how=how,
+        boundaries=boundaries,
+        ends_on=add_months(clock.day_of(at), USUAL_LENGTH_MONTHS),
+        by=cast.actor(participant),
+        at=at,
+    )
+    agree(text, by=cast.actor(supporter), at=at)
+    return Pairing.objects.get(pk=pairing.pk)

@@ -195,7 +195,9 @@ class EndForm(Form):
         help_text=_("The coordinator can see it. The other one does not see it."),
         required=False,
     )
-    farewell = TextField(label=_("A farewell"), help_text=_("Some words of thanks, if you want."), lines=3, required=False)
+    farewell = TextField(
+        label=_("A farewell"), help_text=_("Some words of thanks, if you want."), lines=3, required=False
+    )
     wants_new_match = YesNoField(
         label=_("Shall we look for somebody new for you?"),
         yes=_("Yes, please look"),
