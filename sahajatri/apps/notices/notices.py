@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from sahajatri.apps.people import events as people_events
 from sahajatri.apps.people.queries import how_to_reach
+from sahajatri.apps.people.terms import CodePurpose
 from sahajatri.apps.programmes import events as programmes_events
 from sahajatri.apps.programmes.access import secret_of
 from sahajatri.apps.programmes.terms import ROLE_NAMES
@@ -22,6 +23,10 @@ CODE_MAIL = words(
     "Your code for Sahajatri is %(code)s.\n\nYou can also open this link:\n%(link)s\n\n"
     "Both work once, for 10 minutes. Tell nobody. If you did not ask for it, you need not do anything."
 )
+CONFIRM_MAIL = words(
+    "Your code for Sahajatri is %(code)s.\n\n"
+    "It works once, for 10 minutes. Tell nobody. If you did not ask for it, you need not do anything."
+)
 CHANGED_SMS = words("The sign-in for Sahajatri was changed. Not you? Tell us.")
 CHANGED_MAIL = words("The sign-in for Sahajatri was changed.\n\nWas it not you? Tell your coordinator at once.")
 INVITED_SMS = words("Sahajatri: you are invited. %(link)s")
@@ -33,16 +38,17 @@ INVITED_MAIL = words(
 
 @listen(people_events.CODE_ASKED)
 def send_code(event: Any, row: Any) -> None:
-    """The code goes to the address that was typed, at once; an e-mail holds a link too."""
+    """The code goes to the address that was typed, at once; an e-mail for signing in holds a link too."""
     is_mail = "@" in row.address
+    has_link = is_mail and row.purpose == CodePurpose.SIGN_IN
     link = settings.SAHAJATRI_ORIGIN + reverse("people:link-enter", kwargs={"link": row.link})
     # The digits are Latin in every language: phones offer only those to the code field by themselves.
-    facts = {"code": row.code, **({"link": link} if is_mail else {})}
+    facts = {"code": row.code, **({"link": link} if has_link else {})}
     send_to(
         row.address,
         kind="people.code",
         title=words("Your code for Sahajatri"),
-        text=CODE_MAIL if is_mail else CODE_SMS,
+        text=CODE_MAIL if has_link else CONFIRM_MAIL if is_mail else CODE_SMS,
         facts=facts,
         language=row.language,
         at=event.at,

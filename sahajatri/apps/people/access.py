@@ -11,6 +11,7 @@ from django.utils.crypto import salted_hmac
 from sahajatri.kernel.access import Actor, Capability, Facts, require
 
 from .models import Account, Person, SignInCode
+from .terms import CodePurpose
 
 
 def link_hash(link: str) -> str:
@@ -34,9 +35,9 @@ def browser_hash(secret: str) -> str:
 
 
 def code_for(actor: Actor, may: Capability, *, link: str) -> SignInCode:
-    """The code to which a link belongs, also when it is over; Http404 for a link that never was."""
+    """The code for signing in to which a link belongs, also when it is over; Http404 for a link that never was."""
     require(actor, may, Facts())
-    found = SignInCode.objects.filter(link_hash=link_hash(link)).first()
+    found = SignInCode.objects.filter(link_hash=link_hash(link), purpose=CodePurpose.SIGN_IN).first()
     if found is None:
         raise Http404
     return found

@@ -11,6 +11,9 @@ from sahajatri.apps.people.models import AccessPreferences, Account, Person
 from sahajatri.apps.people.queries import how_to_reach, preferences_of
 from sahajatri.apps.people.terms import ReachBy
 from sahajatri.kernel.pages.models import Draft
+from sahajatri.kernel.pages.tokens import new_token
+from sahajatri.kernel.records import outside_actions
+from sahajatri.kernel.records.models import Event
 from tests.cast.people import account_of, code_sent_to
 
 NEW = "+8801712345678"
@@ -115,6 +118,13 @@ def test_a_code_for_signing_in_does_not_change_an_address(cast: Cast, visit: Any
     assert anonymous.open("people:code-enter", expect=303).headers["Location"] == "/sign-in/"
 
 
+def test_the_email_that_confirms_an_address_holds_no_link_to_sign_in_with(cast: Cast, visit: Any) -> None:
+    visit("asha").send("people:address-change", {"address": "neu@example.org"})
+    text = Notice.objects.get(address="neu@example.org").text
+    assert code_sent_to("neu@example.org") in text
+    assert "http" not in text
+
+
 def test_a_new_password_needs_the_old_one_and_keeps_this_session(cast: Cast, visit: Any) -> None:
     client = visit("asha")
     client.send("people:password-change", {"before": "wrong", "password": "পথে পথে একসঙ্গে"}, expect=422)
@@ -153,8 +163,6 @@ def test_the_look_comes_along_to_another_device(cast: Cast, visit: Any) -> None:
         "people:preferences",
         {"lang": "en", "size": "2", "spacing": "normal", "theme": "dark", "view": "full", "motion": "on"},
     )
-    from sahajatri.kernel.records import outside_actions
-
     with outside_actions("asha signs in without a second step"):
         Account.objects.filter(person=cast.people["asha"]).update(totp_confirmed_at=None)
     other = visit()
@@ -192,9 +200,6 @@ def test_a_secret_is_never_part_of_a_draft(cast: Cast, visit: Any) -> None:
 
 
 def test_the_second_press_of_a_button_changes_nothing_more(cast: Cast, visit: Any) -> None:
-    from sahajatri.kernel.pages.tokens import new_token
-    from sahajatri.kernel.records.models import Event
-
     client = visit("asha")
     data = {"once": new_token(cast.people["asha"].public_id), "name": "আশা", "called": ""}
     for _ in range(2):

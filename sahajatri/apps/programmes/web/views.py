@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
 from django.http import HttpResponse
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from sahajatri.apps.programmes import access, actions, queries
@@ -32,7 +32,7 @@ def programmes(request: ActorRequest) -> HttpResponse:
 @page(May.PROGRAMME_READ, opens=access.programme_for)
 def programme(request: ActorRequest, programme: Programme) -> HttpResponse:
     """What a programme is, and the two ways in: to take part, to support."""
-    context = {"programme": programme, "apply": _way("intake:apply"), "support": _way("supporters:apply")}
+    context = {"programme": programme, "apply": reverse("intake:apply"), "support": reverse("supporters:apply")}
     return show(request, "programmes/programme.html", context)
 
 
@@ -50,7 +50,8 @@ def choose(request: ActorRequest) -> HttpResponse:
         request.session[PROGRAMME_KEY] = programme.pk
         return go_to(request, safe_path(form.cleaned_data["next"]))
     rows = [{"programme": m.programme.name, "role": _(ROLE_NAMES[Role(m.role)]), "since": m.from_on} for m in held]
-    return show(request, "programmes/choose.html", {"form": form, "rows": rows})
+    context = {"form": form, "rows": rows, "may_choose": len(names) > 1 or (names and not held)}
+    return show(request, "programmes/choose.html", context)
 
 
 @page(May.MEMBERS_READ)
@@ -72,10 +73,3 @@ def member_end(request: ActorRequest, membership: Membership) -> HttpResponse:
         return go_to(request, "programmes:members", say=_("The role has ended."))
     context: dict[str, Any] = {"form": form, "membership": membership, "role": _(ROLE_NAMES[Role(membership.role)])}
     return show(request, "programmes/member_end.html", context)
-
-
-def _way(route: str) -> str:
-    try:
-        return reverse(route)
-    except NoReverseMatch:
-        return "/"
