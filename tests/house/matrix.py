@@ -1,0 +1,133 @@
+"""Route x cast x method, tried for real: what each of the cast gets from every page of the house.
+
+``python -m tests.house.matrix`` has no meaning by itself; ``SAHAJATRI_WRITE_DOCS=1 bin/test tests/house/test_matrix.py``
+writes docs/permissions.md anew.
+"""
+
+from pathlib import Path
+from typing import Any
+
+from django.db import transaction
+from django.urls import NoReverseMatch, reverse
+
+from demo.story import Telling
+from sahajatri.apps.people.models import Person
+from sahajatri.kernel.access.checks import routes
+from sahajatri.kernel.privacy.walk import record_types
+from tests.client import VisitingClient
+
+DOCUMENT = Path(__file__).resolve().parents[2] / "docs/permissions.md"
+NOBODY = "nobody"
+CAST = ["asha", "bikram", "chandra", "deepa", "esha", "farid", "gita", "hari", "indu", "jaya", "kiran", "lata", NOBODY]
+SIGNS = {
+    200: "reads",
+    204: "acts",
+    302: "sign-in",
+    303: "acts",
+    403: "refused",
+    404: "hidden",
+    405: "-",
+    410: "hidden",
+    422: "acts",
+    503: "reads",
+}
+
+
+class TakeBack(Exception):
+    """Ends a transaction without keeping what was done in it."""
+
+
+def whose(telling: Telling) -> dict[str, Any]:
+    """For every name of a URL parameter the object that the matrix opens: as far as there is one, Asha's."""
+    asha = telling.cast.people["asha"]
+    chosen: dict[str, Any] = {"person": asha, "programme": telling.cast.programme}
+    for model in record_types():
+        name = "".join("_" + c.lower() if c.isupper() else c for c in model.__name__).lstrip("_")
+        if name in chosen or model is Person:
+            continue
+        rows = model._default_manager.all()
+        about = getattr(model, "about", None)
+        mine = rows.filter(**{about: asha}) if about and about != "self" else rows.none()
+        found = mine.order_by("-pk").first() or rows.order_by("pk").first()
+        if found is not None:
+            chosen[name] = found
+    return chosen
+
+
+OTHER_NAMES = {"place": "caseload_place", "shift": "duty_shift"}
+WORDS = {"purpose": "matching", "audience": "mentor", "part": "strengths", "kind": "peer", "item": "identity"}
+
+
+def paths(telling: Telling) -> dict[str, str]:
+    """Route name -> a path that opens what is Asha's. Routes with secrets stay out: their secret is their rule."""
+    chosen = whose(telling)
+    found = {}
+    for name, pattern, _view in sorted(routes()):
+        if "<secret:" in pattern:
+            continue
+        names = [piece.split(":")[-1].split(">")[0] for piece in pattern.split("<")[1:]]
+        kwargs = {n: chosen.get(OTHER_NAMES.get(n, n)) or WORDS.get(n) for n in names}
+        if any(value is None for value in kwargs.values()):
+            raise LookupError(f"The story has no {names} for {name}: tell one, or the matrix cannot try the page.")
+        try:
+            found[name] = reverse(name, kwargs={n: getattr(v, "public_id", v) for n, v in kwargs.items()})
+        except NoReverseMatch as problem:
+            raise LookupError(str(problem)) from problem
+    return found
+
+
+def column(telling: Telling, who: str) -> dict[str, str]:
+    """What ``who`` gets from every route: "reads / acts" and so on; everything done is taken back at once."""
+    cells = {}
+    for name, path in paths(telling).items():
+        got = []
+        for method in ("get", "post"):
+            try:
+                with transaction.atomic():
+                    client = VisitingClient(language="bn")
+                    client.raise_request_exception = True
+                    if who != NOBODY:
+                        client.sign_in_as(telling.cast.people[who])
+                    response = client.get(path) if method == "get" else client.send_anything(path)
+                    status = response.status_code
+                    to_door = status == 302 and ("/sign-in" in response.headers["Location"])
+                    got.append(SIGNS.get(status, str(status)) if status != 302 or to_door else "acts")
+                    raise TakeBack
+            except TakeBack:
+                pass
+        cells[name] = " / ".join(got)
+    return cells
+
+
+def written() -> dict[str, dict[str, str]]:
+    """docs/permissions.md as {route: {who: cell}}."""
+    table: dict[str, dict[str, str]] = {}
+    heads: list[str] = []
+    for line in DOCUMENT.read_text(encoding="utf-8").splitlines() if DOCUMENT.exists() else []:
+        if not line.startswith("| ") or line.startswith("| ---"):
+            continue
+        cells = [c.strip() for c in line.strip("|").split("|")]
+        if cells[0] == "route":
+            heads = cells[1:]
+        else:
+            table[cells[0].strip("`")] = dict(zip(heads, cells[1:], strict=True))
+    return table
+
+
+def document(columns: dict[str, dict[str, str]]) -> str:
+    """The text of docs/permissions.md."""
+    lines = [
+        "# Who gets what from every page",
+        "",
+        "Written by a test that really opens and sends every page as each of the cast, with what belongs to Asha (or, where",
+        "she has none, to the first in the story). Each cell is GET / POST: *reads* shows it, *acts* lets the form act or",
+        "refuses its content, *refused* says no and whom to ask, *hidden* looks as if nothing existed, *sign-in* leads to the",
+        "door, *-* does not know the method. A change of a cell is a change of the policy and fails the test until this page is",
+        "written anew. The rules behind it: `sahajatri/config/policy.py`.",
+        "",
+        "| route | " + " | ".join(columns) + " |",
+        "| --- |" + " --- |" * len(columns),
+    ]
+    for name in sorted(next(iter(columns.values()))):
+        lines.append(f"| `{name}` | " + " | ".join(columns[who][name] for who in columns) + " |")
+    return "\n".join(lines) + "\n"

@@ -1,0 +1,111 @@
+"""A token in every sensitive text about Asha never reaches a reader to whom she did not open it."""
+
+from typing import Any
+
+import pytest
+from django.db import models
+
+from demo.story import Telling
+from sahajatri.apps.people.models import Person
+from sahajatri.kernel.privacy import PrivacyClass
+from sahajatri.kernel.privacy.walk import record_types
+from sahajatri.kernel.records import outside_actions
+from tests.client import VisitingClient
+from tests.house.matrix import NOBODY, paths
+
+CAREFUL = {PrivacyClass.PERSONAL, PrivacyClass.SENSITIVE, PrivacyClass.SAFEGUARDING}
+NOT_TEXT = {"password", "totp_secret", "secret_hash", "code_hash", "link_hash", "browser", "phone", "email", "address"}
+
+OPEN_TO_HER_MENTOR = {
+    "intake.Profile.strengths",
+    "intake.Profile.work_wishes",
+    "intake.Profile.work_history",
+    "intake.Profile.communication_words",
+    "intake.Profile.access_needs",
+}
+GOALS = {f"goals.Goal.{f}" for f in ("words", "level_m2", "level_m1", "level_0", "level_p1", "level_p2", "reason")}
+GOALS |= {"goals.Step.words", "goals.Rating.note"}
+BETWEEN_THE_TWO = {
+    "mentoring.Agreement.how",
+    "mentoring.Agreement.boundaries",
+    "mentoring.Meeting.note",
+    "mentoring.Meeting.agenda",
+    "mentoring.Meeting.place",
+    "mentoring.Message.text",
+}
+MAY_SEE: dict[str, set[str]] = {
+    "bikram": OPEN_TO_HER_MENTOR | GOALS | BETWEEN_THE_TWO | {"wellbeing.CheckIn.words"},
+    "esha": OPEN_TO_HER_MENTOR
+    | GOALS
+    | {"wellbeing.CheckIn.words", "intake.Profile.limits", "intake.Profile.barriers"},
+    "gita": {"intake.Profile.work_wishes", "intake.Profile.communication_words", "intake.Application.reason"},
+    "deepa": {"circles.Post.text"},
+    "jaya": {"circles.Post.text"},
+    "indu": set(),
+    "chandra": {"mentoring.Pairing.farewell_participant"},
+    "farid": set(),
+    "hari": set(),
+    "kiran": set(),
+    "lata": set(),
+    NOBODY: set(),
+}
+
+
+def plant(asha: Person) -> dict[str, str]:
+    """Put a token into every sensitive text about Asha; returns token -> "app.Model.field"."""
+    planted: dict[str, str] = {}
+    with outside_actions("canaries"):
+        for model in record_types():
+            about = getattr(model, "about", None)
+            if not about:
+                continue
+            rows = model._default_manager.filter(**({"pk": asha.pk} if about == "self" else {about: asha}))
+            for name, kind in model.privacy.items():  # type: ignore[attr-defined]  # a Record
+                field = model._meta.get_field(name)
+                if kind not in CAREFUL or name in NOT_TEXT or not isinstance(field, models.CharField | models.TextField):
+                    continue
+                if field.choices or (field.max_length or 999) < 60 or model is Person:
+                    continue
+                token = f"zq{len(planted):03d}{name}zq"
+                if rows.exclude(**{name: ""}).update(**{name: token}):
+                    planted[token] = f"{model._meta.label}.{name}"
+    return planted
+
+
+def seen_by(client: VisitingClient, all_paths: dict[str, str], planted: dict[str, str]) -> dict[str, set[str]]:
+    """"app.Model.field" -> routes on which ``client`` saw it."""
+    seen: dict[str, set[str]] = {}
+    for route, path in all_paths.items():
+        response = client.get(path)
+        content = b"".join(response.streaming_content) if response.streaming else response.content
+        text = content.decode("utf-8", "replace") + str(response.headers)
+        for token, field in planted.items():
+            if token in text:
+                seen.setdefault(field, set()).add(route)
+    return seen
+
+
+@pytest.mark.parametrize("who", sorted(MAY_SEE))
+def test_nobody_sees_what_was_not_opened_to_them(story: Telling, visit_story: Any, who: str) -> None:
+    all_paths = paths(story)
+    planted = plant(story.cast.people["asha"])
+    assert len(planted) >= 25
+    seen = seen_by(visit_story(None if who == NOBODY else who), all_paths, planted)
+    leaked = {field: routes for field, routes in seen.items() if field not in MAY_SEE[who]}
+    assert leaked == {}
+
+
+def test_asha_sees_her_own(story: Telling, visit_story: Any) -> None:
+    """The test above proves something only because these pages do show the tokens to the one they belong to."""
+    all_paths = paths(story)
+    planted = plant(story.cast.people["asha"])
+    seen = seen_by(visit_story("asha"), all_paths, planted)
+    expected = OPEN_TO_HER_MENTOR | GOALS - {"goals.Goal.reason"} | {"mentoring.Message.text", "wellbeing.CheckIn.words"}
+    assert expected - set(seen) == set()
+
+
+def test_bikram_sees_what_she_opened_to_him(story: Telling, visit_story: Any) -> None:
+    all_paths = paths(story)
+    planted = plant(story.cast.people["asha"])
+    seen = seen_by(visit_story("bikram"), all_paths, planted)
+    assert OPEN_TO_HER_MENTOR - set(seen) == set()
