@@ -19,7 +19,7 @@ class CohortImport(Record):
     counts = models.JSONField(default=dict)  # what was or would be new, changed, unchanged
     state = state_field(ImportState, default=ImportState.UPLOADED)
     state_since = models.DateTimeField()
-    problem = models.CharField(max_length=300, blank=True)
+    problem = models.CharField(max_length=300, blank=True)  # code of terms.PROBLEMS
 
     privacy = classes(internal="uploaded_by uploaded_at exported_on counts problem", personal="report")
     lifecycle = Lifecycle(
@@ -58,8 +58,10 @@ class RegisterCode(Record):
     record = models.CharField(max_length=12)  # its public id
     person = models.ForeignKey("people.Person", on_delete=models.CASCADE, null=True, related_name="+")
     digest = models.CharField(max_length=64)  # of the normalised row: an unchanged row changes nothing
+    parts = models.JSONField(default=dict)  # column -> digest: only what changed in the register is taken over anew
+    places = models.PositiveSmallIntegerField(default=0)  # of a supporter: people beside whom only the register knows
 
-    privacy = classes(internal="file code kind record person digest")
+    privacy = classes(internal="file code kind record person digest places", sensitive="parts")
     about = "person"
 
     class Meta:

@@ -97,10 +97,11 @@ def take_over_check_in(
     by: Actor,
     at: datetime,
 ) -> CheckIn:
-    """Take over a check-in from a register; the same day is taken over once. Open to nobody unless said."""
+    """Take over a check-in from a register; the same one is taken over once. Open to nobody unless said."""
     numbers = (mood, belonging, confidence)
     insist(rules.why_not_on_scale(numbers))
-    check_in = CheckIn.objects.filter(person=person, programme=programme, on=on).first()
+    said = {"mood": mood, "belonging": belonging, "confidence": confidence, "words": words}
+    check_in = CheckIn.objects.filter(person=person, programme=programme, on=on, **said).first()
     if check_in is None:
         check_in = CheckIn(
             programme=programme,

@@ -81,12 +81,16 @@ class Cohort:
 
 
 def read_cohort(
-    folder: Path | Mapping[str, bytes], *, today: date | None = None, known_codes: Collection[str] = ()
+    folder: Path | Mapping[str, bytes],
+    *,
+    today: date | None = None,
+    known_codes: Collection[str] | Mapping[str, str] = (),
 ) -> Cohort:
     """Read all spreadsheets of a folder (or of a mapping from file name to bytes).
 
     `today` is the day from which age, expiry and “in the future” are counted; pass the day of the export. Without
-    it, the day this runs. `known_codes` are codes of people imported before, whom rows may refer to.
+    it, the day this runs. `known_codes` are codes of people imported before, whom rows may refer to; as a
+    mapping from code to kind of file they are the whole register, and every other code is a code of nobody.
 
     A file nobody knows is left out; a file that cannot be read is there with a rejected row that says why. Never
     raises for what stands in a file; raises `FileNotFoundError` for a folder that does not exist.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from sahajatri.apps.interop.cohort.codes import code, code_key, looks_like_code
@@ -32,8 +32,15 @@ class Register:
     kinds: set[str] = field(default_factory=set)
 
     @classmethod
-    def with_known(cls, known_codes: Collection[str]) -> Register:
-        """A register that starts with codes of people who were imported before."""
+    def with_known(cls, known_codes: Collection[str] | Mapping[str, str]) -> Register:
+        """A register that starts with codes of people who were imported before.
+
+        A mapping from code to kind is the whole register: a code that is neither there nor in the files is a code of
+        nobody. Codes alone leave open who else there may be.
+        """
+        if isinstance(known_codes, Mapping):
+            entries = {code_key(known): Entry(known, kind) for known, kind in known_codes.items()}
+            return cls(entries=entries, kinds=set(PEOPLE))
         return cls(entries={code_key(known): Entry(known, "") for known in known_codes})
 
     def add(self, reading: FileReading) -> None:
