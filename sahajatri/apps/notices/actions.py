@@ -1,5 +1,6 @@
 """Writes of the outbox. Other rooms use :func:`tell` in their ``notices.py`` and ``jobs.py``."""
 
+import hashlib
 import logging
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime, timedelta
@@ -27,6 +28,7 @@ from .terms import Channel, DropReason, NoticeState, Problem
 
 log = logging.getLogger(__name__)
 LEASE = timedelta(minutes=5)
+LONGEST_KEY = 120
 
 NEUTRAL = words("You have a new message in Sahajatri.")
 """All that leaves the app about a message: the phone may be in other hands."""
@@ -122,6 +124,7 @@ def _actor(person: Any, programme: Any, at: datetime) -> Actor:
 
 def _once(person: Any, channel: Channel, key: str, row: Mapping[str, Any]) -> tuple[Notice, bool]:
     if key:
+        key = key if len(key) <= LONGEST_KEY else hashlib.sha256(key.encode()).hexdigest()
         return Notice.objects.get_or_create(person=person, channel=channel, key=key, defaults=dict(row))
     return Notice.objects.create(person=person, channel=channel, **row), True
 

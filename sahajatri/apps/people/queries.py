@@ -5,8 +5,8 @@ from typing import Any
 
 from django.db.models import Q
 
-from .models import AccessPreferences, Account
-from .terms import ReachBy, Standing
+from .models import AccessPreferences, Account, SignInCode
+from .terms import CodePurpose, ReachBy, Standing
 
 
 @dataclass(frozen=True)
@@ -57,3 +57,18 @@ def accounts_at(address: str) -> list[Account]:
 def has_usable_account(person: Any) -> bool:
     """Whether the person may sign in: nobody else is written to."""
     return Account.objects.filter(person=person, standing=Standing.ACTIVE).exists()
+
+
+def code_asked(public_id: Any, purpose: CodePurpose) -> SignInCode | None:
+    """The code that a session remembers having asked for, for this purpose."""
+    return SignInCode.objects.filter(public_id=public_id, purpose=purpose).first() if public_id else None
+
+
+def account_with_id(public_id: Any) -> Account | None:
+    """The account with this public id, as a session remembers it."""
+    return Account.objects.filter(public_id=public_id).select_related("person").first()
+
+
+def own_account(person: Any) -> Account:
+    """The account of somebody who is signed in."""
+    return Account.objects.select_related("person").get(person=person)

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sahajatri.kernel.access.terms import Role
+from sahajatri.kernel.access.terms import STAFF, Role
 from sahajatri.kernel.refusals import Refusal
 from sahajatri.kernel.wording import words
 
@@ -49,3 +49,8 @@ def why_not_accept(*, state: str, expires_at: datetime, is_theirs: bool, at: dat
             ),
         )
     return None
+
+
+def needs_second_factor(role: str) -> bool:
+    """Whether the pages of a role open only after the second step of signing in."""
+    return role in STAFF

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from enum import StrEnum
 
-from sahajatri.kernel.access.terms import ACT, READ, STAFF, Capability, Role
+from sahajatri.kernel.access.terms import ACT, READ, Capability, Role
 from sahajatri.kernel.wording import words
 
 
@@ -38,5 +38,4 @@ ROLE_NAMES: Mapping[Role, str] = {
     Role.ANALYST: words("analyst"),
 }
 """The roles that are memberships, in the words of the pages (msgids)."""
-WITH_SECOND_FACTOR = STAFF
 INVITATION_GOOD_FOR_DAYS = 30

@@ -3,8 +3,7 @@
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
-from sahajatri.apps.people import actions
-from sahajatri.apps.people.models import SignInCode
+from sahajatri.apps.people import actions, queries
 from sahajatri.apps.people.terms import CodePurpose
 from sahajatri.apps.people.terms import PeopleCapability as May
 from sahajatri.kernel import ids
@@ -47,7 +46,7 @@ def address_change(request: ActorRequest) -> HttpResponse:
 @page(May.OWN_ACCOUNT_ACT)
 def address_confirm(request: ActorRequest) -> HttpResponse:
     door = request.session.get(DOOR, {})
-    row = SignInCode.objects.filter(public_id=door.get("code"), purpose=CodePurpose.CONFIRM_ADDRESS).first()
+    row = queries.code_asked(door.get("code"), CodePurpose.CONFIRM_ADDRESS)
     if row is None:
         return go_to(request, "people:address-change")
     form = CodeForm.of(request)

@@ -59,7 +59,7 @@ def sign_in(request: ActorRequest) -> HttpResponse:
 def code_enter(request: ActorRequest) -> HttpResponse:
     """The six digits that were sent; only in the browser that asked for them."""
     door = request.session.get(DOOR, {})
-    row = SignInCode.objects.filter(public_id=door.get("code"), purpose=CodePurpose.SIGN_IN).first()
+    row = queries.code_asked(door.get("code"), CodePurpose.SIGN_IN)
     if row is None:
         return go_to(request, "people:sign-in")
     form = CodeForm.of(request)
@@ -266,7 +266,7 @@ def signed_in(request: ActorRequest, account: Account, *, how: str, second_facto
 
 def own_account(request: ActorRequest) -> Account:
     """The account of the person who is signed in."""
-    return Account.objects.select_related("person").get(person=request.actor.person)
+    return queries.own_account(request.actor.person)
 
 
 def half_in(request: ActorRequest) -> Account | None:
@@ -274,4 +274,4 @@ def half_in(request: ActorRequest) -> Account | None:
     door = request.session.get(DOOR, {})
     if not door.get("half") or datetime.fromisoformat(door["half_at"]) < request.at - GOOD_FOR:
         return None
-    return Account.objects.filter(public_id=door["half"]).select_related("person").first()
+    return queries.account_with_id(door["half"])

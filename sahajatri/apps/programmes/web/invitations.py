@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from sahajatri.apps.programmes import access, actions, queries, rules
 from sahajatri.apps.programmes.access import PROGRAMME_KEY, actor_of
 from sahajatri.apps.programmes.models import Invitation
-from sahajatri.apps.programmes.terms import ROLE_NAMES, WITH_SECOND_FACTOR
+from sahajatri.apps.programmes.terms import ROLE_NAMES
 from sahajatri.apps.programmes.terms import ProgrammesCapability as May
 from sahajatri.kernel.access import ActorRequest, Role, page
 from sahajatri.kernel.pages import go_to, refusal_text, show
@@ -73,7 +73,7 @@ def invitation(request: ActorRequest, invitation: Invitation) -> HttpResponse:
         "invitation": invitation,
         "programme": invitation.programme,
         "role": _role(invitation),
-        "needs_second_factor": Role(invitation.role) in WITH_SECOND_FACTOR,
+        "needs_second_factor": rules.needs_second_factor(invitation.role),
         "refused": refusal_text(refusal) if refusal else "",
         "here": here,
     }
