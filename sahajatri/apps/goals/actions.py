@@ -7,16 +7,12 @@ from typing import Any
 from sahajatri.kernel import clock
 from sahajatri.kernel.access import Actor, people_beside
 from sahajatri.kernel.records import action, happened, lock
-from sahajatri.kernel.refusals import Refusal, insist
-from sahajatri.kernel.wording import words as marked
+from sahajatri.kernel.refusals import Refusal, Refused, insist
 
 from . import events, queries, rules
 from .access import HELPERS, rater_role_of
 from .models import Goal, Plan, Rating, Step
 from .terms import LEVELS, GoalState, RaterRole, StepState
-
-NOT_YOURS = Refusal("not_own", marked("Only the person whose goal it is decides this."))
-STRANGER = Refusal("not_beside", marked("Only the people who walk this way together can do this."))
 
 
 @action
@@ -99,7 +95,7 @@ def agree_goal(goal: Goal, *, helper: str = "", by: Actor, at: datetime) -> Goal
     if is_own and helper:
         goal.helper = _beside(goal, helper)
     elif not is_own:
-        insist(STRANGER if by.person is None or asked not in {None, by.person.pk} else None)
+        insist(rules.STRANGER if by.person is None or asked not in {None, by.person.pk} else None)
         goal.helper = by.person
     if goal.helper_id != asked:
         goal.helper_agreed_at = None
@@ -145,10 +141,11 @@ def revise_goal(goal: Goal, *, words: str, by: Actor, at: datetime) -> Goal:
     The levels are copied, to be written anew. Raises Refused unless the goal is agreed and has no such draft yet.
     """
     goal = lock(goal)
-    if goal.state != GoalState.AGREED:
-        insist(Refusal("not_agreed", marked("Only an agreed goal is replaced by a new one.")))
-    if queries.open_replacement_of(goal) is not None:
-        insist(Refusal("replaced_already", marked("There is a new wording already. Go on with that one.")))
+    insist(
+        rules.why_no_replacement(
+            state=goal.state, is_replaced_already=queries.open_replacement_of(goal) is not None
+        )
+    )
     draft = begin_goal(goal.person, words, programme=goal.programme, replaces=goal, by=by, at=at)
     for level in LEVELS:
         name = rules.level_field(level)
@@ -164,7 +161,7 @@ def rate_goal(goal: Goal, *, level: int | str, note: str = "", by: Actor, at: da
     """Say how far a goal is: one of its five levels. The first rating is the starting point. Raises Refused."""
     goal = lock(goal)
     role = rater_role_of(by, goal)
-    insist(STRANGER if role is None else rules.why_no_rating(state=goal.state, level=int(level)))
+    insist(rules.STRANGER if role is None else rules.why_no_rating(state=goal.state, level=int(level)))
     rating = Rating(
         goal=goal,
         by=by.person,
@@ -195,11 +192,7 @@ def add_step(
     goal = lock(goal)
     insist(rules.why_no_words(words))
     takes_it = goal.person if who in {"", goal.person.public_id} else _beside(goal, who, only_helpers=False)
-    insist(
-        rules.why_no_step(
-            state=goal.state, is_who_beside=takes_it is not None, due_on=due_on, today=clock.day_of(at)
-        )
-    )
+    insist(rules.why_no_step(state=goal.state, due_on=due_on, today=clock.day_of(at)))
     step = Step(goal=goal, words=words, who=takes_it, due_on=due_on, state_since=at, written_at=at)
     step.save()
     happened(events.STEP_ADDED, step, subject=goal.person, programme=goal.programme)
@@ -328,7 +321,7 @@ def _why_not_decide(goal: Goal, by: Actor) -> Refusal | None:
     if by.person is None or by.person.pk == goal.person_id:
         return None
     is_own_draft = goal.state == GoalState.DRAFT and goal.written_by_id == by.person.pk
-    return None if is_own_draft else NOT_YOURS
+    return None if is_own_draft else rules.NOT_YOURS
 
 
 def _levels(goal: Goal) -> dict[int, str]:
@@ -340,6 +333,4 @@ def _beside(goal: Goal, public_id: str, *, only_helpers: bool = True) -> Any:
     for person, role in people_beside(goal.person, goal.programme):
         if person.public_id == public_id and (role in HELPERS or not only_helpers):
             return person
-    field = "helper" if only_helpers else "who"
-    insist(Refusal("not_beside", marked("Choose somebody who walks this way with you."), field=field))
-    return None
+    raise Refused(rules.not_beside("helper" if only_helpers else "who"))

@@ -14,6 +14,24 @@ from .terms import LEVELS, REVIEW_WITHIN_MONTHS, GoalState, WhyNoChange
 EMPTY = Refusal("empty", words("Write it in your own words. A few words are enough."), field="words")
 
 
+NOT_YOURS = Refusal("not_own", words("Only the person whose goal it is decides this."))
+STRANGER = Refusal("not_beside", words("Only the people who walk this way together can do this."))
+
+
+def not_beside(field: str) -> Refusal:
+    """The person chosen does not walk along."""
+    return Refusal("not_beside", words("Choose somebody who walks this way with you."), field=field)
+
+
+def why_no_replacement(*, state: str, is_replaced_already: bool) -> Refusal | None:
+    """An agreed goal gets one new wording at a time."""
+    if state != GoalState.AGREED:
+        return Refusal("not_agreed", words("Only an agreed goal is replaced by a new one."))
+    if is_replaced_already:
+        return Refusal("replaced_already", words("There is a new wording already. Go on with that one."))
+    return None
+
+
 def why_no_words(text: str) -> Refusal | None:
     """A goal or a step has words."""
     return None if text.strip() else EMPTY
@@ -78,12 +96,10 @@ def why_no_rating(*, state: str, level: int) -> Refusal | None:
     return None
 
 
-def why_no_step(*, state: str, is_who_beside: bool, due_on: date | None, today: date) -> Refusal | None:
-    """A step belongs to an open goal, to the participant or somebody beside, on a day to come."""
+def why_no_step(*, state: str, due_on: date | None, today: date) -> Refusal | None:
+    """A step belongs to an open goal, on a day to come."""
     if state not in {GoalState.DRAFT, GoalState.AGREED}:
         return Refusal("not_open", words("This goal is not open any more."))
-    if not is_who_beside:
-        return Refusal("not_beside", words("Choose somebody who walks this way with you."), field="who")
     if due_on is not None and due_on < today:
         return Refusal("day_past", words("Choose a day that is still to come, or leave the day empty."), field="due_on")
     return None

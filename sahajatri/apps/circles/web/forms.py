@@ -32,8 +32,8 @@ class SeatForm(Form):
     agrees = YesNoField(
         label=_("Do you agree that the people of your circle see your name and what you write there?"),
         help_text=_("You can take this back at any time; then you leave the circle."),
-        yes=_("I agree"),
-        no=_("I do not agree"),
+        yes=_("Yes, I agree"),
+        no=_("No, I do not agree"),
     )
 
 

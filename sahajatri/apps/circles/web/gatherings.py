@@ -58,6 +58,7 @@ def gathering_cancel(request: ActorRequest, gathering: Gathering) -> HttpRespons
 @page(May.CIRCLE_READ, opens=access.gathering_for)
 def gathering_calendar(request: ActorRequest, gathering: Gathering) -> HttpResponse:
     """The gathering for one's own calendar (RFC 5545), in neutral words: others may see the calendar."""
+    title = _("Meeting")
     lines = [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
@@ -67,7 +68,7 @@ def gathering_calendar(request: ActorRequest, gathering: Gathering) -> HttpRespo
         f"DTSTAMP:{_instant(request.at)}",
         f"DTSTART:{_instant(gathering.starts_at)}",
         f"DTEND:{_instant(gathering.ends_at)}",
-        f"SUMMARY:{_escaped(_('Meeting'))}",
+        f"SUMMARY:{_escaped(title)}",
         "END:VEVENT",
         "END:VCALENDAR",
     ]

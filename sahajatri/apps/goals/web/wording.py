@@ -75,6 +75,7 @@ class Whole:
     sentence: str
     compared: str
     met: str
+    is_weighted: bool
 
 
 def whole(found: Attainment) -> Whole | None:
@@ -98,7 +99,7 @@ def whole(found: Attainment) -> Whole | None:
         "met": number(found.met),
         "goals": number(found.goals),
     }
-    return Whole(number(now), said, compared, met)
+    return Whole(number(now), said, compared, met, found.is_weighted)
 
 
 def path(goal: Goal) -> list[dict[str, Any]]:
@@ -119,11 +120,12 @@ def rater(rating: Rating) -> str:
 
 def rating_rows(ratings: Iterable[Rating]) -> list[list[Any]]:
     """Rows of the table of ratings: day, who, level, note."""
+    begun = _("%(level)s (start)")
     return [
         [
             date_words(r.on),
             rater(r),
-            str(LEVEL_WORDS[r.level]) + (f" ({_('start')})" if r.is_start else ""),
+            begun % {"level": LEVEL_WORDS[r.level]} if r.is_start else str(LEVEL_WORDS[r.level]),
             r.note or "–",
         ]
         for r in ratings
