@@ -1,0 +1,155 @@
+"""What supporters and staff see on the first page: short, with the reason, and one click to the place."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from sahajatri.apps.caseload.queries import OnCaseload, caseload_of
+from sahajatri.apps.caseload.rules import reason_of
+from sahajatri.apps.matching.queries import offers_for
+from sahajatri.apps.mentoring.queries import Supported, people_supported_by
+from sahajatri.apps.mentoring.terms import PromiseCode
+from sahajatri.apps.safeguarding.queries import clock_of, concerns_for, waiting, who_is_on_duty
+from sahajatri.apps.supporters.models import Supporter
+from sahajatri.apps.supporters.queries import clearance_of, supporter_roles_of
+from sahajatri.apps.supporters.terms import SupporterState
+from sahajatri.kernel import clock
+from sahajatri.kernel.access import Actor
+from sahajatri.kernel.pages import sentence
+from sahajatri.kernel.wording import words
+
+from .ways import way
+
+LAPSES_SOON = timedelta(days=30)
+MOST = 5
+
+PROMISES = {
+    PromiseCode.AGREEMENT: words("No agreement yet, for %(days)s days."),
+    PromiseCode.FIRST_MEETING: words("No first meeting yet, for %(days)s days."),
+    PromiseCode.CONTACT: words("No contact for %(days)s days."),
+    PromiseCode.LOG: words("A meeting is not noted yet."),
+    PromiseCode.END_NEAR: words("The agreed end is near."),
+    PromiseCode.END_PASSED: words("The agreed end has passed."),
+    PromiseCode.PAUSE_OVER: words("The break is over, or has no end."),
+    PromiseCode.CALL: words("Somebody asked for a call."),
+}
+"""The sentence for each promise of a pairing that needs somebody."""
+
+
+@dataclass(frozen=True)
+class Card:
+    """One thing on a desk: what, why, until when, where it leads."""
+
+    title: str
+    url: str
+    text: str = ""
+    due: date | datetime | None = None
+    is_late: bool = False
+    tag: str = ""
+    kind: str = "plain"
+
+
+def supporter_cards(actor: Actor, at: datetime) -> list[Card]:
+    """Offers to answer, whom to reach today with the reason, what of the clearance lapses."""
+    person, programme = actor.person, actor.programme
+    today = clock.day_of(at)
+    found = [
+        Card(
+            _("An offer waits for your answer"),
+            way("matching:offer", offer=offer),
+            _("Somebody would like to walk with you."),
+            offer.answer_by,
+            offer.answer_by < at,
+            _("Answer"),
+            "now",
+        )
+        for offer in offers_for(person, programme)
+        if offer.supporter.person_id == person.pk and not offer.supporter_answer
+    ]
+    found += [_reach(one) for one in people_supported_by(person, programme, at)]
+    for role in supporter_roles_of(person, programme):
+        found += _clearance(role, today)
+    return found
+
+
+def _reach(one: Supported) -> Card:
+    name = one.pairing.participant.display_name
+    url = way("mentoring:pairing", pairing=one.pairing)
+    if one.promise is not None:
+        text = sentence(PROMISES[PromiseCode(one.promise.code)], {"days": one.promise.days})
+        return Card(name, url, text, tag=_("Reach out today"), kind="now")
+    if one.unread:
+        return Card(name, url, _("A new message waits for you."), tag=_("Read"), kind="now")
+    if one.next_meeting is not None:
+        return Card(name, url, _("Your next meeting is planned."), one.next_meeting.starts_at)
+    return Card(name, url, _("All is well. Plan your next meeting."))
+
+
+def _clearance(role: Supporter, today: date) -> list[Card]:
+    url = way("supporters:my-support")
+    if role.state == SupporterState.APPLIED:
+        return [Card(_("Your offer is being looked at"), url, _("You hear from the coordinator."), kind="wait")]
+    clearance = clearance_of(role, today)
+    if role.state != SupporterState.CLEARED:
+        return []
+    if not clearance.is_cleared:
+        text = _("Until it is renewed, nobody new is suggested to you. The coordinator can help.")
+        return [Card(_("A part of your clearance has lapsed"), url, text, is_late=True, kind="warn")]
+    if clearance.lapses_on is not None and clearance.lapses_on <= today + LAPSES_SOON:
+        text = _("Ask the coordinator what is needed to renew it.")
+        return [Card(_("A part of your clearance lapses soon"), url, text, clearance.lapses_on, kind="warn")]
+    return []
+
+
+def practitioner_cards(actor: Actor, at: datetime) -> tuple[list[Card], int]:
+    """The first few who may need somebody, with the reason; and how many are on the caseload."""
+    rows = caseload_of(actor.person, actor.programme, at)
+    return [_person(row) for row in rows if row.need][:MOST], len(rows)
+
+
+def _person(row: OnCaseload) -> Card:
+    signal = row.reasons[0]
+    text, facts = reason_of(signal)
+    is_red = signal.severity == "red"
+    return Card(
+        row.person.display_name,
+        way("caseload:story", person=row.person),
+        sentence(text, facts),
+        tag=_("Look soon") if is_red else _("Have a look"),
+        kind="urgent" if is_red else "warn",
+    )
+
+
+def lead_cards(actor: Actor, at: datetime) -> list[Card]:
+    """How many concerns are open and late, and whether somebody is on duty; no word of any concern."""
+    found = concerns_for(actor.person, actor.programme)
+    late = sum(1 for concern in found if clock_of(concern) < at)
+    numbers = {"open": len(found), "late": late}
+    cards = [
+        Card(
+            _("Concerns"),
+            way("safeguarding:concerns"),
+            sentence(words("Open: %(open)s. Late: %(late)s."), numbers),
+            is_late=bool(late),
+            tag=_("Late") if late else "",
+            kind="urgent" if late else "plain",
+        )
+    ]
+    if who_is_on_duty(actor.programme, at) is None:
+        cards.append(Card(_("Nobody is on duty now"), way("safeguarding:rota"), _("Add a shift."), kind="warn"))
+    return cards
+
+
+def waiting_concerns_card(programme: Any, at: datetime) -> Card | None:
+    """What a coordinator may know of concerns: that one is late, or waits for another lead."""
+    now = waiting(programme, at)
+    if not now.is_anything:
+        return None
+    text = sentence(
+        words("Late: %(late)s. Waiting for another safeguarding lead: %(alone)s."),
+        {"late": now.overdue, "alone": now.without_reader},
+    )
+    title, url = _("Concerns wait for somebody"), way("safeguarding:rota")
+    return Card(title, url, text, is_late=True, tag=_("Late"), kind="urgent")

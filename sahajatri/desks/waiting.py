@@ -1,0 +1,175 @@
+"""Everything on the coordinator's board: by kind, the overdue first, each one click from being settled."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from sahajatri.apps.caseload.queries import how_many_without_practitioner
+from sahajatri.apps.intake.queries import applications_waiting
+from sahajatri.apps.interop.queries import open_questions
+from sahajatri.apps.matching.queries import open_offers, people_without_match, suggestions_to_decide
+from sahajatri.apps.mentoring.queries import overdue_promises
+from sahajatri.apps.mentoring.terms import PromiseCode
+from sahajatri.apps.notices.queries import messages_that_failed
+from sahajatri.apps.supporters.queries import Cleared, clearances
+from sahajatri.apps.supporters.terms import SupporterState
+from sahajatri.kernel import clock
+from sahajatri.kernel.pages import sentence
+
+from .staff import PROMISES, Card, waiting_concerns_card
+from .ways import way
+
+SHOWN = 8
+LAPSES_SOON = timedelta(days=30)
+FAR = date.max
+
+
+@dataclass(frozen=True)
+class Section:
+    """One kind of thing that waits: the first few, how many in all, and where the rest is."""
+
+    code: str
+    title: str
+    url: str
+    count: int
+    late: int
+    cards: list[Card] = field(default_factory=list)
+
+
+def board_of(programme: Any, at: datetime) -> list[Section]:
+    """The sections that hold something, those with overdue things first; a fixed number of queries."""
+    today = clock.day_of(at)
+    sections = [
+        _section("applications", _("Applications"), way("intake:applications"), _applications(programme, at)),
+        _section(
+            "clearances", _("Supporters and clearances"), way("supporters:supporters"), _clearances(programme, today)
+        ),
+        _section("suggestions", _("Suggestions to decide"), way("matching:desk"), _suggestions(programme)),
+        _section("offers", _("Offers without an answer"), way("matching:desk"), _offers(programme, at)),
+        _section(
+            "pairings", _("Pairings that need somebody"), way("mentoring:pairings-followed"), _pairings(programme, at)
+        ),
+        _section("waits", _("Nobody fits yet"), way("matching:desk"), _waits(programme, today)),
+        *_counts(programme, at),
+    ]
+    return sorted((s for s in sections if s.count), key=lambda s: s.late == 0)
+
+
+def _section(code: str, title: str, url: str, cards: Iterable[Card]) -> Section:
+    found = sorted(cards, key=lambda c: (not c.is_late, _day(c.due)))
+    return Section(code, title, url, len(found), sum(1 for c in found if c.is_late), found[:SHOWN])
+
+
+def _day(due: date | datetime | None) -> date:
+    return clock.day_of(due) if isinstance(due, datetime) else due or FAR
+
+
+def _applications(programme: Any, at: datetime) -> list[Card]:
+    return [
+        Card(
+            one.person.display_name,
+            way("intake:application-read", application=one),
+            _("An answer was promised by this day."),
+            one.answer_by,
+            one.answer_by is not None and one.answer_by < at,
+        )
+        for one in applications_waiting(programme)
+    ]
+
+
+def _clearances(programme: Any, today: date) -> list[Card]:
+    return [card for row in clearances(programme, today) if (card := _clearance(row, today)) is not None]
+
+
+def _clearance(row: Cleared, today: date) -> Card | None:
+    name = row.supporter.person.display_name
+    url = way("supporters:supporter", supporter=row.supporter)
+    if row.supporter.state == SupporterState.APPLIED:
+        return Card(name, url, _("Offered to support others. Checks are open."))
+    if row.supporter.state != SupporterState.CLEARED:
+        return None
+    if not row.clearance.is_cleared:
+        return Card(name, url, _("The clearance has lapsed. Nobody new is suggested."), is_late=True)
+    if row.clearance.lapses_on is not None and row.clearance.lapses_on <= today + LAPSES_SOON:
+        return Card(name, url, _("The clearance lapses soon."), row.clearance.lapses_on)
+    return None
+
+
+def _suggestions(programme: Any) -> list[Card]:
+    return [
+        Card(
+            _("%(person)s with %(supporter)s")
+            % {"person": one.person.display_name, "supporter": one.supporter.person.display_name},
+            way("matching:suggestion", suggestion=one),
+            _("Read the reasons, then decide."),
+        )
+        for one in suggestions_to_decide(programme)
+    ]
+
+
+def _offers(programme: Any, at: datetime) -> list[Card]:
+    return [
+        Card(
+            _("%(person)s with %(supporter)s")
+            % {"person": one.person.display_name, "supporter": one.supporter.person.display_name},
+            way("matching:desk"),
+            _("Open until this day."),
+            one.answer_by,
+            one.answer_by < at,
+        )
+        for one in open_offers(programme)
+    ]
+
+
+def _pairings(programme: Any, at: datetime) -> list[Card]:
+    return [
+        Card(
+            _("%(person)s with %(supporter)s")
+            % {
+                "person": late.pairing.participant.display_name,
+                "supporter": late.pairing.supporter.person.display_name,
+            },
+            way("mentoring:pairing-follow", pairing=late.pairing),
+            sentence(PROMISES[PromiseCode(late.promise.code)], {"days": late.promise.days}),
+            is_late=late.promise.turn == "coordinator",
+            tag=_("Your turn") if late.promise.turn == "coordinator" else _("The two were reminded"),
+            kind="urgent" if late.promise.turn == "coordinator" else "wait",
+        )
+        for late in overdue_promises(programme, at)
+    ]
+
+
+def _waits(programme: Any, today: date) -> list[Card]:
+    return [
+        Card(
+            wait.person.display_name,
+            way("matching:desk"),
+            _("Look again by this day."),
+            wait.look_again_on,
+            wait.look_again_on < today,
+        )
+        for wait in people_without_match(programme)
+    ]
+
+
+def _counts(programme: Any, at: datetime) -> list[Section]:
+    """Things that are settled on one page, so that only their number stands on the board."""
+    failed = messages_that_failed(programme).count()
+    concerns = waiting_concerns_card(programme, at)
+    found = [
+        Section("duplicates", _("Maybe the same person twice"), way("interop:imports"), open_questions(programme), 0),
+        Section("messages", _("Messages that did not go out"), way("notices:outbox"), failed, failed),
+        Section(
+            "caseload",
+            _("Participants without a practitioner"),
+            way("caseload:assign"),
+            how_many_without_practitioner(programme),
+            0,
+        ),
+    ]
+    if concerns is not None:
+        found.insert(0, Section("concerns", concerns.title, concerns.url, 1, 1, [concerns]))
+    return found

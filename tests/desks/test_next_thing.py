@@ -1,0 +1,87 @@
+"""Exactly one thing to do, in the order of what was promised to whom."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from sahajatri.desks.next_thing import Situation, Thing, the_one_thing
+
+TODAY = date(2026, 11, 16)
+CALM = Situation(
+    today=TODAY, has_goal=True, is_somebody_beside=True, last_check_in=TODAY - timedelta(days=1), has_seat=True
+)
+EVERYTHING = Situation(
+    today=TODAY,
+    has_offer=True,
+    has_question=True,
+    has_draft=True,
+    takes_part=False,
+    agreement_waits_for_me=True,
+    is_agreement_missing=True,
+    goal_waits_for_me=True,
+    oldest_step_due=TODAY - timedelta(days=3),
+    is_pulse_due=True,
+    may_be_looked_for=False,
+)
+
+
+def test_when_nothing_waits_nothing_has_to_be_done() -> None:
+    assert the_one_thing(CALM) is Thing.READ_STORIES
+
+
+def test_an_offer_comes_before_everything_else_because_somebody_waits_and_it_ends() -> None:
+    assert the_one_thing(EVERYTHING) is Thing.ANSWER_OFFER
+
+
+@pytest.mark.parametrize(
+    ("change", "thing"),
+    [
+        ({"has_question": True}, Thing.ANSWER_QUESTION),
+        ({"has_draft": True}, Thing.FINISH_APPLICATION),
+        ({"takes_part": False}, Thing.APPLY),
+        ({"agreement_waits_for_me": True}, Thing.READ_AGREEMENT),
+        ({"is_agreement_missing": True}, Thing.WRITE_AGREEMENT),
+        ({"goal_waits_for_me": True}, Thing.AGREE_GOAL),
+        ({"oldest_step_due": TODAY - timedelta(days=1)}, Thing.LATE_STEP),
+        ({"has_goal": False}, Thing.WRITE_GOAL),
+        ({"is_pulse_due": True}, Thing.SAY_HOW_IT_GOES),
+        ({"is_somebody_beside": False, "may_be_looked_for": False}, Thing.AGREE_TO_LOOK),
+        ({"last_check_in": None}, Thing.CHECK_IN),
+        ({"last_check_in": TODAY - timedelta(days=7)}, Thing.CHECK_IN),
+        ({"has_seat": False}, Thing.TAKE_SEAT),
+    ],
+)
+def test_each_open_promise_becomes_the_one_thing_when_it_is_alone(change: dict[str, object], thing: Thing) -> None:
+    assert the_one_thing(replace(CALM, **change)) is thing  # type: ignore[arg-type]  # the fields of a situation
+
+
+def test_a_step_that_is_due_today_is_not_late() -> None:
+    assert the_one_thing(replace(CALM, oldest_step_due=TODAY)) is Thing.READ_STORIES
+
+
+def test_nobody_is_asked_for_a_goal_while_nobody_is_beside() -> None:
+    alone = replace(CALM, is_somebody_beside=False, has_goal=False)
+    assert the_one_thing(alone) is not Thing.WRITE_GOAL
+
+
+def test_the_order_is_the_order_of_the_promises() -> None:
+    situation, seen = EVERYTHING, []
+    undo = {
+        Thing.ANSWER_OFFER: {"has_offer": False},
+        Thing.ANSWER_QUESTION: {"has_question": False},
+        Thing.FINISH_APPLICATION: {"has_draft": False},
+        Thing.APPLY: {"takes_part": True},
+        Thing.READ_AGREEMENT: {"agreement_waits_for_me": False},
+        Thing.WRITE_AGREEMENT: {"is_agreement_missing": False},
+        Thing.AGREE_GOAL: {"goal_waits_for_me": False},
+        Thing.LATE_STEP: {"oldest_step_due": None},
+        Thing.SAY_HOW_IT_GOES: {"is_pulse_due": False},
+        Thing.AGREE_TO_LOOK: {"may_be_looked_for": True},
+        Thing.CHECK_IN: {"last_check_in": TODAY},
+        Thing.TAKE_SEAT: {"has_seat": True},
+    }
+    while (thing := the_one_thing(situation)) is not Thing.READ_STORIES:
+        seen.append(thing)
+        situation = replace(situation, **undo[thing])  # type: ignore[arg-type]  # the fields of a situation
+    assert seen == list(undo)
