@@ -89,6 +89,7 @@ def _take_over(
     supporters.note_places(offering, taking)
     questions.ask_about_duplicates(cohort, taking)
     questions.tell_a_person(cohort, taking)
+    taking.finish()
     happened(events.COHORT_TAKEN_OVER, programme, programme=programme, counts=_in_short(counts))
 
 
@@ -102,18 +103,18 @@ def _in_short(counts: Mapping[str, Any]) -> list[str]:
 
 @action
 def upload_cohort(
-    programme: Any, *, files: Sequence[UploadedFile], exported_on: date, by: Actor, at: datetime
+    programme: Any, *, sheets: Sequence[UploadedFile], exported_on: date, by: Actor, at: datetime
 ) -> CohortImport:
     """Keep spreadsheets until somebody decides; the worker reads them. Raises Refused for what is no spreadsheet."""
-    insist(rules.why_no_upload(files, exported_on=exported_on, today=clock.day_of(at)))
+    insist(rules.why_no_upload(sheets, exported_on=exported_on, today=clock.day_of(at)))
     row = CohortImport(
         programme=programme, uploaded_by=by.person, uploaded_at=at, exported_on=exported_on, state_since=at
     )
     row.save()
     ImportFile.objects.bulk_create(
-        ImportFile(cohort_import=row, name=file.name, content=file.content) for file in files
+        ImportFile(cohort_import=row, name=file.name, content=file.content) for file in sheets
     )
-    happened(events.COHORT_UPLOADED, row, files=len(files))
+    happened(events.COHORT_UPLOADED, row, files=len(sheets))
     enqueue("interop.look-through", at=at, cohort_import=row.public_id)
     return row
 

@@ -16,19 +16,19 @@ _OTHER_KINDS = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"Rar!", b"7z\xbc
 _TEXT_MARKS = (b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")
 
 
-def why_no_upload(files: Sequence[UploadedFile], *, exported_on: date, today: date) -> Refusal | None:
+def why_no_upload(sheets: Sequence[UploadedFile], *, exported_on: date, today: date) -> Refusal | None:
     """An upload is some spreadsheets that are what their content says, of a day that has come."""
-    if not files:
-        return Refusal("no_files", words("Choose at least one file."), field="files")
-    if len(files) > MOST_FILES:
+    if not sheets:
+        return Refusal("no_files", words("Choose at least one file."), field="sheets")
+    if len(sheets) > MOST_FILES:
         return Refusal(
-            "many_files", words("Choose %(most)s files at most in one go."), {"most": MOST_FILES}, field="files"
+            "many_files", words("Choose %(most)s files at most in one go."), {"most": MOST_FILES}, field="sheets"
         )
-    names = [file.name for file in files]
+    names = [file.name for file in sheets]
     twice = next((name for name in names if names.count(name) > 1), None)
     if twice is not None:
-        return Refusal("name_twice", words("Two files are called %(name)s."), {"name": twice}, field="files")
-    for file in files:
+        return Refusal("name_twice", words("Two files are called %(name)s."), {"name": twice}, field="sheets")
+    for file in sheets:
         refusal = why_not_a_spreadsheet(file)
         if refusal is not None:
             return refusal
@@ -86,4 +86,4 @@ def _looks_binary(start: bytes) -> bool:
 
 
 def _refusal(code: str, text: str, name: str) -> Refusal:
-    return Refusal(code, text, {"name": name}, field="files")
+    return Refusal(code, text, {"name": name}, field="sheets")

@@ -112,5 +112,4 @@ def tell_a_person(cohort: Cohort, taking: Taking) -> None:
             record=concern.public_id,
             digest=key,
         )
-        row.save()  # without the person: that a worry exists is not part of what the person takes home
-        taking.codes[NEED, key] = row
+        taking.keep_code(row)  # without the person: that a worry exists is not part of what the person takes home

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sahajatri.apps.circles.actions import take_over_circle
-from sahajatri.apps.circles.models import Circle
+from sahajatri.apps.circles.models import Circle, Seat
+from sahajatri.apps.circles.terms import SeatRole
 from sahajatri.apps.goals.actions import take_over_goal, take_over_rating
 from sahajatri.apps.goals.models import Goal, Rating
 from sahajatri.apps.goals.terms import LEVELS, GoalState, RaterRole
@@ -50,6 +50,7 @@ def take_circle(entry: Entry, taking: Taking) -> None:
     """A circle and who sits in it. Somebody who is no longer on the list keeps the seat until she or he leaves."""
     values = entry.values
     fields: dict[str, tuple[str, Any]] = {
+        "name": ("name", values["name"]),
         "topic": ("topic", fitting(values["topic"], 400)),
         "mode": ("mode", values["mode"] or ""),
         "place": ("place", fitting(values["place"], 400)),
@@ -59,25 +60,28 @@ def take_circle(entry: Entry, taking: Taking) -> None:
         "is_step_free": ("accessible", values["accessible"]),
         "started_on": ("started_on", values["started_on"]),
     }
-    circle: Any = record_of(entry.known) if entry.known else None
-    if isinstance(circle, Circle):
-        for name, (column, value) in {**fields, "name": ("name", values["name"])}.items():
-            if entry.has_new(column):
-                setattr(circle, name, value)
-        if entry.has_new("seats") and values["seats"]:
-            circle.seats = values["seats"]
-        circle.save()
-    circle = take_over_circle(
-        taking.programme,
-        name=values["name"],
-        seats=values["seats"],
-        facilitators=_known(values["facilitators"], taking, "peers"),
-        people=_known(values["members"], taking, "participants"),
-        by=taking.by,
-        at=taking.at,
-        **{name: value for name, (_column, value) in fields.items()},
-    )
+    known: Any = record_of(entry.known) if entry.known else None
+    circle: Circle = known or Circle(programme=taking.programme, state_since=taking.instant(values["started_on"]))
+    for name, (column, value) in fields.items():
+        if known is None or entry.has_new(column):
+            setattr(circle, name, value)
+    if entry.has_new("seats") and values["seats"]:
+        circle.seats = values["seats"]
+    circle.save()
+    _seat(circle, SeatRole.FACILITATOR, _known(values["facilitators"], taking, "peers"), taking)
+    _seat(circle, SeatRole.MEMBER, _known(values["members"], taking, "participants"), taking)
     taking.keep(entry, circle)
+
+
+def _seat(circle: Circle, role: SeatRole, people: list[Person], taking: Taking) -> None:
+    """Who sits there according to the register; nobody is told, because they have sat there all along."""
+    seated = set(Seat.objects.filter(circle=circle).values_list("person_id", flat=True))
+    since = taking.instant(circle.started_on)
+    Seat.objects.bulk_create(
+        Seat(circle=circle, person=person, role=role.value, state_since=since, taken_at=since)
+        for person in people
+        if person.pk not in seated
+    )
 
 
 def _known(codes: Iterable[str], taking: Taking, kind: str) -> list[Person]:
@@ -118,7 +122,7 @@ def take_pairing(entry: Entry, taking: Taking) -> None:
                 pairing.state, pairing.state_since = PairingState.ENDED.value, taking.at
             pairing.ended_at, pairing.end_reason = ended_at, reason.value
         pairing.save()
-    taking.keep(entry, pairing, person=participant)
+    taking.keep(entry, pairing, person=participant, is_told=entry.known is None)
 
 
 def take_goal(entry: Entry, taking: Taking) -> None:
@@ -160,7 +164,7 @@ def take_goal(entry: Entry, taking: Taking) -> None:
             by=taking.by,
             at=taking.at,
         )
-    taking.keep(entry, goal, person=person)
+    taking.keep(entry, goal, person=person, is_told=entry.known is None)
 
 
 _LEVEL_COLUMNS = ("level_m2", "level_m1", "level_0", "level_p1", "level_p2")
@@ -198,7 +202,7 @@ def take_check_in(entry: Entry, taking: Taking) -> None:
             at=taking.at,
             **numbers,
         )
-    taking.keep(entry, check_in, person=person)
+    taking.keep(entry, check_in, person=person, is_told=entry.known is None)
 
 
 def take_answers(entry: Entry, taking: Taking) -> None:
@@ -218,7 +222,7 @@ def take_answers(entry: Entry, taking: Taking) -> None:
         by=taking.by,
         at=taking.at,
     )
-    taking.keep(entry, administration, person=person)
+    taking.keep(entry, administration, person=person, is_told=True)
 
 
 def take_exclusion(entry: Entry, taking: Taking) -> None:
@@ -248,8 +252,9 @@ def take_waits(people: Iterable[Person], taking: Taking) -> int:
     walked = Pairing.objects.filter(programme=taking.programme, participant__in=keys)
     beside = set(walked.exclude(state=PairingState.ENDED).values_list("participant_id", flat=True))
     left: dict[int, datetime] = {}
-    for key, ended_at in walked.filter(ended_at__isnull=False).values_list("participant_id", "ended_at"):
-        left[key] = max(ended_at, left.get(key, ended_at))
+    for key, ended_at in walked.values_list("participant_id", "ended_at"):
+        if ended_at is not None:
+            left[key] = max(ended_at, left.get(key, ended_at))
     waiting = set(Wait.objects.filter(programme=taking.programme, person__in=keys).values_list("person_id", flat=True))
     rows = [
         Wait(

@@ -67,6 +67,7 @@ class Taking:
     by: Actor
     at: datetime
     codes: dict[tuple[str, str], RegisterCode] = field(default_factory=dict)
+    fresh: list[RegisterCode] = field(default_factory=list)
 
     @classmethod
     def begin(cls, programme: Any, *, exported_on: date, by: Actor, at: datetime) -> "Taking":
@@ -108,17 +109,31 @@ class Taking:
         key = code_key(written or "")
         return next((self.codes[kind, key] for kind in kinds if (kind, key) in self.codes), None)
 
-    def keep(self, entry: Entry, record: models.Model, *, person: Any = None, places: int = 0) -> None:
-        """Remember what a row became, and record the event."""
+    def keep(
+        self, entry: Entry, record: models.Model, *, person: Any = None, places: int = 0, is_told: bool = False
+    ) -> None:
+        """Remember what a row became, and record the event unless the record's own room has (``is_told``)."""
         change = entry.change
         row = entry.known or RegisterCode(programme=self.programme, file=entry.kind, code=entry.key)
         row.kind, row.record = record._meta.label, getattr(record, "public_id")  # noqa: B009 - every record has one
         row.person, row.digest, row.parts, row.places = person, entry.digest, dict(entry.parts), places
-        row.save()
-        self.codes[entry.kind, entry.key] = row
-        happened(
-            ROW_TAKEN_OVER, record, subject=person, programme=self.programme, file=entry.kind, change=change.value
-        )
+        self.keep_code(row)
+        if not is_told:
+            facts = {"file": entry.kind, "change": change.value}
+            happened(ROW_TAKEN_OVER, record, subject=person, programme=self.programme, **facts)
+
+    def keep_code(self, row: RegisterCode) -> None:
+        """Remember a code; new ones are written together by :meth:`finish`."""
+        if row.pk:
+            row.save()
+        else:
+            self.fresh.append(row)
+        self.codes[row.file, row.code] = row
+
+    def finish(self) -> None:
+        """Write the new codes."""
+        RegisterCode.objects.bulk_create(self.fresh, batch_size=500)
+        self.fresh.clear()
 
     def instant(self, day: date | None) -> datetime:
         """Noon of a day of the register; without a day, noon of the day of the export. Never later than now."""

@@ -122,4 +122,5 @@ def note_places(supporters: list[Supporter], taking: Taking) -> None:
         supporter = by_record.get(row.record)
         if supporter is not None and row.places and taken.get(supporter.pk):
             row.places = max(0, row.places - taken[supporter.pk])
-            row.save()
+            if row.pk:
+                row.save()

@@ -1,0 +1,160 @@
+"""The copy of a person's own information: one file for programs, one to read in each language."""
+
+import io
+import json
+import zipfile
+from collections.abc import Mapping
+from typing import Any
+
+from django.template.loader import render_to_string
+from django.utils.translation import override
+
+from sahajatri.apps.intake.terms import DisabilityType
+from sahajatri.apps.people.terms import Gender
+from sahajatri.apps.supporters.terms import (
+    COMMUNICATION_WORDS,
+    DAY_WORDS,
+    GENDER_WISH_WORDS,
+    LANGUAGE_WORDS,
+    MODE_WORDS,
+    Day,
+)
+from sahajatri.kernel.pages.wordings import sentence, value_text
+from sahajatri.kernel.privacy import export_of
+from sahajatri.kernel.wording import words
+
+WITHHELD_RECORDS = frozenset({"matching.Exclusion", "matching.Veto", "interop.DuplicateQuestion"})
+"""Records that name somebody else, for the safety of either."""
+
+WITHHELD_FIELDS: Mapping[str, frozenset[str]] = {
+    "matching.Offer": frozenset({"supporter_answer", "supporter_answered_at", "private_reason"}),
+    "matching.Suggestion": frozenset({"alternatives"}),
+    "interop.RegisterCode": frozenset({"digest", "parts"}),
+}
+"""What the other side answered in private, other people, and sums that only programs need."""
+
+ROOM_WORDS: Mapping[str, str] = {
+    "people": words("About you"),
+    "programmes": words("Your roles and invitations"),
+    "consent": words("What you agreed to and what others may see"),
+    "notices": words("Messages to you"),
+    "measures": words("Answers to measures"),
+    "supporters": words("Your offer to support others"),
+    "intake": words("Your application and profile"),
+    "goals": words("Your goals"),
+    "wellbeing": words("Your check-ins"),
+    "circles": words("Circles"),
+    "mentoring": words("The way with your supporter"),
+    "matching": words("Finding a supporter"),
+}
+FIELD_WORDS: Mapping[str, str] = {
+    "name": words("Name"), "called": words("Called"), "name_latin": words("Name in Latin letters"),
+    "gender": words("Gender"), "birth_date": words("Birth date"), "birth_year": words("Birth year"),
+    "district": words("District"), "upazila": words("Upazila"), "phone": words("Mobile number"),
+    "phone_alt": words("Other numbers"), "email": words("E-mail"), "says": words("What makes contact easier"),
+    "interpreter_language": words("Language of the interpreter"), "helped_by": words("Who helped"),
+    "title": words("Title"), "text": words("Text"), "why": words("Why you want to support others"),
+    "story": words("Your story"), "gender_wish": words("Wish about the gender"),
+    "availability": words("When you have time"), "communication": words("How you talk with others"),
+    "communication_words": words("About talking, in your words"), "note": words("Note"),
+    "experience_tags": words("Shared experience"), "reason": words("Reason"), "question": words("Question to you"),
+    "reply": words("Your answer"), "strengths": words("Strengths"), "skills": words("Skills"),
+    "skills_wanted": words("What you want to learn"), "interests": words("Interests"), "offers": words("Your offer"),
+    "work_wishes": words("Work you wish for"), "work_history": words("Work you did"),
+    "languages": words("Languages"), "modes": words("How to meet"),
+    "supporter_wishes": words("Wishes about a supporter"), "own_words": words("In your own words"),
+    "limits": words("What costs you energy"), "barriers": words("What stands in the way"),
+    "access_needs": words("What you need to take part"), "work_needs": words("What you need at work"),
+    "disability_types": words("Types of disability"), "disability_words": words("Disability, in your words"),
+    "words": words("Words"), "level_m2": words("Level −2"), "level_m1": words("Level −1"),
+    "level_0": words("Level 0"), "level_p1": words("Level +1"), "level_p2": words("Level +2"),
+    "level": words("Level"), "mood": words("Mood"), "belonging": words("Belonging"),
+    "confidence": words("Confidence"), "on": words("Day"), "from_on": words("From"), "until_on": words("Until"),
+    "farewell_participant": words("Farewell of the participant"),
+    "farewell_supporter": words("Farewell of the supporter"), "how": words("How you meet"),
+    "boundaries": words("Boundaries"), "place": words("Place"), "agenda": words("What it is about"),
+    "occupation": words("Occupation"), "answers": words("Answers"), "review_on": words("Day to look back"),
+    "due_on": words("Until when"), "done_on": words("Done on"),
+}  # fmt: skip
+_GENDERS = {
+    Gender.FEMALE: words("Woman"),
+    Gender.MALE: words("Man"),
+    Gender.THIRD_GENDER: words("Third gender"),
+    Gender.PREFER_NOT_TO_SAY: words("I prefer not to say"),
+}
+_DISABILITIES = {
+    DisabilityType.AUTISM: words("Autism"),
+    DisabilityType.PHYSICAL: words("Physical"),
+    DisabilityType.MENTAL_ILLNESS: words("Psychosocial"),
+    DisabilityType.VISUAL: words("Visual"),
+    DisabilityType.SPEECH: words("Speech"),
+    DisabilityType.INTELLECTUAL: words("Intellectual"),
+    DisabilityType.HEARING: words("Hearing"),
+    DisabilityType.DEAFBLIND: words("Deaf-blindness"),
+    DisabilityType.CEREBRAL_PALSY: words("Cerebral palsy"),
+    DisabilityType.DOWN_SYNDROME: words("Down syndrome"),
+    DisabilityType.MULTIPLE: words("Multiple"),
+    DisabilityType.OTHER: words("Other"),
+}
+_VALUES: Mapping[str, Mapping[Any, str]] = {
+    "gender": _GENDERS,
+    "gender_wish": GENDER_WISH_WORDS,
+    "languages": LANGUAGE_WORDS,
+    "communication": COMMUNICATION_WORDS,
+    "modes": MODE_WORDS,
+    "disability_types": _DISABILITIES,
+}
+
+
+def information_about(person: Any) -> dict[str, list[dict[str, Any]]]:
+    """Everything stored about ``person``, without what others said in confidence."""
+    found = {}
+    for label, rows in export_of(person).items():
+        if label in WITHHELD_RECORDS:
+            continue
+        hidden = WITHHELD_FIELDS.get(label, frozenset())
+        kept = [{name: value for name, value in row.items() if name not in hidden} for row in rows]
+        if label == "mentoring.Pulse":  # what each side says about the two stays with that side
+            kept = [row for row in kept if row["side"] == "participant"]
+        if kept:
+            found[label] = kept
+    return found
+
+
+def copy_of(person: Any, *, language: str) -> bytes:
+    """A ZIP file: ``information.json``, and pages to read in both languages, that of the reader first."""
+    found = information_about(person)
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        for code in sorted(("bn", "en"), key=lambda code: not language.startswith(code)):
+            archive.writestr(f"my-information-{code}.html", _page(person, found, code))
+        archive.writestr("information.json", json.dumps(found, ensure_ascii=False, indent=2, default=str))
+    return packed.getvalue()
+
+
+def _page(person: Any, found: Mapping[str, list[dict[str, Any]]], language: str) -> str:
+    with override(language):
+        rooms: dict[str, list[list[dict[str, str]]]] = {}
+        for label, rows in found.items():
+            room = ROOM_WORDS.get(label.split(".")[0])
+            for row in rows if room else ():
+                lines = [
+                    {"key": sentence(FIELD_WORDS[name]), "value": _text(name, value)}
+                    for name, value in row.items()
+                    if name in FIELD_WORDS and value not in (None, "", [], {})
+                ]
+                if lines:
+                    rooms.setdefault(sentence(str(room)), []).append(lines)
+        context = {"person": person, "rooms": rooms.items(), "language": language}
+        return render_to_string("interop/own_export_page.html", context)
+
+
+def _text(name: str, value: Any) -> str:
+    if isinstance(value, list):
+        return ", ".join(_text(name, one) for one in value)
+    if isinstance(value, dict) and {"day", "from", "to"} <= set(value):
+        return f"{sentence(DAY_WORDS[Day(value['day'])])} {value['from']}–{value['to']}"
+    if isinstance(value, dict):
+        return ", ".join(f"{key}: {'–' if one is None else one}" for key, one in value.items())
+    said = _VALUES.get(name, {}).get(value)
+    return sentence(said) if said else value_text(value)
