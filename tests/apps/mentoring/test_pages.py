@@ -265,6 +265,21 @@ def test_the_coordinator_sees_states_and_dates_and_no_content(cast: Cast, visit:
         gita.open(f"mentoring:{name}", pairing=pairing.public_id)
 
 
+def test_dates_and_times_are_written_as_people_read_them(cast: Cast, visit: Any) -> None:
+    pairing = full(cast)
+    meeting = Meeting.objects.get(pairing=pairing, state=MeetingState.PLANNED)
+    agreement = Agreement.objects.get(pairing=pairing)
+    gita, asha = visit("gita"), visit("asha")
+    pages = [
+        (gita.open("mentoring:pairings-followed"), "৪ নভেম্বর ২০২৬"),
+        (gita.open("mentoring:pairing-follow", pairing=pairing.public_id), "৭ অক্টোবর ২০২৬"),
+        (asha.open("mentoring:meeting", meeting=meeting.public_id), "১৯ নভেম্বর ২০২৬, সকাল ১০:০০"),
+        (asha.open("mentoring:agreement-agree", agreement=agreement.public_id), "৭ এপ্রিল ২০২৭"),
+    ]
+    for page, day in pages:
+        assert day in page.content.decode()
+
+
 def test_the_coordinator_of_another_programme_finds_nothing(cast: Cast, visit: Any) -> None:
     pairing = full(cast)
     hari = visit("hari")

@@ -16,6 +16,7 @@ from sahajatri.apps.mentoring.terms import MentoringCapability as Capability
 from sahajatri.kernel import clock
 from sahajatri.kernel.access import ActorRequest, page
 from sahajatri.kernel.pages import go_to, sentence, show
+from sahajatri.kernel.pages.wordings import value_text
 
 from .forms import REASON_WORDS, CloseForm, Confirm
 from .wording import kind_words, state_kind, state_words
@@ -44,8 +45,8 @@ def pairings_followed(request: ActorRequest) -> HttpResponse:
             },
             {"text": state_words(p), "tag": state_kind(p)},
             _promise_cell(reasons.get(p.pk, [])),
-            contacts.get(p.pk) or _("None yet"),
-            p.ends_on or "–",
+            value_text(contacts.get(p.pk) or _("None yet")),
+            value_text(p.ends_on or "–"),
         ]
         for p in shown
     ]
@@ -73,17 +74,17 @@ def pairing_follow(request: ActorRequest, pairing: Pairing) -> HttpResponse:
     """One pairing from outside: dates, promises, whether somebody wants a call."""
     promises = queries.promises_of(pairing, request.at)
     contact = queries.last_contact_in([pairing]).get(pairing.pk)
-    rows = [
-        {"key": _("Began"), "value": clock.day_of(pairing.opened_at)},
-        {"key": _("Last contact"), "value": contact or _("None yet")},
-        {"key": _("Agreed end"), "value": pairing.ends_on or _("Not agreed yet")},
+    rows: list[dict[str, Any]] = [
+        {"key": _("Began"), "value": value_text(clock.day_of(pairing.opened_at))},
+        {"key": _("Last contact"), "value": value_text(contact or _("None yet"))},
+        {"key": _("Agreed end"), "value": value_text(pairing.ends_on or _("Not agreed yet"))},
     ]
     if pairing.paused_until and not pairing.is_ended:
-        rows.append({"key": _("Pause until"), "value": pairing.paused_until})
+        rows.append({"key": _("Pause until"), "value": value_text(pairing.paused_until)})
     if pairing.ended_at:
         reason = EndReason(pairing.end_reason or EndReason.NOT_SAID)
         rows.append({"key": _("Reason"), "value": REASON_WORDS[reason]})
-        rows.append({"key": _("Ended"), "value": clock.day_of(pairing.ended_at)})
+        rows.append({"key": _("Ended"), "value": value_text(clock.day_of(pairing.ended_at))})
     answered = {
         PulseState.DUE: _("Not answered yet"),
         PulseState.ANSWERED: _("Answered"),
@@ -99,7 +100,7 @@ def pairing_follow(request: ActorRequest, pairing: Pairing) -> HttpResponse:
         "rows": rows,
         "calls": [{"pulse": p, "person": names[Side(p.side)]} for p in queries.calls_wanted([pairing])],
         "pulses": [
-            [names[side].display_name, due_on, answered[state]]
+            [names[side].display_name, value_text(due_on), answered[state]]
             for side, due_on, state in queries.pulses_answered(pairing)
         ],
         "pulse_heads": [_("Who"), _("Asked on"), _("Answer")],

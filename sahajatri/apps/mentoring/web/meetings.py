@@ -18,6 +18,7 @@ from sahajatri.apps.mentoring.terms import MentoringCapability as Capability
 from sahajatri.kernel import clock
 from sahajatri.kernel.access import ActorRequest, page
 from sahajatri.kernel.pages import go_to, show
+from sahajatri.kernel.pages.wordings import value_text
 
 from .forms import MODE_WORDS, Confirm, MeetingLogForm, MeetingNoteForm, MeetingPlanForm
 from .wording import entry_of, meeting_words
@@ -61,11 +62,11 @@ def meeting_plan(request: ActorRequest, pairing: Pairing) -> HttpResponse:
 def meeting(request: ActorRequest, meeting: Meeting) -> HttpResponse:
     """One meeting."""
     rows: list[dict[str, Any]] = [
-        {"key": _("When"), "value": meeting.starts_at},
+        {"key": _("When"), "value": value_text(meeting.starts_at)},
         {"key": _("How you meet"), "value": MODE_WORDS[MeetingMode(meeting.mode)]},
     ]
     if meeting.for_minutes:
-        rows.append({"key": _("Minutes"), "value": meeting.for_minutes})
+        rows.append({"key": _("Minutes"), "value": value_text(meeting.for_minutes)})
     if meeting.place:
         rows.append({"key": _("Where"), "value": meeting.place})
     if meeting.agenda:

@@ -17,6 +17,7 @@ from sahajatri.engines.calendars import add_months
 from sahajatri.kernel import clock
 from sahajatri.kernel.access import ActorRequest, Role, page
 from sahajatri.kernel.pages import go_to, sentence, show
+from sahajatri.kernel.pages.wordings import value_text
 
 from .forms import MODE_WORDS, RHYTHM_WORDS, AgreementForm, Confirm, PulseForm
 from .wording import entry_of, items_words, kind_words, state_kind, state_words
@@ -203,7 +204,7 @@ def agreement_agree(request: ActorRequest, agreement: Agreement) -> HttpResponse
         {"key": _("How often"), "value": RHYTHM_WORDS[terms.Rhythm(agreement.rhythm)]},
         {"key": _("How you meet"), "value": agreement.how},
         {"key": _("What is not part of it"), "value": agreement.boundaries or _("Nothing is written")},
-        {"key": _("Until"), "value": agreement.ends_on},
+        {"key": _("Until"), "value": value_text(agreement.ends_on)},
     ]
     context = {
         "agreement": agreement,
