@@ -85,7 +85,7 @@ class Suggestion(Record):
 
 
 class Offer(Record):
-    """Made to both people, with a deadline. Declining is private: the other side hears only that it did not come about."""
+    """Made to both people, with a deadline. Declining is private: the other reads only that it did not come about."""
 
     programme = models.ForeignKey("programmes.Programme", on_delete=models.PROTECT)
     suggestion = models.ForeignKey(Suggestion, on_delete=models.PROTECT, related_name="offers")

@@ -1,0 +1,78 @@
+"""Openers of suggestions, offers, exclusions. Somebody who is none of the two of an offer never learns of it."""
+
+from typing import Any
+
+from django.http import Http404
+
+from sahajatri.apps.people.models import Person
+from sahajatri.apps.supporters.models import Supporter
+from sahajatri.kernel.access import Actor, Capability, Facts, Relation, facts_about, finds_relations, require
+
+from .models import Exclusion, Offer, Suggestion
+from .terms import OfferState
+
+
+def suggestion_for(actor: Actor, may: Capability, *, suggestion: str) -> Suggestion:
+    """A suggestion of the actor's programme."""
+    found = (
+        Suggestion.objects.filter(programme=actor.programme, public_id=suggestion)
+        .select_related("person", "supporter__person", "run__policy", "programme")
+        .first()
+    )
+    if found is None:
+        raise Http404
+    require(actor, may, Facts())
+    return found
+
+
+def offer_for(actor: Actor, may: Capability, *, offer: str) -> Offer:
+    """An offer, for the two to whom it was made, or for whom the policy names. Raises Http404."""
+    found = (
+        Offer.objects.filter(programme=actor.programme, public_id=offer)
+        .select_related("person", "supporter__person", "suggestion__run", "programme")
+        .first()
+    )
+    if found is None:
+        raise Http404
+    is_one = actor.person is not None and actor.person.pk in {found.person_id, found.supporter.person_id}
+    require(actor, may, Facts(frozenset({Relation.HERE, Relation.NAMED} if is_one else {Relation.HERE})))
+    return found
+
+
+def exclusion_for(actor: Actor, may: Capability, *, exclusion: str) -> Exclusion:
+    """A note that two people are never paired."""
+    found = (
+        Exclusion.objects.filter(programme=actor.programme, public_id=exclusion)
+        .select_related("person", "other")
+        .first()
+    )
+    if found is None:
+        raise Http404
+    require(actor, may, Facts())
+    return found
+
+
+def person_to_veto(actor: Actor, may: Capability, *, person: str) -> Person:
+    """Somebody whose name the actor has met here: in an offer, on a way together, by an open story. Else Http404."""
+    found = Person.objects.filter(public_id=person).first()
+    if found is None or actor.person is None or found.pk == actor.person.pk:
+        raise Http404
+    relations = facts_about(actor, found).relations - {Relation.HERE}
+    has_story = Supporter.objects.filter(programme=actor.programme, person=found, is_story_open=True).exists()
+    if not relations and not has_story:
+        raise Http404
+    require(actor, may, Facts())
+    return found
+
+
+@finds_relations
+def _offered(actor: Actor, person: Any) -> set[Relation]:
+    """Two to whom an offer is open are named to each other, so that worries and blocks find their way."""
+    if actor.programme is None or actor.person is None:
+        return set()
+    offers = Offer.objects.filter(programme=actor.programme, state=OfferState.OPEN)
+    is_offered = (
+        offers.filter(person=person, supporter__person=actor.person).exists()
+        or offers.filter(person=actor.person, supporter__person=person).exists()
+    )
+    return {Relation.NAMED} if is_offered else set()

@@ -1,0 +1,54 @@
+"""What a person opens who waits, and the private wish not to be paired with somebody."""
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.utils.translation import gettext as _
+
+from sahajatri.apps.matching import actions, queries
+from sahajatri.apps.matching.access import person_to_veto
+from sahajatri.apps.matching.terms import MatchingCapability as May
+from sahajatri.apps.matching.terms import WaitState
+from sahajatri.apps.people.models import Person
+from sahajatri.kernel.access import ActorRequest, page
+from sahajatri.kernel.pages import go_to, show
+
+from .forms import Confirm
+
+
+@page(May.OWN_WAIT_READ)
+def my_wait(request: ActorRequest) -> HttpResponse:
+    """Where I stand: since when, how many wait, what happens next and by when, how long it usually takes."""
+    actor = request.actor
+    stand = queries.where_i_stand(actor.person, actor.programme, request.at)
+    found: dict[str, Any] = {"stand": stand, "now": request.at}
+    if stand is not None:
+        found |= {
+            "is_waiting": stand.state in {WaitState.WAITING, WaitState.NO_MATCH},
+            "is_offered": stand.state is WaitState.OFFERED,
+            "is_paired": stand.state is WaitState.PAIRED,
+            "reasons": queries.why_i_wait_in_words(stand.reasons),
+            "needs_consent": "no_consent" in stand.reasons,
+        }
+    return show(request, "matching/my_wait.html", found)
+
+
+@page(May.VETO_SET, opens=person_to_veto, is_sensitive=True)
+def veto_set(request: ActorRequest, person: Person) -> HttpResponse:
+    actor, form = request.actor, Confirm.of(request)
+    if form.is_valid() and form.accepts(
+        actions.set_veto, actor.programme, actor.person, person, by=actor, at=request.at
+    ):
+        return go_to(request, "/", say=_("We keep this to ourselves. You two are not suggested to each other."))
+    is_set = queries.has_veto(actor.person, person, actor.programme)
+    return show(request, "matching/veto_set.html", {"person": person, "form": form, "is_set": is_set})
+
+
+@page(May.VETO_SET, opens=person_to_veto, is_sensitive=True)
+def veto_lift(request: ActorRequest, person: Person) -> HttpResponse:
+    actor, form = request.actor, Confirm.of(request)
+    if form.is_valid() and form.accepts(
+        actions.lift_veto, actor.programme, actor.person, person, by=actor, at=request.at
+    ):
+        return go_to(request, "/", say=_("You two can be suggested to each other again."))
+    return go_to(request, "matching:veto-set", person=person)
