@@ -8,17 +8,13 @@ from sahajatri.apps.consent.terms import Audience, Item, Purpose
 def agreed(cast: Cast, key: str, *purposes: Purpose) -> None:
     """One of the cast agrees to ``purposes`` (without any: to all)."""
     for purpose in purposes or tuple(Purpose):
-        give_consent(
-            cast.people[key], purpose, programme=cast.actor(key).programme, by=cast.actor(key), at=cast.at
-        )
+        give_consent(cast.people[key], purpose, programme=cast.actor(key).programme, by=cast.actor(key), at=cast.at)
 
 
 def took_back(cast: Cast, key: str, *purposes: Purpose) -> None:
     """One of the cast takes consents back."""
     for purpose in purposes:
-        withdraw_consent(
-            cast.people[key], purpose, programme=cast.actor(key).programme, by=cast.actor(key), at=cast.at
-        )
+        withdraw_consent(cast.people[key], purpose, programme=cast.actor(key).programme, by=cast.actor(key), at=cast.at)
 
 
 def opened(cast: Cast, key: str, audience: Audience, *items: Item) -> None:

@@ -223,7 +223,7 @@ PARTS_OF_DAY: dict[str, tuple[str, str, str]] = {
 STATE_NAMES: dict[ApplicationState, str] = {
     ApplicationState.DRAFT: words("Not sent yet"),
     ApplicationState.SUBMITTED: words("Sent, waits for an answer"),
-    ApplicationState.ACCEPTED: words("Accepted"),
-    ApplicationState.DECLINED: words("Declined"),
+    ApplicationState.ACCEPTED: words("Answered with yes"),
+    ApplicationState.DECLINED: words("Answered with no"),
     ApplicationState.WITHDRAWN: words("Taken back"),
 }

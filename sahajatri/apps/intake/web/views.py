@@ -34,7 +34,13 @@ def apply(request: ActorRequest) -> HttpResponse:
     form = ApplyForm.of(request, programmes=programmes, initial={"programme": chosen} if chosen else None)
     if form.is_valid():
         programme = next(p for p in programmes if p.public_id == form.cleaned_data["programme"])
-        if form.accepts(actions.begin_application, programme, request.actor.person, by=request.actor, at=request.at):
+        if form.accepts(
+            actions.begin_application,
+            programme=programme,
+            person=request.actor.person,
+            by=request.actor,
+            at=request.at,
+        ):
             request.session[PROGRAMME_KEY] = programme.pk
             return go_to(request, "intake:application")
     return show(request, "intake/apply.html", {"form": form, "programmes": programmes})
@@ -61,7 +67,7 @@ def application(request: ActorRequest, application: Application | None) -> HttpR
 
 
 def _task(part: Part, *, is_done: bool) -> dict[str, Any]:
-    status, kind = (_("Done"), "done") if is_done else (_("Open"), "later")
+    status, kind = (_("Done"), "done") if is_done else (_("Not looked at yet"), "later")
     url = reverse("intake:part", kwargs={"part": part.value})
     return {"text": sentence(PART_NAMES[part]), "url": url, "status": status, "kind": kind}
 
