@@ -165,7 +165,8 @@ LOOK_NAMES: dict[str, str] = {
     "scores": words("Your answers to questions about how you are"),
     "circle": words("What you opened to your circle"),
     "pairing": words("What you opened to the person beside you"),
-    "matching": words("What counts when we look for a supporter"),
+    "matching.offer": words("What counts when we look for a supporter"),
+    "matching.suggestion": words("What counts when we look for a supporter"),
 }
 """What a code in the log of looks means, for the person whose information was seen."""
 

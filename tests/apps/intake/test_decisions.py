@@ -1,18 +1,21 @@
 """Coordinators answer applications: yes, no with a reason, or a question first."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from demo.cast import Cast
 from sahajatri.apps.intake.actions import accept_application, ask_back
 from sahajatri.apps.intake.models import Application
-from sahajatri.apps.intake.queries import applications_waiting
+from sahajatri.apps.intake.queries import applications_waiting, where_is_my_application
 from sahajatri.apps.intake.terms import ApplicationState
 from sahajatri.apps.notices.models import Notice
 from sahajatri.kernel.access import Role
 from sahajatri.kernel.pages.tokens import new_token
-from tests.cast.intake import applied, began
+from tests.cast.intake import applied, began, newcomer
 
 
 def state() -> str:
@@ -82,15 +85,27 @@ def test_two_coordinators_do_not_decide_twice(cast: Cast, visit: Any) -> None:
 
 
 def test_who_waits_longest_stands_first(cast: Cast, visit: Any) -> None:
-    from datetime import timedelta
-
-    from tests.cast.intake import newcomer
-
     first = applied(cast, newcomer(cast, "mina", "মিনা"))
     cast.at += timedelta(days=1)
     second = applied(cast, newcomer(cast, "nila", "নীলা"))
     began(cast, newcomer(cast, "omar", "ওমর"))
     assert applications_waiting(cast.programme) == [first, second]
+
+
+def test_the_list_asks_the_database_no_more_often_when_more_people_wait(cast: Cast, visit: Any) -> None:
+    gita = visit("gita")
+
+    def asked() -> int:
+        with CaptureQueriesContext(connection) as queries:
+            gita.open("intake:applications")
+        return len(queries)
+
+    applied(cast, newcomer(cast, "mina", "মিনা"))
+    asked()
+    few = asked()
+    for number in range(8):
+        applied(cast, newcomer(cast, f"nila{number}", "নীলা"))
+    assert asked() == few
 
 
 @pytest.mark.parametrize("other", ["hari", "bikram", "esha", "asha", "indu", "kiran"])
@@ -105,8 +120,6 @@ def test_only_coordinators_of_this_programme_read_and_decide(cast: Cast, visit: 
 
 
 def test_asking_back_stays_open_until_it_is_answered(cast: Cast) -> None:
-    from sahajatri.apps.intake.queries import where_is_my_application
-
     application = ask_back(applied(cast), question="কবে?", by=cast.actor("gita"), at=cast.at)
     stage = where_is_my_application(application.person, cast.programme)
     assert stage is not None

@@ -59,8 +59,8 @@ def consent_answer(request: ActorRequest, purpose: Purpose) -> HttpResponse:
     ):
         said = _("Your answer is kept. You can change it at any time.")
         return go_to(request, safe_path(request.GET.get("next"), reverse("consent:consents")), say=said)
-    text = {key: sentence(value) for key, value in vars(PURPOSE_TEXTS[purpose]).items()}
-    return show(request, "consent/consent_answer.html", {"form": form, "text": text, "given": given})
+    asked = {key: sentence(value) for key, value in vars(PURPOSE_TEXTS[purpose]).items()}
+    return show(request, "consent/consent_answer.html", {"form": form, "asked": asked, "given": given})
 
 
 @page(Capability.OWN_CONSENT_READ)

@@ -69,7 +69,7 @@ def rows_of(person: Any, profile: Profile | None, items: Iterable[Item]) -> list
         if item in FIELDS_OF:
             value = text_of(person, profile, FIELDS_OF[item])
         else:
-            value = _("They can open it on its own page.")
+            value = _("Shown on a page of its own.")
         if value:
             rows.append({"key": sentence(ITEM_NAMES[item]), "value": value})
     return rows
