@@ -15,6 +15,7 @@ from sahajatri.kernel.refusals import Refused, insist
 from . import events, rules
 from .access import side_of
 from .models import Agreement, Meeting, Message, Pairing, Pulse
+from .queries import person_of
 from .terms import EndReason, MeetingMode, MeetingState, PairingState, PulseState, Rhythm, Side
 
 
@@ -304,7 +305,7 @@ def ask_pulse(pairing: Pairing, side: Side, due_on: date, *, by: Actor, at: date
         pairing=pairing, side=side.value, due_on=due_on, defaults={"state_since": at}
     )
     happened(
-        events.PULSE_ASKED, pulse, subject=_person_of(pulse), programme=pairing.programme, side=side.value
+        events.PULSE_ASKED, pulse, subject=person_of(pulse), programme=pairing.programme, side=side.value
     )
     return pulse
 
@@ -331,7 +332,7 @@ def answer_pulse(
     happened(
         events.PULSE_ANSWERED,
         pulse,
-        subject=_person_of(pulse),
+        subject=person_of(pulse),
         programme=pulse.pairing.programme,
         side=pulse.side,
         wants_call=wants_call,
@@ -346,7 +347,7 @@ def skip_pulse(pulse: Pulse, *, by: Actor, at: datetime) -> Pulse:
     insist(rules.why_no_answer(pulse.state))
     pulse.move_to(PulseState.SKIPPED, at=at)
     happened(
-        events.PULSE_SKIPPED, pulse, subject=_person_of(pulse), programme=pulse.pairing.programme, side=pulse.side
+        events.PULSE_SKIPPED, pulse, subject=person_of(pulse), programme=pulse.pairing.programme, side=pulse.side
     )
     return pulse
 
@@ -359,7 +360,7 @@ def note_call(pulse: Pulse, *, by: Actor, at: datetime) -> Pulse:
         raise Refused(rules.CHANGED)
     pulse.called_at = at
     pulse.save()
-    happened(events.CALL_MADE, pulse, subject=_person_of(pulse), programme=pulse.pairing.programme, side=pulse.side)
+    happened(events.CALL_MADE, pulse, subject=person_of(pulse), programme=pulse.pairing.programme, side=pulse.side)
     return pulse
 
 
@@ -487,8 +488,3 @@ def _why_rest(pairing: Pairing) -> Any:
     """Planning rests while the two must not reach each other."""
     is_rest = safeguarding.why_no_contact(pairing.participant, pairing.supporter.person, pairing.programme)
     return rules.REST if is_rest else None
-
-
-def _person_of(pulse: Pulse) -> Any:
-    pairing = pulse.pairing
-    return pairing.participant if pulse.side == Side.PARTICIPANT else pairing.supporter.person

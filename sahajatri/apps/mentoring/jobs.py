@@ -7,14 +7,27 @@ from django.urls import reverse
 from sahajatri.apps.notices.actions import tell
 from sahajatri.apps.programmes.access import the_programme_itself
 from sahajatri.apps.programmes.models import Programme
-from sahajatri.apps.safeguarding.queries import blocked_pairs
+from sahajatri.apps.safeguarding.queries import blocked_pairs, coordinators
 from sahajatri.kernel import clock
 from sahajatri.kernel.jobs.run import schedule
 from sahajatri.kernel.wording import words
 
-from . import actions, notices, queries, rules, terms
+from . import actions, queries, rules, terms
 from .models import Meeting, Pairing, Pulse
-from .terms import MeetingState, PairingState, PromiseCode, PulseState, Side, Turn
+from .terms import (
+    HOW_TEXT,
+    HOW_TITLE,
+    STANDS,
+    TEXTS,
+    TITLES,
+    MeetingState,
+    PairingState,
+    Promise,
+    PromiseCode,
+    PulseState,
+    Side,
+    Turn,
+)
 
 
 @schedule("mentoring.meetings", every=timedelta(minutes=15))
@@ -27,7 +40,7 @@ def remind_of_meetings(at: datetime) -> None:
     for meeting in coming:
         if clock.day_of(meeting.starts_at) != tomorrow or meeting.pairing.state == PairingState.PAUSED:
             continue
-        for person, _other in notices.two_of(meeting.pairing):
+        for person, _other in queries.two_of(meeting.pairing):
             tell(
                 person,
                 kind="meeting.tomorrow",
@@ -52,9 +65,9 @@ def keep_promises(at: datetime) -> None:
                 continue  # told at once, when it was asked for
             two = frozenset({pairing.participant_id, pairing.supporter.person_id})
             if two not in resting:
-                notices.remind_of_promise(pairing, promise, at=at)
+                _remind_of_promise(pairing, promise, at=at)
             if promise.turn is Turn.COORDINATOR:
-                notices.hand_over_promise(pairing, promise, at=at)
+                _hand_over_promise(pairing, promise, at=at)
 
 
 @schedule("mentoring.pulses", every=timedelta(hours=6))
@@ -85,4 +98,52 @@ def remind_of_pulses(at: datetime) -> None:
         if days > terms.PULSE_OPEN_FOR_DAYS:
             actions.skip_pulse(pulse, by=the_programme_itself(pulse.pairing.programme), at=at)
         elif days >= terms.PULSE_REMIND_AFTER_DAYS:
-            notices.ask_how_it_goes(pulse, at=at, key=f"pulse-again-{pulse.public_id}")
+            tell(
+                queries.person_of(pulse),
+                kind="pulse.asked",
+                title=HOW_TITLE,
+                text=HOW_TEXT,
+                path=reverse("mentoring:pulse-answer", kwargs={"pulse": pulse.public_id}),
+                programme=pulse.pairing.programme,
+                at=at,
+                key=f"pulse-again-{pulse.public_id}",
+            )
+
+
+def _remind_of_promise(pairing: Pairing, promise: Promise, *, at: datetime) -> None:
+    """Remind the two, or only the supporter of what is the supporter's to do, once per promise."""
+    if promise.code not in TEXTS:
+        return
+    both = queries.two_of(pairing)
+    for person, other in both[1:] if promise.code is PromiseCode.CONTACT else both:
+        tell(
+            person,
+            kind=f"promise.{promise.code.value}",
+            title=TITLES[promise.code],
+            text=TEXTS[promise.code],
+            facts={"other": other.display_name, "days": promise.days},
+            path=reverse("mentoring:pairing", kwargs={"pairing": pairing.public_id}),
+            programme=pairing.programme,
+            at=at,
+            key=f"{promise.code.value}-two-{pairing.public_id}-{promise.since}",
+        )
+
+
+def _hand_over_promise(pairing: Pairing, promise: Promise, *, at: datetime) -> None:
+    """Tell the coordinator that a promise is broken, once per promise."""
+    for person in coordinators(pairing.programme, at):
+        tell(
+            person,
+            kind=f"promise.{promise.code.value}",
+            title=STANDS[promise.code],
+            text=words("It is about %(one)s and %(other)s. Remind them, or call."),
+            facts={
+                "one": pairing.participant.display_name,
+                "other": pairing.supporter.person.display_name,
+                "days": promise.days,
+            },
+            path=reverse("mentoring:pairing-follow", kwargs={"pairing": pairing.public_id}),
+            programme=pairing.programme,
+            at=at,
+            key=f"{promise.code.value}-coordinator-{pairing.public_id}-{promise.since}",
+        )

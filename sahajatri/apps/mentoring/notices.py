@@ -12,43 +12,8 @@ from sahajatri.kernel.wording import words
 
 from . import events
 from .models import Agreement, Meeting, Message, Pairing, Pulse
-from .terms import Promise, PromiseCode, Side
-
-TITLES = {
-    PromiseCode.AGREEMENT: words("What do you two agree?"),
-    PromiseCode.FIRST_MEETING: words("Your first meeting"),
-    PromiseCode.CONTACT: words("You have not met for a while"),
-    PromiseCode.LOG: words("How did the meeting go?"),
-    PromiseCode.END_NEAR: words("The agreed end is near"),
-    PromiseCode.PAUSE_OVER: words("Is the pause over?"),
-}
-TEXTS = {
-    PromiseCode.AGREEMENT: words("You and %(other)s have no agreement yet. It takes five minutes to write one."),
-    PromiseCode.FIRST_MEETING: words("You and %(other)s have not met yet. Suggest a day and a time."),
-    PromiseCode.CONTACT: words("No contact between you and %(other)s for %(days)s days. A short message is enough."),
-    PromiseCode.LOG: words("A meeting with %(other)s is over. Note in a minute how it went."),
-    PromiseCode.END_NEAR: words(
-        "The end that you and %(other)s agreed is in %(days)s days. Go on, or prepare the farewell: you two decide."
-    ),
-    PromiseCode.PAUSE_OVER: words("Do you and %(other)s want to go on? You can end the pause, or leave it."),
-}
-STANDS = {
-    PromiseCode.AGREEMENT: words("No agreement for %(days)s days"),
-    PromiseCode.FIRST_MEETING: words("No first meeting for %(days)s days"),
-    PromiseCode.CONTACT: words("No contact for %(days)s days"),
-    PromiseCode.LOG: words("A meeting is not noted for %(days)s days"),
-    PromiseCode.END_NEAR: words("The agreed end is in %(days)s days"),
-    PromiseCode.END_PASSED: words("The agreed end passed %(days)s days ago"),
-    PromiseCode.PAUSE_OVER: words("The pause is over for %(days)s days"),
-    PromiseCode.CALL: words("Somebody asks for a call"),
-}
-"""How a promise stands, for the coordinator and for the supporter's list."""
-
-
-def two_of(pairing: Pairing) -> tuple[tuple[Any, Any], tuple[Any, Any]]:
-    """(person, the other one) for both sides, the participant first."""
-    participant, supporter = pairing.participant, pairing.supporter.person
-    return (participant, supporter), (supporter, participant)
+from .queries import person_of, two_of
+from .terms import HOW_TEXT, HOW_TITLE
 
 
 def _path(pairing: Pairing) -> str:
@@ -147,36 +112,28 @@ def tell_of_message(event: Any, message: Message) -> None:
 
 
 @listen(events.PULSE_ASKED)
-def tell_of_pulse(event: Any, pulse: Pulse) -> None:
-    ask_how_it_goes(pulse, at=event.at, key=f"pulse-{pulse.public_id}")
-
-
-def ask_how_it_goes(pulse: Pulse, *, at: datetime, key: str) -> None:
-    """Ask one side, in words that the other side would not learn anything from."""
-    (participant, _), (supporter, _) = two_of(pulse.pairing)
+def ask_how_it_goes(event: Any, pulse: Pulse) -> None:
     tell(
-        participant if pulse.side == Side.PARTICIPANT else supporter,
+        person_of(pulse),
         kind="pulse.asked",
-        title=words("How is it going?"),
-        text=words("Four short questions, if you want. Only you answer; the other side never sees it."),
+        title=HOW_TITLE,
+        text=HOW_TEXT,
         path=reverse("mentoring:pulse-answer", kwargs={"pulse": pulse.public_id}),
         programme=pulse.pairing.programme,
-        at=at,
-        key=key,
+        at=event.at,
+        key=f"pulse-{pulse.public_id}",
     )
 
 
 @listen(events.PULSE_ANSWERED)
 def tell_coordinator_of_call(event: Any, pulse: Pulse) -> None:
     if pulse.wants_call:
-        (participant, _), (supporter, _) = two_of(pulse.pairing)
-        person = participant if pulse.side == Side.PARTICIPANT else supporter
         tell_coordinators(
             pulse.pairing,
             kind="pulse.call",
             title=words("Somebody asks for a call"),
             text=words("%(who)s asks you to call."),
-            facts={"who": person.display_name},
+            facts={"who": person_of(pulse).display_name},
             at=event.at,
             key=f"call-{pulse.public_id}",
         )
@@ -246,39 +203,3 @@ def tell_coordinators(pairing: Pairing, *, at: datetime, key: str, but: str = ""
                 key=key,
                 **told,
             )
-
-
-def remind_of_promise(pairing: Pairing, promise: Promise, *, at: datetime) -> None:
-    """Remind the two, or only the supporter of what is the supporter's to do, once per promise."""
-    if promise.code not in TEXTS:
-        return
-    both = two_of(pairing)
-    for person, other in both[1:] if promise.code is PromiseCode.CONTACT else both:
-        tell(
-            person,
-            kind=f"promise.{promise.code.value}",
-            title=TITLES[promise.code],
-            text=TEXTS[promise.code],
-            facts={"other": other.display_name, "days": promise.days},
-            path=_path(pairing),
-            programme=pairing.programme,
-            at=at,
-            key=f"{promise.code.value}-two-{pairing.public_id}-{promise.since}",
-        )
-
-
-def hand_over_promise(pairing: Pairing, promise: Promise, *, at: datetime) -> None:
-    """Tell the coordinator that a promise is broken, once per promise."""
-    tell_coordinators(
-        pairing,
-        kind=f"promise.{promise.code.value}",
-        title=STANDS[promise.code],
-        text=words("It is about %(one)s and %(other)s. Remind them, or call."),
-        facts={
-            "one": pairing.participant.display_name,
-            "other": pairing.supporter.person.display_name,
-            "days": promise.days,
-        },
-        at=at,
-        key=f"{promise.code.value}-coordinator-{pairing.public_id}-{promise.since}",
-    )

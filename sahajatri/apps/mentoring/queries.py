@@ -41,6 +41,18 @@ def _with_people() -> QuerySet[Pairing]:
     return Pairing.objects.select_related("programme", "participant", "supporter__person", "ended_by")
 
 
+def two_of(pairing: Pairing) -> tuple[tuple[Any, Any], tuple[Any, Any]]:
+    """(person, the other one) for both sides, the participant first."""
+    participant, supporter = pairing.participant, pairing.supporter.person
+    return (participant, supporter), (supporter, participant)
+
+
+def person_of(pulse: Pulse) -> Any:
+    """Who is asked in a check-in about the relationship."""
+    pairing = pulse.pairing
+    return pairing.participant if pulse.side == Side.PARTICIPANT else pairing.supporter.person
+
+
 def pairings_of(person: Any, programme: Any) -> list[Pairing]:
     """All pairings in which ``person`` stands on either side, those that have not ended first, newest first."""
     found = _with_people().filter(

@@ -5,6 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 from sahajatri.kernel.access.terms import ACT, READ, Capability
+from sahajatri.kernel.wording import words
 
 
 class MentoringCapability(Capability):
@@ -143,3 +144,36 @@ PULSE_REMIND_AFTER_DAYS = 7
 PULSE_OPEN_FOR_DAYS = 21
 NUDGE_EVERY_DAYS = 3
 FAREWELL_WITHIN_DAYS = 30
+
+TITLES = {
+    PromiseCode.AGREEMENT: words("What do you two agree?"),
+    PromiseCode.FIRST_MEETING: words("Your first meeting"),
+    PromiseCode.CONTACT: words("You have not met for a while"),
+    PromiseCode.LOG: words("How did the meeting go?"),
+    PromiseCode.END_NEAR: words("The agreed end is near"),
+    PromiseCode.PAUSE_OVER: words("Is the pause over?"),
+}
+TEXTS = {
+    PromiseCode.AGREEMENT: words("You and %(other)s have no agreement yet. It takes five minutes to write one."),
+    PromiseCode.FIRST_MEETING: words("You and %(other)s have not met yet. Suggest a day and a time."),
+    PromiseCode.CONTACT: words("No contact between you and %(other)s for %(days)s days. A short message is enough."),
+    PromiseCode.LOG: words("A meeting with %(other)s is over. Note in a minute how it went."),
+    PromiseCode.END_NEAR: words(
+        "The end that you and %(other)s agreed is in %(days)s days. Go on, or prepare the farewell: you two decide."
+    ),
+    PromiseCode.PAUSE_OVER: words("Do you and %(other)s want to go on? You can end the pause, or leave it."),
+}
+STANDS = {
+    PromiseCode.AGREEMENT: words("No agreement for %(days)s days"),
+    PromiseCode.FIRST_MEETING: words("No first meeting for %(days)s days"),
+    PromiseCode.CONTACT: words("No contact for %(days)s days"),
+    PromiseCode.LOG: words("A meeting is not noted for %(days)s days"),
+    PromiseCode.END_NEAR: words("The agreed end is in %(days)s days"),
+    PromiseCode.END_PASSED: words("The agreed end passed %(days)s days ago"),
+    PromiseCode.PAUSE_OVER: words("The pause is over for %(days)s days"),
+    PromiseCode.CALL: words("Somebody asks for a call"),
+}
+"""How a promise stands, for the coordinator and for the supporter's list."""
+
+HOW_TITLE = words("How is it going?")
+HOW_TEXT = words("Four short questions, if you want. Only you answer; the other side never sees it.")

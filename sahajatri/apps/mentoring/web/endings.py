@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from sahajatri.apps.mentoring import actions
 from sahajatri.apps.mentoring.access import pairing_for, side_of
 from sahajatri.apps.mentoring.models import Pairing
-from sahajatri.apps.mentoring.notices import two_of
+from sahajatri.apps.mentoring.queries import two_of
 from sahajatri.apps.mentoring.terms import EndReason, Side
 from sahajatri.apps.mentoring.terms import MentoringCapability as Capability
 from sahajatri.kernel.access import ActorRequest, page

@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from sahajatri.apps.mentoring import actions, queries
 from sahajatri.apps.mentoring.access import pairing_for, pulse_to_follow
 from sahajatri.apps.mentoring.models import Pairing, Pulse
-from sahajatri.apps.mentoring.notices import STANDS, two_of
-from sahajatri.apps.mentoring.terms import EndReason, Promise, PulseState, Side, Turn
+from sahajatri.apps.mentoring.queries import two_of
+from sahajatri.apps.mentoring.terms import STANDS, EndReason, Promise, PulseState, Side, Turn
 from sahajatri.apps.mentoring.terms import MentoringCapability as Capability
 from sahajatri.kernel import clock
 from sahajatri.kernel.access import ActorRequest, page
@@ -133,6 +133,5 @@ def call_note(request: ActorRequest, pulse: Pulse) -> HttpResponse:
     form = Confirm.of(request)
     if form.is_valid() and form.accepts(actions.note_call, pulse, by=request.actor, at=request.at):
         return go_to(request, "mentoring:pairing-follow", say=_("The call is noted."), pairing=pulse.pairing)
-    person = pulse.pairing.participant if pulse.side == Side.PARTICIPANT else pulse.pairing.supporter.person
-    context = {"pulse": pulse, "pairing": pulse.pairing, "person": person, "form": form}
+    context = {"pulse": pulse, "pairing": pulse.pairing, "person": queries.person_of(pulse), "form": form}
     return show(request, "mentoring/call_note.html", context)

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from sahajatri.apps.mentoring import actions, queries
 from sahajatri.apps.mentoring.access import meeting_for, pairing_for
 from sahajatri.apps.mentoring.models import Meeting, Pairing
-from sahajatri.apps.mentoring.notices import two_of
+from sahajatri.apps.mentoring.queries import two_of
 from sahajatri.apps.mentoring.terms import MeetingMode, MeetingState
 from sahajatri.apps.mentoring.terms import MentoringCapability as Capability
 from sahajatri.kernel import clock

@@ -10,9 +10,9 @@ from sahajatri.apps.consent.access import items_for
 from sahajatri.apps.mentoring import actions, queries, terms
 from sahajatri.apps.mentoring.access import agreement_for, pairing_for, pulse_for, side_of
 from sahajatri.apps.mentoring.models import Agreement, Meeting, Pairing, Pulse
-from sahajatri.apps.mentoring.notices import STANDS, two_of
+from sahajatri.apps.mentoring.queries import two_of
+from sahajatri.apps.mentoring.terms import STANDS, PairingState, Side
 from sahajatri.apps.mentoring.terms import MentoringCapability as Capability
-from sahajatri.apps.mentoring.terms import PairingState, Side
 from sahajatri.engines.calendars import add_months
 from sahajatri.kernel import clock
 from sahajatri.kernel.access import ActorRequest, Role, page
