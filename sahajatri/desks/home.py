@@ -62,7 +62,7 @@ def home(request: ActorRequest) -> HttpResponse:
 def _the_way() -> list[dict[str, str]]:
     """How the programme goes, for somebody who has not begun."""
     return [
-        {"text": text, "hint": hint, "state": "coming"}
+        {"text": text, "hint": hint}
         for text, hint in (
             (_("You apply"), _("In your own words, alone or with a helper. Every answer may stay empty.")),
             (_("You get an answer"), _("Within a week.")),

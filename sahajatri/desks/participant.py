@@ -265,23 +265,33 @@ def _path(stage: ApplicationStage | None, pairings: list[Pairing], goals: list[G
     is_goal = any(g.state in {GoalState.AGREED, GoalState.REACHED} for g in goals)
     steps_done = [s.state_since for g in goals for s in g.steps.all() if s.state == StepState.DONE]
     reached = [g.state_since for g in goals if g.state == GoalState.REACHED]
-    rows: list[tuple[str, bool, datetime | None]] = [
-        (_("I applied"), stage is None or stage.state is not ApplicationState.DRAFT, _when(application)),
-        (_("I am taking part"), is_in, application.state_since if application and is_in else None),
-        (_("Somebody is beside me"), first is not None, first.opened_at if first else None),
-        (_("We agreed how to meet"), bool(agreed), None),
-        (_("My first goal is under way"), is_goal, min(goal_days, default=None)),
-        (_("My first step is done"), bool(steps_done), min(steps_done, default=None)),
-        (_("I reached a goal"), bool(reached), min(reached, default=None)),
+    rows: list[tuple[str, str, bool, datetime | None]] = [
+        (_("I applied"), _("Apply"), stage is None or stage.state is not ApplicationState.DRAFT, _when(application)),
+        (
+            _("I am taking part"),
+            _("An answer to my application"),
+            is_in,
+            application.state_since if application and is_in else None,
+        ),
+        (
+            _("I found somebody to walk beside me"),
+            _("Finding somebody to walk beside me"),
+            first is not None,
+            first.opened_at if first else None,
+        ),
+        (_("We agreed how to meet"), _("Agreeing how to meet"), bool(agreed), None),
+        (_("My first goal is under way"), _("Agreeing a first goal"), is_goal, min(goal_days, default=None)),
+        (_("My first step is done"), _("Taking a first step"), bool(steps_done), min(steps_done, default=None)),
+        (_("I reached a goal"), _("Reaching a goal"), bool(reached), min(reached, default=None)),
     ]
-    here = next((number for number, row in enumerate(rows) if not row[1]), None)
+    here = next((number for number, row in enumerate(rows) if not row[2]), None)
     return [
         {
-            "text": text,
+            "text": done_text if is_done else coming_text,
             "state": "done" if is_done else "current" if number == here else "coming",
             "when": clock.day_of(when) if when is not None and is_done else None,
         }
-        for number, (text, is_done, when) in enumerate(rows)
+        for number, (done_text, coming_text, is_done, when) in enumerate(rows)
     ]
 
 

@@ -78,7 +78,7 @@ def _reach(one: Supported) -> Card:
     name = one.pairing.participant.display_name
     url = way("mentoring:pairing", pairing=one.pairing)
     if one.promise is not None:
-        text = sentence(PROMISES[PromiseCode(one.promise.code)], {"days": one.promise.days})
+        text = sentence(PROMISES[one.promise.code], {"days": one.promise.days})
         return Card(name, url, text, tag=_("Reach out today"), kind="now")
     if one.unread:
         return Card(name, url, _("A new message waits for you."), tag=_("Read"), kind="now")

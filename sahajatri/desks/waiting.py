@@ -11,8 +11,8 @@ from sahajatri.apps.caseload.queries import how_many_without_practitioner
 from sahajatri.apps.intake.queries import applications_waiting
 from sahajatri.apps.interop.queries import open_questions
 from sahajatri.apps.matching.queries import open_offers, people_without_match, suggestions_to_decide
-from sahajatri.apps.mentoring.queries import overdue_promises
-from sahajatri.apps.mentoring.terms import PromiseCode
+from sahajatri.apps.mentoring.queries import LatePromise, overdue_promises
+from sahajatri.apps.mentoring.terms import Turn
 from sahajatri.apps.notices.queries import messages_that_failed
 from sahajatri.apps.supporters.queries import Cleared, clearances
 from sahajatri.apps.supporters.terms import SupporterState
@@ -48,7 +48,7 @@ def board_of(programme: Any, at: datetime) -> list[Section]:
             "clearances", _("Supporters and clearances"), way("supporters:supporters"), _clearances(programme, today)
         ),
         _section("suggestions", _("Suggestions to decide"), way("matching:desk"), _suggestions(programme)),
-        _section("offers", _("Offers without an answer"), way("matching:desk"), _offers(programme, at)),
+        _section("offers", _("Offers without an answer"), way("matching:offers"), _offers(programme, at)),
         _section(
             "pairings", _("Pairings that need somebody"), way("mentoring:pairings-followed"), _pairings(programme, at)
         ),
@@ -115,7 +115,7 @@ def _offers(programme: Any, at: datetime) -> list[Card]:
         Card(
             _("%(person)s with %(supporter)s")
             % {"person": one.person.display_name, "supporter": one.supporter.person.display_name},
-            way("matching:desk"),
+            way("matching:offers"),
             _("Open until this day."),
             one.answer_by,
             one.answer_by < at,
@@ -125,21 +125,30 @@ def _offers(programme: Any, at: datetime) -> list[Card]:
 
 
 def _pairings(programme: Any, at: datetime) -> list[Card]:
-    return [
-        Card(
-            _("%(person)s with %(supporter)s")
-            % {
-                "person": late.pairing.participant.display_name,
-                "supporter": late.pairing.supporter.person.display_name,
-            },
-            way("mentoring:pairing-follow", pairing=late.pairing),
-            sentence(PROMISES[PromiseCode(late.promise.code)], {"days": late.promise.days}),
-            is_late=late.promise.turn == "coordinator",
-            tag=_("Your turn") if late.promise.turn == "coordinator" else _("The two were reminded"),
-            kind="urgent" if late.promise.turn == "coordinator" else "wait",
+    """One card per pairing with everything that is late in it; the coordinator's turns are the late ones."""
+    by_pairing: dict[int, list[LatePromise]] = {}
+    for late in overdue_promises(programme, at):
+        by_pairing.setdefault(late.pairing.pk, []).append(late)
+    cards = []
+    for reasons in by_pairing.values():
+        pairing = reasons[0].pairing
+        is_my_turn = any(late.promise.turn is Turn.COORDINATOR for late in reasons)
+        sentences = (sentence(PROMISES[late.promise.code], {"days": late.promise.days}) for late in reasons)
+        cards.append(
+            Card(
+                _("%(person)s with %(supporter)s")
+                % {
+                    "person": pairing.participant.display_name,
+                    "supporter": pairing.supporter.person.display_name,
+                },
+                way("mentoring:pairing-follow", pairing=pairing),
+                " ".join(sentences),
+                is_late=is_my_turn,
+                tag=_("Your turn") if is_my_turn else _("The two were reminded"),
+                kind="urgent" if is_my_turn else "wait",
+            )
         )
-        for late in overdue_promises(programme, at)
-    ]
+    return cards
 
 
 def _waits(programme: Any, today: date) -> list[Card]:
@@ -160,7 +169,7 @@ def _counts(programme: Any, at: datetime) -> list[Section]:
     failed = messages_that_failed(programme).count()
     concerns = waiting_concerns_card(programme, at)
     found = [
-        Section("duplicates", _("Maybe the same person twice"), way("interop:imports"), open_questions(programme), 0),
+        Section("duplicates", _("Maybe the same person twice"), way("interop:duplicates"), open_questions(programme), 0),
         Section("messages", _("Messages that did not go out"), way("notices:outbox"), failed, failed),
         Section(
             "caseload",
