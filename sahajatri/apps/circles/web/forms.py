@@ -71,8 +71,8 @@ class GatheringForm(Form):
     """A day and a time."""
 
     day = DayField(label=_("Day"))
-    starts = TimeField(label=_("From"), help_text=CLOCK)
-    ends = TimeField(label=_("To"), help_text=CLOCK)
+    starts = TimeField(label=_("Begins at"), help_text=CLOCK)
+    ends = TimeField(label=_("Ends at"), help_text=CLOCK)
     place = TextField(
         label=_("Where, or which link"), help_text=_("Empty: as always."), most=300, required=False
     )
@@ -107,8 +107,8 @@ class CircleForm(Form):
         required=False,
     )
     weekday = ChoiceField(label=_("On which day?"), choices=list(DAY_WORDS.items()))
-    starts = TimeField(label=_("From"), help_text=CLOCK)
-    ends = TimeField(label=_("To"), help_text=CLOCK)
+    starts = TimeField(label=_("Begins at"), help_text=CLOCK)
+    ends = TimeField(label=_("Ends at"), help_text=CLOCK)
     agreed_rules = TextField(
         label=_("Rules of the circle"),
         help_text=_("For example: what is said here stays here. Everybody may also just listen."),

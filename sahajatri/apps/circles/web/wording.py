@@ -80,7 +80,7 @@ def rows(circle: Circle) -> list[dict[str, Any]]:
     step_free = {True: _("Yes, without steps"), False: _("No, there are steps"), None: _("Not known")}
     how = str(MODE_WORDS.get(circle.mode, ""))
     found = [
-        (_("About"), circle.topic),
+        (_("Topic"), circle.topic),
         (_("When"), rhythm(circle)),
         (_("How"), how),
         (_("Where"), ", ".join(filter(None, (circle.place if circle.mode != "online" else "", circle.district)))),

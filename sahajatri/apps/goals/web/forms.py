@@ -102,7 +102,7 @@ class StepForm(Form):
         most=300,
     )
     who = ChoiceField(label=_("Who does it?"))
-    due_on = DayField(label=_("Until when?"), help_text=_("You can leave it empty."), required=False)
+    due_on = DayField(label=_("By which day?"), help_text=_("You can leave it empty."), required=False)
 
     def __init__(self, *args: Any, people: Iterable[tuple[str, str]] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

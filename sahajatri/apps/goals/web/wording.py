@@ -23,7 +23,7 @@ LEVEL_WORDS = {
     2: gettext_lazy("Much more than hoped"),
 }
 STATE_WORDS = {
-    GoalState.DRAFT: gettext_lazy("Not agreed yet"),
+    GoalState.DRAFT: gettext_lazy("Waits for both to agree"),
     GoalState.AGREED: gettext_lazy("Under way"),
     GoalState.REACHED: gettext_lazy("Reached"),
     GoalState.SET_ASIDE: gettext_lazy("Set aside"),

@@ -116,7 +116,7 @@ def helplines(programme: Any) -> list[dict[str, str]]:
         {
             "name": said(line.name),
             "number": line.number,
-            "text": f"{said(line.helps_with)} {said(line.hours)}",
+            "text": f"{said(line.helps_with)} · {said(line.hours)}",
         }
         for line in helplines_of(programme.country)
         if line.kind in {"emergency", "listening", "violence"}
