@@ -67,12 +67,12 @@ def person_to_veto(actor: Actor, may: Capability, *, person: str) -> Person:
 
 @finds_relations
 def _offered(actor: Actor, person: Any) -> set[Relation]:
-    """Two to whom an offer is open are named to each other, so that worries and blocks find their way."""
+    """To a participant with an open offer its supporter is named, so that worries and blocks find their way.
+
+    Not the other way round: a supporter reads the participant's name only when both have said yes.
+    """
     if actor.programme is None or actor.person is None:
         return set()
     offers = Offer.objects.filter(programme=actor.programme, state=OfferState.OPEN)
-    is_offered = (
-        offers.filter(person=person, supporter__person=actor.person).exists()
-        or offers.filter(person=actor.person, supporter__person=person).exists()
-    )
+    is_offered = offers.filter(person=actor.person, supporter__person=person).exists()
     return {Relation.NAMED} if is_offered else set()

@@ -166,6 +166,15 @@ def test_a_supporter_reads_shared_experience_only_when_it_was_opened(cast: Cast,
     assert "স্ট্রোকের পর" not in visit("bikram").open("matching:offer", offer=offer).content.decode()
 
 
+def test_a_supporter_reads_the_name_only_when_both_said_yes(cast: Cast, visit: Any) -> None:
+    offer, asha = a_full_offer(cast), cast.people["asha"]
+    for route in ("matching:offer", "matching:offer-answer"):
+        said = visit("bikram").open(route, offer=offer).content.decode()
+        assert "<bdi>আশা" not in said
+        assert asha.public_id not in said
+    visit("bikram").open("matching:veto-set", person=asha, expect=404)
+
+
 def test_an_offer_is_for_its_two_people_alone(cast: Cast, visit: Any) -> None:
     offer = a_full_offer(cast)
     for key in ("lata", "chandra", "deepa", "jaya", "gita", "esha", "hari", "indu"):
