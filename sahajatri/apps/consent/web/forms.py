@@ -11,7 +11,7 @@ from sahajatri.kernel.pages import ChoicesField, Form, TextField, YesNoField, se
 class ConsentForm(Form):
     """Yes or no, with the same weight; nothing is chosen beforehand."""
 
-    is_agreed = YesNoField(label=_("What do you say?"), yes=_("I agree"), no=_("I do not agree"))
+    is_agreed = YesNoField(label=_("What do you say?"), yes=_("I agree to this"), no=_("I do not agree to this"))
     helped_by = TextField(
         label=_("Did somebody read this to you or help you? Who?"),
         help_text=_("For example: my sister Rina. Leave it empty if you read it yourself."),

@@ -66,10 +66,7 @@ def rows_of(person: Any, profile: Profile | None, items: Iterable[Item]) -> list
     for item in Item:
         if item not in open_items:
             continue
-        if item in FIELDS_OF:
-            value = text_of(person, profile, FIELDS_OF[item])
-        else:
-            value = _("Shown on a page of its own.")
+        value = text_of(person, profile, FIELDS_OF[item]) if item in FIELDS_OF else _("Shown on a page of its own.")
         if value:
             rows.append({"key": sentence(ITEM_NAMES[item]), "value": value})
     return rows

@@ -79,7 +79,7 @@ def _consent_tasks(request: ActorRequest, application: Application, back: str) -
     agreed = purposes_agreed_to(application.person, application.programme)
     tasks = []
     for purpose in ASKED_IN_THE_FLOW:
-        status, kind = (_("I agree"), "done") if purpose in agreed else (_("Not agreed"), "plain")
+        status, kind = (_("I agree to this"), "done") if purpose in agreed else (_("Not agreed"), "plain")
         url = reverse("consent:consent-answer", kwargs={"purpose": purpose.value}) + f"?next={back}"
         tasks.append({"text": sentence(PURPOSE_TEXTS[purpose].name), "url": url, "status": status, "kind": kind})
     is_open = bool(open_disclosures(application.person, application.programme))
