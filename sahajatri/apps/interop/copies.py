@@ -4,13 +4,16 @@ import io
 import json
 import zipfile
 from collections.abc import Mapping
+from datetime import date, datetime
 from typing import Any
 
 from django.template.loader import render_to_string
 from django.utils.translation import override
 
+from sahajatri.apps.consent.terms import AUDIENCE_NAMES, ITEM_NAMES, PURPOSE_TEXTS
 from sahajatri.apps.intake.terms import DisabilityType
 from sahajatri.apps.people.terms import Gender
+from sahajatri.apps.programmes.terms import ROLE_NAMES
 from sahajatri.apps.supporters.terms import (
     COMMUNICATION_WORDS,
     DAY_WORDS,
@@ -19,6 +22,8 @@ from sahajatri.apps.supporters.terms import (
     MODE_WORDS,
     Day,
 )
+from sahajatri.kernel import clock, content
+from sahajatri.kernel.pages.templatetags.words import digits
 from sahajatri.kernel.pages.wordings import sentence, value_text
 from sahajatri.kernel.privacy import export_of
 from sahajatri.kernel.wording import words
@@ -74,8 +79,14 @@ FIELD_WORDS: Mapping[str, str] = {
     "farewell_supporter": words("Farewell of the supporter"), "how": words("How you meet"),
     "boundaries": words("Boundaries"), "place": words("Place"), "agenda": words("What it is about"),
     "occupation": words("Occupation"), "answers": words("Answers"), "review_on": words("Day to look back"),
-    "due_on": words("Until when"), "done_on": words("Done on"),
+    "due_on": words("Until when"), "done_on": words("Done on"), "purpose": words("What for"),
+    "given_at": words("Agreed on"), "withdrawn_at": words("Taken back on"), "role": words("Role"),
+    "instrument": words("Measure"), "item": words("What"), "audience": words("Who may see it"),
+    "opened_at": words("Opened on"), "closed_at": words("Closed on"),
 }  # fmt: skip
+_ONLY_FOR_PROGRAMS = frozenset(
+    {("consent", "how"), ("goals", "role"), ("circles", "role"), ("supporters", "item"), ("mentoring", "opened_at")}
+)
 _GENDERS = {
     Gender.FEMALE: words("Woman"),
     Gender.MALE: words("Man"),
@@ -103,6 +114,10 @@ _VALUES: Mapping[str, Mapping[Any, str]] = {
     "communication": COMMUNICATION_WORDS,
     "modes": MODE_WORDS,
     "disability_types": _DISABILITIES,
+    "purpose": {purpose: text.name for purpose, text in PURPOSE_TEXTS.items()},
+    "item": ITEM_NAMES,
+    "audience": AUDIENCE_NAMES,
+    "role": ROLE_NAMES,
 }
 
 
@@ -136,25 +151,48 @@ def _page(person: Any, found: Mapping[str, list[dict[str, Any]]], language: str)
     with override(language):
         rooms: dict[str, list[list[dict[str, str]]]] = {}
         for label, rows in found.items():
-            room = ROOM_WORDS.get(label.split(".")[0])
-            for row in rows if room else ():
+            room = label.split(".")[0]
+            for row in rows if room in ROOM_WORDS else ():
                 lines = [
-                    {"key": sentence(FIELD_WORDS[name]), "value": _text(name, value)}
+                    {"key": sentence(FIELD_WORDS[name]), "value": _text(name, value, language)}
                     for name, value in row.items()
-                    if name in FIELD_WORDS and value not in (None, "", [], {})
+                    if name in FIELD_WORDS
+                    and (room, name) not in _ONLY_FOR_PROGRAMS
+                    and value not in (None, "", [], {})
                 ]
                 if lines:
-                    rooms.setdefault(sentence(str(room)), []).append(lines)
+                    rooms.setdefault(sentence(ROOM_WORDS[room]), []).append(lines)
         context = {"person": person, "rooms": rooms.items(), "language": language}
         return render_to_string("interop/own_export_page.html", context)
 
 
-def _text(name: str, value: Any) -> str:
+def _text(name: str, value: Any, language: str) -> str:
     if isinstance(value, list):
-        return ", ".join(_text(name, one) for one in value)
+        return ", ".join(_text(name, one, language) for one in value)
     if isinstance(value, dict) and {"day", "from", "to"} <= set(value):
-        return f"{sentence(DAY_WORDS[Day(value['day'])])} {value['from']}–{value['to']}"
-    if isinstance(value, dict):
-        return ", ".join(f"{key}: {'–' if one is None else one}" for key, one in value.items())
-    said = _VALUES.get(name, {}).get(value)
-    return sentence(said) if said else value_text(value)
+        value = f"{sentence(DAY_WORDS[Day(value['day'])])} {value['from']}–{value['to']}"
+    elif isinstance(value, dict):
+        value = ", ".join(f"{key}: {'–' if one is None else one}" for key, one in value.items())
+    elif name == "instrument" and value in content.instruments():
+        return content.instruments()[value].name.for_language(language)
+    elif value in _VALUES.get(name, {}):
+        return sentence(_VALUES[name][value])
+    elif name in _WORDS_OF_PEOPLE:
+        return str(value)
+    return digits(value_text(_day_or_instant(value)))
+
+
+_WORDS_OF_PEOPLE = {"email", "text", "words", "note", "own_words", "story", "why", "name", "called", "name_latin"}
+
+
+def _day_or_instant(value: Any) -> Any:
+    """A day or an instant that was written for programs, for people."""
+    if not isinstance(value, str):
+        return value
+    for read in (date.fromisoformat, datetime.fromisoformat):
+        try:
+            found = read(value) if value[4:5] == "-" else value
+        except ValueError:
+            continue
+        return clock.day_of(found) if isinstance(found, datetime) else found
+    return value
