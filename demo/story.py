@@ -68,6 +68,7 @@ def tell(now: datetime) -> Telling:
     circle = a_circle(telling)
     jaya_and_lata(telling, circle)
     walkers.others_come(telling)
+    walkers.somebody_offers(telling)
     matching.suggestions_and_offers(telling)
     concerns(telling)
     another_programme(telling)

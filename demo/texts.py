@@ -91,6 +91,25 @@ SUPPORTERS: dict[str, dict[str, Any]] = {
     },
 }
 
+NEWCOMER: dict[str, Any] = {
+    "name": "সুমন বড়ুয়া",
+    "latin": "Sumon Barua",
+    "why": "বিশ বছর ছাপাখানায় কাজ করছি। নতুনদের শেখাতে ভালো লাগে।",
+    "story": "আমি ছাপাখানার যন্ত্র চালাই। আমার দলে কানে কম শোনেন, এমন দুজন সহকর্মী আছেন। আমরা লিখে ও ইশারায় কাজ করি।",
+    "offer": {
+        "capacity": 2,
+        "occupation": "ছাপাখানার যন্ত্র পরিচালক",
+        "isco": "7322",
+        "experience_years": 20,
+        "offers": ["machines", "design"],
+        "interests": ["making", "learning"],
+        "languages": ["bn", "sgn-BD"],
+        "communication": ["speech", "sign", "text"],
+        "modes": ["in_person", "phone"],
+        "availability": WEEKEND,
+    },
+}
+
 PROFILES: dict[str, dict[str, Any]] = {
     "asha": {
         "gender": "female",

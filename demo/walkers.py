@@ -4,15 +4,19 @@ from typing import TYPE_CHECKING, Any
 
 from demo import texts
 from sahajatri.apps.consent import actions as consent
-from sahajatri.apps.consent.terms import Purpose
+from sahajatri.apps.consent.terms import Audience, Item, Purpose
 from sahajatri.apps.intake import actions as intake
 from sahajatri.apps.intake.terms import FIELDS
 from sahajatri.apps.people.actions import open_account, register_person
+from sahajatri.apps.supporters import actions as supporters
+from sahajatri.apps.supporters.terms import Kind, Vetting
 from sahajatri.kernel.access import Actor
 
 if TYPE_CHECKING:
     from demo.story import Telling
 
+FOR_THE_COORDINATOR = (Item.WORK_WISHES, Item.AVAILABILITY, Item.COMMUNICATION, Item.EXPERIENCE, Item.OWN_WORDS)
+SPEAK_FOR_THEMSELVES = {"asha", "lata"}  # the story tells what they open
 EVERY_PURPOSE = (Purpose.MATCHING, Purpose.SHARING, Purpose.CIRCLE, Purpose.RESEARCH)
 
 
@@ -43,10 +47,33 @@ def walks_in(
         return
     for purpose in EVERY_PURPOSE:
         consent.give_consent(person, purpose, programme=there, by=by, at=at)
+    if key not in SPEAK_FOR_THEMSELVES:
+        pairs = {(item, Audience.COORDINATOR) for item in FOR_THE_COORDINATOR}
+        consent.set_disclosures(person, there, pairs, by=by, at=at)
     intake.submit_application(application, by=by, at=at)
     if until == "accepted":
         intake.accept_application(
             application, by=t.by(coordinator, max(days_ago - 3, 0)), at=t.at(max(days_ago - 3, 0), 16)
+        )
+
+
+def somebody_offers(t: "Telling") -> None:
+    """A new mentor has applied; two checks are done, the rest waits for Gita."""
+    there, at = t.cast.programme, t.at(6, 12)
+    told = texts.NEWCOMER
+    nobody = Actor(None, there)
+    person = register_person(
+        told["name"], name_latin=told["latin"], phone="+8801100000040", gender="male", by=nobody, at=at
+    )
+    open_account(person, phone="+8801100000040", by=nobody, at=at)
+    t.cast.people["sumon"] = person
+    by = Actor(person, there)
+    supporter = supporters.apply_as_supporter(there, person, Kind.MENTOR, by=by, at=at, why=told["why"])
+    supporters.tell_story(supporter, by=by, at=at, story=told["story"], is_story_open=False)
+    supporters.state_offer(supporter, by=by, at=at, has_matching_consent=True, **told["offer"])
+    for item in (Vetting.IDENTITY, Vetting.REFERENCES):
+        supporters.approve_vetting(
+            supporter, item, by=t.by("gita", 4), at=t.at(4), approved_on=t.day(4), evidence=texts.EVIDENCE
         )
 
 

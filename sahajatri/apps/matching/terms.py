@@ -111,7 +111,7 @@ REASON_WORDS: dict[tuple[str, Reader], tuple[str, str]] = {
     ),
     ("availability", Reader.COORDINATOR): (
         words("Hours in common in a week: %(hours)s."),
-        words("One of them has not said any times yet."),
+        words("Their times do not stand in the way."),
     ),
     ("fit", Reader.PARTICIPANT): (words("In common: %(found)s."), words("You can talk and meet.")),
     ("fit", Reader.SUPPORTER): (words("In common: %(found)s."), words("You can talk and meet.")),
