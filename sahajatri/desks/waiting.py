@@ -169,7 +169,9 @@ def _counts(programme: Any, at: datetime) -> list[Section]:
     failed = messages_that_failed(programme).count()
     concerns = waiting_concerns_card(programme, at)
     found = [
-        Section("duplicates", _("Maybe the same person twice"), way("interop:duplicates"), open_questions(programme), 0),
+        Section(
+            "duplicates", _("Maybe the same person twice"), way("interop:duplicates"), open_questions(programme), 0
+        ),
         Section("messages", _("Messages that did not go out"), way("notices:outbox"), failed, failed),
         Section(
             "caseload",

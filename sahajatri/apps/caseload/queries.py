@@ -181,6 +181,13 @@ def participants_without_practitioner(programme: Any, *, search: str = "") -> li
     return [p for p in people if wanted in " ".join(bangla.fold(n) for n in (p.name, p.called, p.name_latin))]
 
 
+def member_named(programme: Any, public_id: str) -> Any | None:
+    """The person with this public id who holds a role in the programme now."""
+    held = Membership.objects.filter(programme=programme, person__public_id=public_id, state=MembershipState.ACTIVE)
+    found = held.select_related("person").first()
+    return found.person if found else None
+
+
 def how_many_without_practitioner(programme: Any) -> int:
     """How many participants are on nobody's caseload."""
     looked_after = _places(programme).filter(person=OuterRef("person"))

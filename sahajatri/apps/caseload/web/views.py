@@ -110,9 +110,7 @@ def assign(request: ActorRequest) -> HttpResponse:
     search = request.GET.get("q", "")[:100]
     waiting = queries.participants_without_practitioner(programme, search=search)
     asked = (request.POST if request.method == "POST" else request.GET).get("person", "")
-    person = Person.objects.filter(
-        public_id=asked, memberships__programme=programme, memberships__state="active"
-    ).first()
+    person = queries.member_named(programme, asked)
     loads = queries.loads(programme)
     chosen = next((load.practitioner for load in loads if load.practitioner.public_id == request.GET.get("of")), None)
     placed = queries.places_of(chosen, programme) if chosen else []

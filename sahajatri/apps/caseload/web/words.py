@@ -78,7 +78,7 @@ def goal_state_words(state: GoalState) -> str:
     return {
         GoalState.DRAFT: _("Being written"),
         GoalState.AGREED: _("Under way"),
-        GoalState.REACHED: _("Reached"),
+        GoalState.REACHED: _("The goal is reached"),
         GoalState.SET_ASIDE: _("Set aside"),
     }[state]
 

@@ -34,7 +34,7 @@ class ConcernForm(Form):
 
     kind = ChoiceField(label=_("What is it?"), choices=[(k.value, w) for k, w in KIND_WORDS.items()])
     words = TextField(
-        label=_("In your own words"),
+        label=_("Write it in your own words"),
         help_text=_("Write as much or as little as you want. You can leave this empty."),
         required=False,
         lines=4,
@@ -75,8 +75,8 @@ class NoteForm(Form):
 
 class StepForm(Form):
     next_step = TextField(label=_("What will be done next?"), most=300)
-    by_on = DayField(label=_("Until which day?"))
-    by_time = TimeField(label=_("Until what time?"), help_text=_("On the 24-hour clock, like 15:30."))
+    by_on = DayField(label=_("By which day?"))
+    by_time = TimeField(label=_("By what time?"), help_text=_("On the 24-hour clock, like 15:30."))
 
     def values(self) -> dict[str, Any]:
         return {
@@ -111,8 +111,8 @@ class CloseForm(Form):
 class ShiftForm(Form):
     person = ChoiceField(label=_("Who is on duty?"))
     on = DayField(label=_("Which day?"))
-    begins = TimeField(label=_("From"), help_text=_("On the 24-hour clock, like 9:00."))
-    until = TimeField(label=_("Until"), help_text=_("An earlier time than the beginning means the next day."))
+    begins = TimeField(label=_("The shift begins at"), help_text=_("On the 24-hour clock, like 9:00."))
+    until = TimeField(label=_("The shift ends at"), help_text=_("An earlier time than the beginning means the next day."))
 
     def __init__(self, *args: Any, leads: list[Any], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
