@@ -93,7 +93,8 @@ class TierForm(Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["tier"].choices = [(str(int(t)), w) for t, w in TIER_WORDS.items()]  # type: ignore[attr-defined]  # of a choice field
+        how: Any = self.fields["tier"]
+        how.choices = [(str(int(tier)), words) for tier, words in TIER_WORDS.items()]
 
     def values(self) -> dict[str, Any]:
         return {"tier": int(self.cleaned_data["tier"]), "reason": self.cleaned_data["reason"]}
@@ -117,7 +118,8 @@ class ShiftForm(Form):
     def __init__(self, *args: Any, leads: list[Any], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.leads = {lead.public_id: lead for lead in leads}
-        self.fields["person"].choices = [(key, lead.display_name) for key, lead in self.leads.items()]  # type: ignore[attr-defined]  # of a choice field
+        who: Any = self.fields["person"]
+        who.choices = [(key, lead.display_name) for key, lead in self.leads.items()]
 
     def values(self) -> dict[str, Any]:
         day = self.cleaned_data["on"]
