@@ -113,7 +113,9 @@ class ShiftForm(Form):
     person = ChoiceField(label=_("Who is on duty?"))
     on = DayField(label=_("Which day?"))
     begins = TimeField(label=_("The shift begins at"), help_text=_("On the 24-hour clock, like 9:00."))
-    until = TimeField(label=_("The shift ends at"), help_text=_("An earlier time than the beginning means the next day."))
+    until = TimeField(
+        label=_("The shift ends at"), help_text=_("An earlier time than the beginning means the next day.")
+    )
 
     def __init__(self, *args: Any, leads: list[Any], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
