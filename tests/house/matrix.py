@@ -1,9 +1,9 @@
 """Route x cast x method, tried for real: what each of the cast gets from every page of the house.
 
-``python -m tests.house.matrix`` has no meaning by itself; ``SAHAJATRI_WRITE_DOCS=1 bin/test tests/house/test_matrix.py``
-writes docs/permissions.md anew.
+``SAHAJATRI_WRITE_DOCS=1 bin/test tests/house/test_matrix.py`` writes docs/permissions.md anew.
 """
 
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -11,9 +11,14 @@ from django.db import transaction
 from django.urls import NoReverseMatch, reverse
 
 from demo.story import Telling
+from sahajatri.apps.interop.models import CohortImport, DuplicateQuestion
+from sahajatri.apps.matching.models import Exclusion
 from sahajatri.apps.people.models import Person
+from sahajatri.apps.programmes.models import Invitation
+from sahajatri.apps.safeguarding.models import Block
 from sahajatri.kernel.access.checks import routes
 from sahajatri.kernel.privacy.walk import record_types
+from sahajatri.kernel.records import outside_actions
 from tests.client import VisitingClient
 
 DOCUMENT = Path(__file__).resolve().parents[2] / "docs/permissions.md"
@@ -40,6 +45,7 @@ class TakeBack(Exception):
 def whose(telling: Telling) -> dict[str, Any]:
     """For every name of a URL parameter the object that the matrix opens: as far as there is one, Asha's."""
     asha = telling.cast.people["asha"]
+    _what_the_story_does_not_tell(telling)
     chosen: dict[str, Any] = {"person": asha, "programme": telling.cast.programme}
     for model in record_types():
         name = "".join("_" + c.lower() if c.isupper() else c for c in model.__name__).lstrip("_")
@@ -54,8 +60,34 @@ def whose(telling: Telling) -> dict[str, Any]:
     return chosen
 
 
-OTHER_NAMES = {"place": "caseload_place", "shift": "duty_shift"}
-WORDS = {"purpose": "matching", "audience": "mentor", "part": "strengths", "kind": "peer", "item": "identity"}
+def _what_the_story_does_not_tell(telling: Telling) -> None:
+    """Rows of kinds that the story has no use for, so that their pages are tried too."""
+    people, programme, at = telling.cast.people, telling.cast.programme, telling.now
+    if Block.objects.exists():
+        return
+    with outside_actions("pages without a place in the story"):
+        Block.objects.create(programme=programme, person=people["asha"], against=people["jaya"], since=at)
+        Exclusion.objects.create(programme=programme, person=people["asha"], other=people["lata"])
+        CohortImport.objects.create(
+            programme=programme, uploaded_at=at, exported_on=at.date(), state="previewed", state_since=at
+        )
+        DuplicateQuestion.objects.create(
+            programme=programme, first=people["asha"], second=people["lata"], state_since=at
+        )
+        Invitation.objects.create(
+            programme=programme,
+            role="mentor",
+            address="somebody@example.org",
+            secret_hash="-",
+            state_since=at,
+            invited_by=people["gita"],
+            invited_at=at,
+            expires_at=at + timedelta(days=9),
+        )
+
+
+OTHER_NAMES = {"place": "caseload_place", "shift": "duty_shift", "question": "duplicate_question"}
+WORDS = {"purpose": "matching", "audience": "mentor", "part": "strengths", "kind": "peer", "item": "identity", "module": "listening"}
 
 
 def paths(telling: Telling) -> dict[str, str]:
@@ -112,6 +144,20 @@ def written() -> dict[str, dict[str, str]]:
         else:
             table[cells[0].strip("`")] = dict(zip(heads, cells[1:], strict=True))
     return table
+
+
+def write_column(who: str, cells: dict[str, str]) -> None:
+    """Put one column into docs/permissions.md."""
+    table = written()
+    columns = {other: {route: row[other] for route, row in table.items()} for other in CAST if other in _heads(table)}
+    columns[who] = cells
+    routes_now = set(cells)
+    kept = {other: {r: columns[other].get(r, "?") for r in routes_now} for other in CAST if other in columns}
+    DOCUMENT.write_text(document(kept), encoding="utf-8")
+
+
+def _heads(table: dict[str, dict[str, str]]) -> set[str]:
+    return set(next(iter(table.values()), {}))
 
 
 def document(columns: dict[str, dict[str, str]]) -> str:

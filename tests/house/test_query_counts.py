@@ -33,7 +33,7 @@ from tests.cast.mentoring import agreed, walking
 from tests.cast.safeguarding import worried
 from tests.client import VisitingClient
 
-MOST_QUESTIONS = 45
+MOST_QUESTIONS = 40
 Grow = Callable[[Cast, int], None]
 
 
