@@ -122,6 +122,8 @@ def _after(request: ActorRequest, opened: access.OpenPart) -> str:
     """The next part that is still open; from the check page back to it; otherwise one's own page."""
     if not opened.is_applying:
         return reverse("intake:my-profile")
+    if "later" in request.POST:  # an answer like every other: what is only a draft would be missing when it is sent
+        return reverse("intake:application")
     if request.GET.get("from") == "check":
         return reverse("intake:check-answers")
     profile = queries.profile_of(opened.person, opened.programme)
