@@ -395,7 +395,13 @@ def _note_outcomes(pool: queries.Pool, reasons: Mapping[str, dict[str, int]], at
         if wait.state != state:
             wait.state, wait.state_since = state.value, at
         wait.reasons, wait.look_again_on = found, _look_again(at)
-    Wait.objects.bulk_update(waits, ["state", "state_since", "reasons", "look_again_on"], batch_size=500)
+    Wait.objects.bulk_create(  # an update of rows that are there; several times faster than bulk_update
+        waits,
+        update_conflicts=True,
+        unique_fields=["id"],
+        update_fields=["state", "state_since", "reasons", "look_again_on"],
+        batch_size=500,
+    )
 
 
 def _insist_possible(suggestion: Suggestion, supporter: Supporter, at: datetime) -> queries.Two:

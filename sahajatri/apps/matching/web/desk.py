@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
 
@@ -26,6 +27,8 @@ from sahajatri.kernel.access import ActorRequest, page
 from sahajatri.kernel.pages import go_to, sentence, show
 
 from .forms import Confirm, ExclusionForm, PolicyForm, RejectForm, SuggestForm, SwapForm
+
+SHOWN = 30  # on one page of the desk
 
 
 @page(May.DESK_READ)
@@ -144,6 +147,8 @@ def _desk(request: ActorRequest) -> dict[str, Any]:
     programme = request.actor.programme
     policy, last = queries.current_policy(programme), queries.last_run(programme)
     objective = policy.objective if policy else Objective.EVERYONE.value
+    suggestions = Paginator(queries.suggestions_to_decide(programme), SHOWN).get_page(request.GET.get("page"))
+    left = queries.people_without_match(programme)
     return {
         "form": SuggestForm.of(request, initial={"objective": objective}) if request.method != "POST" else None,
         "last": last,
@@ -152,11 +157,10 @@ def _desk(request: ActorRequest) -> dict[str, Any]:
             {"text": sentence(WHY_NOT_WORDS[code]), "count": count}
             for code, count in (last.counts["unmatched"] if last else {}).items()
         ],
-        "cards": [_card(s) for s in queries.suggestions_to_decide(programme)],
-        "left": [
-            {"wait": w, "reasons": queries.why_nobody_in_words(w.reasons)}
-            for w in queries.people_without_match(programme)
-        ],
+        "page": suggestions,
+        "cards": [_card(s) for s in suggestions],
+        "left": [{"wait": w, "reasons": queries.why_nobody_in_words(w.reasons)} for w in left[:SHOWN]],
+        "left_more": max(0, len(left) - SHOWN),
         "offers": len(queries.open_offers(programme)),
         "now": request.at,
     }
