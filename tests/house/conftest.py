@@ -12,7 +12,7 @@ from tests.client import VisitingClient
 from tests.conftest import TODAY
 
 
-class _TakeBack(Exception):
+class _TakeBack(Exception):  # noqa: N818 - not an error
     """Ends the story's transaction without keeping anything."""
 
 

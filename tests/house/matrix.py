@@ -38,7 +38,7 @@ SIGNS = {
 }
 
 
-class TakeBack(Exception):
+class TakeBack(Exception):  # noqa: N818 - not an error
     """Ends a transaction without keeping what was done in it."""
 
 
@@ -87,7 +87,14 @@ def _what_the_story_does_not_tell(telling: Telling) -> None:
 
 
 OTHER_NAMES = {"place": "caseload_place", "shift": "duty_shift", "question": "duplicate_question"}
-WORDS = {"purpose": "matching", "audience": "mentor", "part": "strengths", "kind": "peer", "item": "identity", "module": "listening"}
+WORDS = {
+    "purpose": "matching",
+    "audience": "mentor",
+    "part": "strengths",
+    "kind": "peer",
+    "item": "identity",
+    "module": "listening",
+}
 
 
 def paths(telling: Telling) -> dict[str, str]:
@@ -165,11 +172,11 @@ def document(columns: dict[str, dict[str, str]]) -> str:
     lines = [
         "# Who gets what from every page",
         "",
-        "Written by a test that really opens and sends every page as each of the cast, with what belongs to Asha (or, where",
-        "she has none, to the first in the story). Each cell is GET / POST: *reads* shows it, *acts* lets the form act or",
-        "refuses its content, *refused* says no and whom to ask, *hidden* looks as if nothing existed, *sign-in* leads to the",
-        "door, *-* does not know the method. A change of a cell is a change of the policy and fails the test until this page is",
-        "written anew. The rules behind it: `sahajatri/config/policy.py`.",
+        "Written by a test that really opens and sends every page as each of the cast, with what belongs to Asha",
+        "(or, where she has none, to the first in the story). Each cell is GET / POST: *reads* shows it, *acts* lets",
+        "the form act or refuses its content, *refused* says no and whom to ask, *hidden* looks as if nothing existed,",
+        "*sign-in* leads to the door, *-* does not know the method. A change of a cell is a change of the policy and",
+        "fails the test until this page is written anew. The rules behind it: `sahajatri/config/policy.py`.",
         "",
         "| route | " + " | ".join(columns) + " |",
         "| --- |" + " --- |" * len(columns),

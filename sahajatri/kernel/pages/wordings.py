@@ -30,7 +30,8 @@ def value_text(value: Any) -> str:
         return str(value)
     if isinstance(value, datetime):
         there = clock.local(value)
-        return f"{bangla.date_text(there.date(), language=language)}, {bangla.time_text(there.time(), language=language)}"
+        day = bangla.date_text(there.date(), language=language)
+        return f"{day}, {bangla.time_text(there.time(), language=language)}"
     if isinstance(value, date):
         return bangla.date_text(value, language=language)
     if isinstance(value, int | float):

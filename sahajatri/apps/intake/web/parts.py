@@ -104,7 +104,7 @@ class StrengthsForm(PartForm):
     part = Part.STRENGTHS
     tagged = ("skills",)
 
-    strengths = _long(_("What are you good at?"), _("For example: I keep accounts, I am patient, I cook well."))
+    strengths = _long(_("What are you good at?"), _("For example: I keep accounts, I keep calm, I cook well."))
     skills = ChoicesField(label=_("Skills"), required=False)
     skills_more = _more(_("Other skills, in your words"))
 
