@@ -63,7 +63,9 @@ def taken_over(cast: Cast, *, dry_run: bool = False, **changed: str) -> dict[str
 
 def person(cast: Cast, code: str, kind: str = "participants") -> Person:
     """The person whom the register knows by this code."""
-    return RegisterCode.objects.get(programme=cast.programme, file=kind, code=code.replace("-", "")).person
+    found = RegisterCode.objects.get(programme=cast.programme, file=kind, code=code.replace("-", "")).person
+    assert found is not None
+    return found
 
 
 def uploaded(cast: Cast, key: str = "gita", **changed: str) -> CohortImport:

@@ -21,6 +21,10 @@ from sahajatri.engines.bangla import fold
 ALIKE = 0.8
 """How much of two names must sound the same: 1 is every consonant in order."""
 
+MOST_OF_ONE_NAME = 60
+"""More people whose names sound the same are compared only where a phone or a birth date agrees as well: who may be
+one person shares at least one of the two, and ten thousand namesakes would be fifty million pairs."""
+
 _TITLES = (
     "মোঃ মো মোহাম্মদ মুহাম্মদ মোহাম্মাদ মোছাঃ মোছা মোসাঃ মোসা মোসাম্মৎ মোছাম্মৎ মিসেস জনাব ডা ডাঃ শ্রী শ্রীমতি "
     "md mohammad muhammad mohammed mohd mst most mosammat mrs mr ms dr sri"
@@ -153,7 +157,12 @@ def _pairs_worth_a_look(people: Sequence[_Person]) -> Iterable[tuple[_Person, _P
             blocks["birth", person.birth].append(index)
         for sound in person.sounds:
             blocks["name", sound].append(index)
-    pairs = {pair for block in blocks.values() for pair in combinations(block, 2)}
+    pairs = {
+        pair
+        for (what, _value), block in blocks.items()
+        if what != "name" or len(block) <= MOST_OF_ONE_NAME
+        for pair in combinations(block, 2)
+    }
     return [(people[first], people[second]) for first, second in sorted(pairs)]
 
 

@@ -26,6 +26,7 @@ from sahajatri.apps.interop.cohort.report import report_of
 from sahajatri.apps.interop.cohort.rows import RowReading, records_to_read
 from sahajatri.apps.interop.cohort.terms import KINDS, FileReading, Finding, PersonNow, RejectedRow, Row, SamePerson
 from sahajatri.apps.safeguarding.listening import about_a_person_in_need
+from sahajatri.kernel import clock
 
 SUFFIXES = frozenset({".csv", ".tsv", ".txt", ".xlsx", ".xlsm"})
 WRITTEN_BY_PEOPLE = {"checkins": "text", "participants": "own_words"}
@@ -95,7 +96,7 @@ def read_cohort(
     A file nobody knows is left out; a file that cannot be read is there with a rejected row that says why. Never
     raises for what stands in a file; raises `FileNotFoundError` for a folder that does not exist.
     """
-    cohort = Cohort(today or date.today())
+    cohort = Cohort(today or clock.today())
     tables: list[tuple[FileReading, Table]] = []
     for name, content in _contents(folder):
         kind = kind_of(name, content)
