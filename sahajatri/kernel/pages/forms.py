@@ -90,9 +90,10 @@ class Form(forms.Form):
         """Run ``act(*args, **fields, **kwargs)`` once for this token; ``kwargs`` win over fields.
 
         Returns True when it acted now or had acted before with the same token (``result`` is the same record then);
-        False when a rule refused: the refusal stands at its field or above the form.
+        False when a rule refused: the refusal stands at its field or above the form. The token counts for this act on
+        these records only: one that was used elsewhere proves nothing here.
         """
-        key = hashlib.sha256(self.cleaned_data["once"].encode()).hexdigest()
+        key = _what_was_done(self.cleaned_data["once"], act, [*args, *kwargs.values()])
         try:
             with transaction.atomic():
                 token, is_new = OnceToken.objects.get_or_create(token=key, defaults={"at": kwargs["at"]})
@@ -106,10 +107,28 @@ class Form(forms.Form):
                     kind = apps.get_model(token.result_kind)
                     self.result = kind._default_manager.filter(pk=token.result_key).first()
         except Refused as refused:
-            place = refused.refusal.field
-            self.add_error(place if place in self.fields else None, refusal_text(refused.refusal))
+            self._show_refusal(refused)
             return False
         person = getattr(self.request.actor.person, "public_id", "")
         if person:
             forget_draft(person, self.request.path)
         return True
+
+    def proves(self, act: Callable[..., Any], *args: Any, **kwargs: Any) -> bool:
+        """As :meth:`accepts` for what proves who somebody is: a repetition has to prove it again."""
+        try:
+            self.result = act(*args, **{**self.values(), **kwargs})
+        except Refused as refused:
+            self._show_refusal(refused)
+            return False
+        return True
+
+    def _show_refusal(self, refused: Refused) -> None:
+        place = refused.refusal.field
+        self.add_error(place if place in self.fields else None, refusal_text(refused.refusal))
+
+
+def _what_was_done(token: str, act: Callable[..., Any], given: list[Any]) -> str:
+    records = sorted(f"{value._meta.label}:{value.pk}" for value in given if isinstance(value, models.Model))
+    name = f"{act.__module__}.{act.__qualname__}"
+    return hashlib.sha256("\0".join([token, name, *records]).encode()).hexdigest()

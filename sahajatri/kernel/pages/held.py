@@ -13,6 +13,8 @@ from .models import Draft, HeldForm
 from .tokens import person_of
 
 KEPT_FOR = timedelta(days=1)
+NEVER_KEPT = frozenset({"csrfmiddlewaretoken", "once", "draft_path", "password", "before", "code", "secret"})
+"""Names of fields with tokens, passwords and codes; "before" is the old password when a new one is chosen."""
 
 
 def hold_and_sign_in(request: HttpRequest, *, second_factor: bool = False) -> HttpResponseRedirect:
@@ -50,8 +52,7 @@ def forget_draft(person: str, path: str) -> None:
 
 
 def _typed(posted: QueryDict) -> dict[str, list[str]]:
-    secret = {"csrfmiddlewaretoken", "once", "password", "code", "draft_path"}
-    return {k: [str(v) for v in posted.getlist(k)] for k in posted if k not in secret}
+    return {k: [str(v) for v in posted.getlist(k)] for k in posted if k not in NEVER_KEPT}
 
 
 def _as_query(data: dict[str, Any]) -> QueryDict:

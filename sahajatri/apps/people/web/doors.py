@@ -75,8 +75,10 @@ def code_enter(request: ActorRequest) -> HttpResponse:
 def link_enter(request: ActorRequest, row: SignInCode) -> HttpResponse:
     """Opening the link shows a button; only pressing it signs in, so that previews of messages do not."""
     form = Confirm.of(request)
-    is_over = row.used_at is not None or row.expires_at <= request.at
-    if form.is_valid() and form.accepts(actions.take_link, row, by=request.actor, at=request.at):
+    is_past = row.expires_at <= request.at
+    is_over = is_past or row.used_at is not None
+    # A double tap is let in twice; a page that was sent long ago and is sent again is not.
+    if form.is_valid() and form.accepts(actions.take_link, row, by=request.actor, at=request.at) and not is_past:
         return _confirmed(request, row.address)
     return show(request, "people/link_enter.html", {"form": form, "is_over": is_over})
 

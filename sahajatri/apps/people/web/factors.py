@@ -36,7 +36,7 @@ def second_factor(request: ActorRequest) -> HttpResponse:
         refusal = actions.count_try("factor", f"{account.public_id}|{network_of(request)}", at=request.at)
         if refusal is not None:
             form.add_error(None, refusal_text(refusal))
-        elif form.accepts(_give, account, by=Actor(account.person), at=request.at):
+        elif form.proves(_give, account, by=Actor(account.person), at=request.at):
             if request.actor.is_signed_in:
                 request.session[SECOND_FACTOR_KEY] = request.at.isoformat()
                 return go_to(request, safe_path(form.cleaned_data["next"]))
@@ -65,7 +65,7 @@ def second_factor_begin(request: ActorRequest) -> HttpResponse:
     if secret is None:
         return _begin(wanted)
     form = FactorBeginForm.of(request, initial={"secret": sealed, "next": wanted})
-    if form.is_valid() and form.accepts(_set, account, secret=secret, by=request.actor, at=request.at):
+    if form.is_valid() and form.proves(_set, account, secret=secret, by=request.actor, at=request.at):
         request.session[SECOND_FACTOR_KEY] = request.at.isoformat()
         codes = getattr(form.result, "fresh_codes", None)
         if codes is None:

@@ -1,0 +1,79 @@
+"""What somebody would try who wants in, or wants to know, or wants to do what is not hers or his to do."""
+
+from datetime import timedelta
+from typing import Any
+
+import pyotp
+import pytest
+
+from demo.cast import PASSWORD, Cast
+from sahajatri.kernel import clock
+from sahajatri.kernel.pages.models import Draft
+from sahajatri.kernel.pages.tokens import new_token
+from tests.cast.people import code_sent_to, link_sent_to, with_second_factor
+
+ASHA, GITA, LATA = "+8801100000001", "+8801100000007", "+8801100000012"
+
+
+def who_is_in(client: Any) -> str | None:
+    return client.session.get("_auth_user_id")
+
+
+# At the door
+
+
+def test_a_token_used_for_the_own_code_does_not_open_the_door_of_somebody_else(cast: Cast, visit: Any) -> None:
+    used = new_token("")
+    own = visit()
+    own.send("people:sign-in", {"address": LATA})
+    own.send("people:code-enter", {"code": code_sent_to(LATA), "once": used})
+    assert who_is_in(own) is not None
+    other = visit()
+    other.send("people:sign-in", {"address": ASHA})
+    wrong = "000000" if code_sent_to(ASHA) != "000000" else "000001"
+    other.send("people:code-enter", {"code": wrong, "once": used}, expect=422)
+    assert who_is_in(other) is None
+
+
+def test_a_token_of_another_form_stands_for_no_code(cast: Cast, visit: Any) -> None:
+    used = new_token("")
+    client = visit()
+    client.send(
+        "safeguarding:concern-raise",
+        {"kind": "other", "programme": cast.programmes["DEMO"].public_id, "once": used},
+    )
+    client.send("people:sign-in", {"address": ASHA})
+    client.send("people:code-enter", {"code": "x", "once": used}, expect=422)
+    assert who_is_in(client) is None
+
+
+def test_a_second_factor_is_given_anew_each_time(cast: Cast, visit: Any) -> None:
+    _, totp, _ = with_second_factor(cast, "gita", at=cast.at - timedelta(days=1))
+    used = new_token("")
+    first = visit()
+    first.send("people:sign-in", {"address": GITA, "password": PASSWORD})
+    first.send("people:second-factor", {"code": totp.at(cast.at), "once": used})
+    assert who_is_in(first) is not None
+    again = visit()
+    again.send("people:sign-in", {"address": GITA, "password": PASSWORD})
+    again.send("people:second-factor", {"code": "000000", "once": used}, expect=422)
+    assert who_is_in(again) is None
+
+
+def test_a_link_sent_again_after_ten_minutes_lets_nobody_in(cast: Cast, visit: Any) -> None:
+    used = new_token("")
+    client = visit()
+    client.send("people:sign-in", {"address": "asha@example.org"})
+    link = link_sent_to("asha@example.org")
+    client.send(link, {"once": used})
+    later = visit()
+    with clock.stopped_at(cast.at + timedelta(minutes=11)):
+        later.post(link, {"once": used})
+    assert who_is_in(later) is None
+
+
+@pytest.mark.parametrize("name", ["password", "before", "code", "secret"])
+def test_a_draft_keeps_no_password_and_no_code(cast: Cast, visit: Any, name: str) -> None:
+    client = visit("asha")
+    client.post("/drafts/", {"draft_path": "/me/password/", name: "a secret of Asha", "says": "a word"})
+    assert Draft.objects.get(path="/me/password/").data == {"says": ["a word"]}
