@@ -144,6 +144,15 @@ DAY_WORDS = {
     Day.THU: words("Thursday"),
     Day.FRI: words("Friday"),
 }
+SHORT_DAY_WORDS = {
+    Day.SAT: words("Sat"),
+    Day.SUN: words("Sun"),
+    Day.MON: words("Mon"),
+    Day.TUE: words("Tue"),
+    Day.WED: words("Wed"),
+    Day.THU: words("Thu"),
+    Day.FRI: words("Fri"),
+}
 KIND_WORDS = {Kind.PEER: words("Peer supporter"), Kind.MENTOR: words("Mentor")}
 STATE_WORDS = {
     SupporterState.APPLIED: words("Waits for clearance"),

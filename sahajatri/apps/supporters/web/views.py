@@ -14,6 +14,7 @@ from sahajatri.apps.supporters.terms import (
     DAY_WORDS,
     KIND_WORDS,
     NEED_WORDS,
+    SHORT_DAY_WORDS,
     STANDING_WORDS,
     STATE_WORDS,
     Clearance,
@@ -163,7 +164,7 @@ def week_of(form: OfferForm) -> dict[str, Any]:
             {"value": f"{day}-{place}", "label": f"{name}, {part}", "is_ticked": f"{day}-{place}" in ticked}
             for place, part in enumerate(parts)
         ]
-        rows.append({"day": name, "boxes": boxes})
+        rows.append({"day": sentence(SHORT_DAY_WORDS[day]), "boxes": boxes})
     return {"day_parts": parts, "week": rows}
 
 
