@@ -3,13 +3,15 @@
 from datetime import timedelta
 from typing import Any
 
-import pyotp
 import pytest
 
 from demo.cast import PASSWORD, Cast
+from sahajatri.apps.goals.models import Goal
+from sahajatri.apps.safeguarding.models import Block
 from sahajatri.kernel import clock
 from sahajatri.kernel.pages.models import Draft
 from sahajatri.kernel.pages.tokens import new_token
+from tests.cast.mentoring import paired
 from tests.cast.people import code_sent_to, link_sent_to, with_second_factor
 
 ASHA, GITA, LATA = "+8801100000001", "+8801100000007", "+8801100000012"
@@ -77,3 +79,39 @@ def test_a_draft_keeps_no_password_and_no_code(cast: Cast, visit: Any, name: str
     client = visit("asha")
     client.post("/drafts/", {"draft_path": "/me/password/", name: "a secret of Asha", "says": "a word"})
     assert Draft.objects.get(path="/me/password/").data == {"says": ["a word"]}
+
+
+# Ids of others
+
+
+def test_a_participant_begins_no_goal_and_sets_no_review_for_somebody_else(cast: Cast, visit: Any) -> None:
+    asha, lata = visit("asha"), cast.people["lata"]
+    asha.open("goals:goal-begin", person=lata.public_id, expect=404)
+    asha.send("goals:goal-begin", {"words": "Not hers"}, person=lata.public_id, expect=404)
+    asha.open("goals:review-set", person=lata.public_id, expect=404)
+    asha.send("goals:goal-begin", {"words": "Her own"})
+    assert list(Goal.objects.values_list("person__public_id", flat=True)) == [cast.people["asha"].public_id]
+
+
+def test_an_id_alone_tells_nobody_a_name(cast: Cast, visit: Any) -> None:
+    lata = cast.people["lata"]
+    visit("asha").open("safeguarding:person-block", person=lata.public_id, expect=404)
+    page = visit("asha").open("safeguarding:concern-raise", query=f"?about={lata.public_id}")
+    assert lata.display_name not in page.content.decode()
+
+
+def test_somebody_who_supports_others_can_block_the_own_supporter(cast: Cast, visit: Any) -> None:
+    paired(cast, "jaya", "bikram")
+    jaya, bikram = visit("jaya"), cast.people["bikram"]
+    jaya.send("safeguarding:person-block", person=bikram.public_id)
+    assert Block.objects.filter(person=cast.people["jaya"], against=bikram).exists()
+
+
+def test_what_is_not_yours_and_what_is_not_there_are_the_same_bytes(cast: Cast, visit: Any) -> None:
+    visit("asha").send("goals:goal-begin", {"words": "Her own"})
+    hidden = Goal.objects.get().public_id
+    hari = visit("hari")
+    answers = [hari.open("goals:goal", goal=goal, expect=404) for goal in (hidden, "zzzzzzzzzzzz")]
+    assert answers[0].content == answers[1].content
+    assert dict(answers[0].headers) == dict(answers[1].headers)
+    assert [dict(answer.cookies) for answer in answers] == [{}, {}]

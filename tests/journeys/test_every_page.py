@@ -17,36 +17,33 @@ def shape(path: str) -> str:
     return re.sub(r"[23456789abcdefghjkmnpqrstuvwxyz]{12}", "<id>", path.split("?")[0])
 
 
-def pages_of(visit: Visitor, start: str = "/") -> dict[str, str]:
-    """One path per kind of page, found by following links from the start page."""
-    found: dict[str, str] = {}
-    waiting = [start]
-    while waiting and len(found) < MOST_PAGES:
-        path = waiting.pop(0)
-        kind = shape(path)
-        if kind in found:
-            continue
-        found[kind] = path
-        visit.go(path)
-        waiting += sorted(link for link in visit.links() if shape(link) not in found)
-    return found
+def flaws_of(visit: Visitor) -> list[str]:
+    """What is wrong with the page as it stands in front of the visitor, 360 pixels wide and in Bengali."""
+    path = visit.page.url.removeprefix(visit.place.origin)
+    flaws = visit.axe()
+    wide = visit.page.evaluate("document.documentElement.scrollWidth")
+    if wide > 360:
+        flaws.append(f"{path} is {wide} pixels wide at 360")
+    letters = visit.page.evaluate(LATIN_TEXT)
+    return flaws + [f"{path} shows Latin text on a Bengali page: {text}" for text in letters if not is_a_name(text)]
 
 
 @pytest.mark.parametrize("who", CAST)
 def test_every_page_a_person_can_reach_is_free_of_barriers(visitor: Callable[..., Any], who: str | None) -> None:
+    """Follows links from the first page, one page per kind."""
     visit = visitor(who)
-    flaws = []
-    pages = pages_of(visit)
-    assert len(pages) >= 4
-    for path in pages.values():
+    seen: set[str] = set()
+    waiting, flaws = ["/"], []
+    while waiting and len(seen) < MOST_PAGES:
+        path = waiting.pop(0)
+        if shape(path) in seen:
+            continue
+        seen.add(shape(path))
         visit.go(path)
-        flaws += visit.axe()
-        wide = visit.page.evaluate("document.documentElement.scrollWidth")
-        if wide > 360:
-            flaws.append(f"{path} is {wide} pixels wide at 360")
-        letters = visit.page.evaluate(LATIN_TEXT)
-        flaws += [f"{path} shows Latin text on a Bengali page: {text}" for text in letters if not is_a_name(text)]
-    assert flaws == []
+        flaws += flaws_of(visit)
+        waiting += sorted(link for link in visit.links() if shape(link) not in seen)
+    assert len(seen) >= 4
+    assert not flaws, "\n".join(flaws)
 
 
 LATIN_TEXT = """() => {
@@ -61,7 +58,10 @@ LATIN_TEXT = """() => {
     }
     return found;
 }"""
-NAMES = re.compile(r"Sahajatri|WGSS|M9|M3|ONS4|GAS|ISCO|CSV|XLSX|JSON|http\S*|\S+@\S+|SMS|PDF|QR|BDT|DEMO|PASHE|T\b")
+NAMES = re.compile(
+    r"Sahajatri|English|WCAG|AA?\b|Aegis|Google Authenticator|FreeOTP|KIRAN|Tele-MANAS|WGSS|M9|M3|ONS4|GAS|ISCO|CSV"
+    r"|XLSX|JSON|http\S*|\S+@\S+|SMS|PDF|QR|BDT|DEMO|PASHE|T\b"
+)
 
 
 def is_a_name(text: str) -> bool:
@@ -69,7 +69,14 @@ def is_a_name(text: str) -> bool:
     return not re.search(r"[A-Za-z]{2,}", NAMES.sub("", text))
 
 
-KEY_PAGES = [("asha", "/"), ("bikram", "/"), ("gita", "/board/"), ("esha", "/caseload/"), (None, "/"), (None, "/gallery/")]
+KEY_PAGES = [
+    ("asha", "/"),
+    ("bikram", "/"),
+    ("gita", "/board/"),
+    ("esha", "/caseload/"),
+    (None, "/"),
+    (None, "/gallery/"),
+]
 
 
 @pytest.mark.parametrize("theme", ["light", "dark", "contrast"])
@@ -77,8 +84,9 @@ KEY_PAGES = [("asha", "/"), ("bikram", "/"), ("gita", "/board/"), ("esha", "/cas
 def test_the_key_pages_hold_in_every_look(visitor: Callable[..., Any], language: str, theme: str) -> None:
     flaws = []
     for who, path in KEY_PAGES:
+        visit = visitor(who, language=language, theme=theme)
         for width in (360, 1280):
-            visit = visitor(who, width=width, language=language, theme=theme)
+            visit.page.set_viewport_size({"width": width, "height": 800})
             visit.go(path)
             flaws += visit.axe()
-    assert flaws == []
+    assert not flaws, "\n".join(flaws)
