@@ -10,6 +10,7 @@ from sahajatri.apps.consent.queries import items_open_to, purposes_agreed_to
 from sahajatri.apps.consent.terms import AUDIENCE_NAMES, NEEDS_SHARING, Audience, Purpose
 from sahajatri.apps.intake import access, queries
 from sahajatri.apps.intake.terms import IntakeCapability as Capability
+from sahajatri.apps.measures.queries import scores_of
 from sahajatri.kernel.access import ActorRequest, page
 from sahajatri.kernel.pages import go_to, sentence, show
 
@@ -28,6 +29,7 @@ def my_profile(request: ActorRequest) -> HttpResponse:
         "rows": part_rows(person, profile),
         "to_confirm": bool(profile and queries.answers_to_confirm(profile)),
         "profile": profile,
+        "has_scores": bool(scores_of(person, programme)),
     }
     return show(request, "intake/my_profile.html", context)
 
