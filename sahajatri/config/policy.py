@@ -62,7 +62,11 @@ POLICY: dict[Capability, tuple[Rule, ...]] = {
     # safeguarding: everybody may raise, the lead reads
     Safeguarding.CONCERN_RAISE: EVERYBODY,
     Safeguarding.HELPLINES_READ: EVERYBODY,
-    Safeguarding.PERSON_BLOCK: (allow(PERSON, HERE, BESIDE, BEFORE, FELLOW, NAMED),),
+    Safeguarding.PERSON_BLOCK: (  # whom one has met; the page says a name, so an id alone does not open it
+        allow(PERSON, BESIDE, BEFORE, FELLOW, NAMED),
+        allow(PRACTITIONER, CASELOAD),
+        allow(COORDINATOR),
+    ),
     Safeguarding.OWN_BLOCKS_READ: SIGNED_IN,
     Safeguarding.OWN_CONCERNS_READ: SIGNED_IN,
     Safeguarding.CONCERNS_READ: (allow(LEAD),),
@@ -103,7 +107,7 @@ POLICY: dict[Capability, tuple[Rule, ...]] = {
         allow(PRACTITIONER, CASELOAD),
     ),
     Goals.PARTICIPANT_GOALS_READ: (allow(PEER, BESIDE), allow(MENTOR, BESIDE), allow(PRACTITIONER, CASELOAD)),
-    Goals.GOAL_WRITE: (allow(PARTICIPANT, SELF, HERE), allow(MENTOR, BESIDE), allow(PRACTITIONER, CASELOAD)),
+    Goals.GOAL_WRITE: (allow(PARTICIPANT, SELF), allow(MENTOR, BESIDE), allow(PRACTITIONER, CASELOAD)),
     Goals.GOAL_AGREE: (allow(PARTICIPANT, SELF), allow(MENTOR, BESIDE), allow(PRACTITIONER, CASELOAD)),
     Goals.GOAL_RATE: (
         allow(PARTICIPANT, SELF),

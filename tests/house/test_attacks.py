@@ -7,12 +7,17 @@ import pytest
 
 from demo.cast import PASSWORD, Cast
 from sahajatri.apps.goals.models import Goal
+from sahajatri.apps.people.actions import change_address
+from sahajatri.apps.people.web.doors import network_of
+from sahajatri.apps.programmes.actions import accept_invitation, invite_person
 from sahajatri.apps.safeguarding.models import Block
 from sahajatri.kernel import clock
+from sahajatri.kernel.access import Role
 from sahajatri.kernel.pages.models import Draft
 from sahajatri.kernel.pages.tokens import new_token
+from sahajatri.kernel.refusals import Refused
 from tests.cast.mentoring import paired
-from tests.cast.people import code_sent_to, link_sent_to, with_second_factor
+from tests.cast.people import account_of, code_sent_to, link_sent_to, with_second_factor
 
 ASHA, GITA, LATA = "+8801100000001", "+8801100000007", "+8801100000012"
 
@@ -113,5 +118,47 @@ def test_what_is_not_yours_and_what_is_not_there_are_the_same_bytes(cast: Cast, 
     hari = visit("hari")
     answers = [hari.open("goals:goal", goal=goal, expect=404) for goal in (hidden, "zzzzzzzzzzzz")]
     assert answers[0].content == answers[1].content
-    assert dict(answers[0].headers) == dict(answers[1].headers)
-    assert [dict(answer.cookies) for answer in answers] == [{}, {}]
+    assert answers[0].headers == answers[1].headers
+    assert "csrf" not in {**answers[0].cookies, **answers[1].cookies}
+
+
+# Rights
+
+
+def test_a_coordinator_gives_no_role_to_herself(cast: Cast, visit: Any) -> None:
+    gita = visit("gita")
+    sent = {"name": "Gita", "address": GITA, "role": "lead"}
+    gita.send("programmes:invite", sent, expect=422)
+    invitation = invite_person(
+        cast.programme, name="Gita", address="+8801100000099", role="lead", by=cast.actor("gita"), at=cast.at
+    )
+    change_address(account_of(cast, "gita"), address="+8801100000099", by=cast.actor("gita"), at=cast.at)
+    with pytest.raises(Refused) as refused:
+        accept_invitation(invitation, by=cast.actor("gita"), at=cast.at)
+    assert refused.value.refusal.code == "invited_oneself"
+    assert Role.LEAD not in cast.actor("gita").roles
+
+
+@pytest.mark.parametrize(("is_behind", "network"), [(True, "203.0.113.0/24"), (False, "127.0.0.0/24")])
+def test_limits_count_the_visitor_and_not_our_own_proxy(
+    cast: Cast, settings: Any, rf: Any, is_behind: bool, network: str
+) -> None:
+    """What the visitor claims stands before what the proxy adds, and counts for nothing without a proxy."""
+    settings.IS_BEHIND_PROXY = is_behind
+    assert network_of(rf.get("/", headers={"X-Forwarded-For": "198.51.100.7, 203.0.113.9"})) == network
+
+
+# Odd requests
+
+
+def test_an_address_with_a_null_character_is_refused_before_it_reaches_the_database(cast: Cast, visit: Any) -> None:
+    visit("gita").open("programmes:members", query="?q=%00", expect=400)
+    visit().open("safeguarding:concern-received", query="?of=a%00b", expect=400)
+
+
+@pytest.mark.parametrize(
+    "where", ["//evil.example", "/\\evil.example", "\\\\evil.example", "https://evil.example", "/\t/evil.example", "///x"]
+)
+def test_no_next_leads_to_another_site(cast: Cast, visit: Any, where: str) -> None:
+    answer = visit("asha").send("people:language-choose", {"lang": "bn", "next": where})
+    assert answer.headers["Location"] == "/"

@@ -33,10 +33,10 @@ WITHHELD_RECORDS = frozenset({"matching.Exclusion", "matching.Veto", "interop.Du
 
 WITHHELD_FIELDS: Mapping[str, frozenset[str]] = {
     "matching.Offer": frozenset({"supporter_answer", "supporter_answered_at", "private_reason"}),
-    "matching.Suggestion": frozenset({"alternatives"}),
+    "matching.Suggestion": frozenset({"supporter", "factors", "alternatives", "reason"}),
     "interop.RegisterCode": frozenset({"digest", "parts"}),
 }
-"""What the other side answered in private, other people, and sums that only programs need."""
+"""What the other side answered or told in private, notes for coordinators only, sums that only programs need."""
 
 ROOM_WORDS: Mapping[str, str] = {
     "people": words("About you"),

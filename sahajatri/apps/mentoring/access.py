@@ -114,8 +114,9 @@ def pulse_to_follow(actor: Actor, may: Capability, *, pulse: str) -> Pulse:
 def _beside(actor: Actor, person: Any) -> set[Relation]:
     """A supporter is beside the participant of a pairing, and was so before when it has ended.
 
-    The participant stands beside the supporter too, so that worries and blocks find their way. Not so for somebody
-    who is a supporter as well: BESIDE would then open what the other, as a participant, opened to supporters only.
+    The participant stands beside the supporter too, so that worries and blocks find their way. To somebody who is a
+    supporter as well the own supporter is only named: BESIDE would open what the other, as a participant, opened to
+    supporters only.
     """
     if actor.programme is None or actor.person is None:
         return set()
@@ -123,11 +124,12 @@ def _beside(actor: Actor, person: Any) -> set[Relation]:
     states = set(
         here.filter(participant=person, supporter__person=actor.person).values_list("state", flat=True)
     )
-    if not actor.holds(Role.PEER, Role.MENTOR):
-        states |= set(
-            here.filter(participant=actor.person, supporter__person=person).values_list("state", flat=True)
-        )
     found = set()
+    own = set(here.filter(participant=actor.person, supporter__person=person).values_list("state", flat=True))
+    if not actor.holds(Role.PEER, Role.MENTOR):
+        states |= own
+    elif own:
+        found.add(Relation.NAMED)
     if states - {PairingState.ENDED.value}:
         found.add(Relation.BESIDE)
     if PairingState.ENDED.value in states:

@@ -76,11 +76,12 @@ def invite_person(
 ) -> Invitation:
     """Invite somebody to a role; the message goes to ``address`` (phone or e-mail).
 
-    Raises Refused when there is an open invitation, or the role is held already.
+    Raises Refused when there is an open invitation, the role is held already, or it is the sender's own address.
     """
     wanted = Role(role)
     insist(
         rules.why_not_invite(
+            is_oneself=address in queries.addresses_of(by.person),
             is_invited_already=queries.is_invited(programme, address, wanted, at=at),
             holds_it_already=queries.holds_role_at(programme, address, wanted),
         )
@@ -117,7 +118,11 @@ def accept_invitation(invitation: Invitation, *, by: Actor, at: datetime) -> Inv
     is_theirs = any(constant_time_compare(a, invitation.address) for a in queries.addresses_of(by.person))
     insist(
         rules.why_not_accept(
-            state=invitation.state, expires_at=invitation.expires_at, is_theirs=is_theirs, at=at
+            state=invitation.state,
+            expires_at=invitation.expires_at,
+            is_theirs=is_theirs,
+            at=at,
+            is_own=by.person is not None and invitation.invited_by_id == by.person.pk,
         )
     )
     invitation.accepted_by = by.person

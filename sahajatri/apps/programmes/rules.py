@@ -19,8 +19,17 @@ def why_not_end(role: str, *, others_with_it: int) -> Refusal | None:
     return None
 
 
-def why_not_invite(*, is_invited_already: bool, holds_it_already: bool) -> Refusal | None:
-    """One open invitation per address and role; nobody is invited to what she or he is."""
+INVITED_ONESELF = Refusal(
+    "invited_oneself",
+    words("Nobody gives a role to herself or himself. Ask another coordinator to invite you."),
+    field="address",
+)
+
+
+def why_not_invite(*, is_oneself: bool, is_invited_already: bool, holds_it_already: bool) -> Refusal | None:
+    """One open invitation per address and role; nobody is invited to what she or he is, and nobody by oneself."""
+    if is_oneself:
+        return INVITED_ONESELF
     if is_invited_already:
         return Refusal(
             "invited_already",
@@ -32,8 +41,12 @@ def why_not_invite(*, is_invited_already: bool, holds_it_already: bool) -> Refus
     return None
 
 
-def why_not_accept(*, state: str, expires_at: datetime, is_theirs: bool, at: datetime) -> Refusal | None:
-    """An invitation works once, for 30 days, for the person at the address to which it went."""
+def why_not_accept(
+    *, state: str, expires_at: datetime, is_theirs: bool, at: datetime, is_own: bool = False
+) -> Refusal | None:
+    """An invitation works once, for 30 days, for the person at the address to which it went, not for its sender."""
+    if is_own:
+        return INVITED_ONESELF
     if state == InvitationState.ACCEPTED:
         return Refusal("invitation_used", words("This invitation was accepted already."))
     if state == InvitationState.WITHDRAWN:

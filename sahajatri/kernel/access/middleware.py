@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, SuspiciousOperation
 from django.http import HttpResponse
 from django.utils.module_loading import import_string
 
@@ -21,6 +21,8 @@ class AccessMiddleware:
         self.actor_of: Callable[[ActorRequest], Any] = import_string(settings.SAHAJATRI_ACTOR)
 
     def __call__(self, request: ActorRequest) -> HttpResponse:
+        if "%00" in request.META.get("QUERY_STRING", ""):  # no text has it, and PostgreSQL refuses to look for it
+            raise SuspiciousOperation
         request.at = clock.now()
         request.actor = self.actor_of(request)
         return self.get_response(request)

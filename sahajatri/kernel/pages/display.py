@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
 from urllib.parse import parse_qsl, urlencode
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 
@@ -36,7 +37,14 @@ class Display:
 
     def put_on(self, response: HttpResponse) -> None:
         """Remember on this device for a year."""
-        response.set_cookie(COOKIE, urlencode(asdict(self)), max_age=31_536_000, samesite="Lax", httponly=True)
+        response.set_cookie(
+            COOKIE,
+            urlencode(asdict(self)),
+            max_age=31_536_000,
+            samesite="Lax",
+            httponly=True,
+            secure=settings.SESSION_COOKIE_SECURE,
+        )
 
 
 class DisplayMiddleware:

@@ -133,6 +133,7 @@ def test_sensitive_pages_have_the_quick_way_out(cast: Cast, visit: Any) -> None:
 
 
 def test_blocking_is_explained_first_and_can_be_undone(cast: Cast, visit: Any) -> None:
+    paired(cast, "asha", "bikram")
     asha, bikram = visit("asha"), cast.people["bikram"]
     asha.open("safeguarding:person-block", person=bikram.public_id)
     assert asha.open("safeguarding:blocks").content.decode().count(bikram.display_name) == 0

@@ -159,8 +159,11 @@ def _is_loopback(request: ActorRequest) -> bool:
 
 def network_of(request: ActorRequest) -> str:
     """The network a request comes from: what one household or shop shares."""
+    asked_from = str(request.META.get("REMOTE_ADDR", ""))
+    if settings.IS_BEHIND_PROXY:  # the last entry is the one that our own proxy wrote
+        asked_from = request.headers.get("X-Forwarded-For", asked_from).rsplit(",", 1)[-1].strip()
     try:
-        address = ipaddress.ip_address(request.META.get("REMOTE_ADDR", ""))
+        address = ipaddress.ip_address(asked_from)
     except ValueError:
         return "unknown"
     return str(ipaddress.ip_network(f"{address}/{24 if address.version == 4 else 64}", strict=False))

@@ -18,7 +18,8 @@ register = template.Library()
 def refused_forms(context: Context) -> list[forms.BaseForm]:
     """The forms of this page that were sent and not accepted, each once, for the error summary."""
     found: list[forms.BaseForm] = []
-    for value in context.flatten().values():
+    # Looking at the lazy csrf_token would set its cookie on pages that have no form.
+    for value in (v for name, v in context.flatten().items() if name != "csrf_token"):
         if isinstance(value, forms.BaseForm) and value.is_bound and value.errors and value not in found:
             found.append(value)
     return found
