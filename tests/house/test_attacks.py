@@ -12,12 +12,13 @@ from demo.cast import PASSWORD, Cast
 from sahajatri.apps.goals.models import Goal
 from sahajatri.apps.interop.cohort.files import UnreadableFile, read_table
 from sahajatri.apps.people.actions import change_address
+from sahajatri.apps.people.jobs import forget_leftovers
 from sahajatri.apps.people.web.doors import network_of
 from sahajatri.apps.programmes.actions import accept_invitation, invite_person
 from sahajatri.apps.safeguarding.models import Block
 from sahajatri.kernel import clock
 from sahajatri.kernel.access import Role
-from sahajatri.kernel.pages.models import Draft
+from sahajatri.kernel.pages.models import Draft, HeldForm
 from sahajatri.kernel.pages.tokens import new_token
 from sahajatri.kernel.refusals import Refused
 from tests.cast.mentoring import paired
@@ -202,3 +203,12 @@ def test_a_small_hostile_workbook_is_refused_and_not_unfolded(hostile: bytes, co
     with pytest.raises(UnreadableFile) as refused:
         read_table(hostile, "participants")
     assert refused.value.code == code
+
+
+def test_words_held_over_a_sign_in_are_not_kept_for_longer_than_they_open(cast: Cast) -> None:
+    for hours in (23, 25):
+        HeldForm.objects.create(
+            secret=str(hours), person="asha", path="/", data={}, at=cast.at - timedelta(hours=hours)
+        )
+    forget_leftovers(cast.at)
+    assert list(HeldForm.objects.values_list("secret", flat=True)) == ["23"]
