@@ -6,13 +6,26 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any
 
+import hypothesis
 import pytest
+from django.test import override_settings
 
-from demo.cast import Cast, gather
+from demo.cast import Cast, gather, met_again
+from sahajatri.apps.people.models import Account, Person
+from sahajatri.apps.programmes.models import Membership, Organisation, Programme
 from sahajatri.kernel import clock
+from sahajatri.kernel.records import outside_actions
+from sahajatri.kernel.records.models import ChainHead, Event
 from tests.client import VisitingClient
 
+# Two cores are shared by many tests: a slow draw is no flaw of the code.
+hypothesis.settings.register_profile(
+    "house", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile("house")
+
 BEGINNING = datetime(2026, 6, 1, 4, 0, tzinfo=UTC)  # ten in the morning in Dhaka
+QUICK_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 TODAY = datetime(2026, 11, 16, 4, 0, tzinfo=UTC)
 
 
@@ -56,7 +69,7 @@ def plain_static(settings: Any) -> None:
     settings.SECURE_SSL_REDIRECT = False
     settings.SESSION_COOKIE_SECURE = settings.CSRF_COOKIE_SECURE = False
     settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME = "session", "csrf"
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.PASSWORD_HASHERS = QUICK_HASHERS
     settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 
 
@@ -67,10 +80,26 @@ def at() -> Iterator[datetime]:
         yield TODAY
 
 
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: Any, django_db_blocker: Any) -> None:
+    """The cast is gathered once and stays; what a test adds is taken back."""
+    with django_db_blocker.unblock(), clock.stopped_at(BEGINNING), override_settings(PASSWORD_HASHERS=QUICK_HASHERS):
+        gather(BEGINNING)
+
+
+def empty_the_house() -> None:
+    """Nobody and nothing is there, as on a new machine (until the test's transaction is taken back)."""
+    with outside_actions("an empty house"):
+        for model in (Membership, Account, Person, Programme, Organisation):
+            model.objects.all().delete()
+        for model in (Event, ChainHead):
+            model.objects.all().delete()
+
+
 @pytest.fixture
 def cast(db: Any, at: datetime) -> Cast:
     """The cast, gathered in two programmes; what they did so far is added by the builders in tests/cast."""
-    gathered = gather(BEGINNING)
+    gathered = met_again() or gather(BEGINNING)  # a test with real transactions leaves an empty database behind
     gathered.at = at
     return gathered
 

@@ -9,7 +9,7 @@ from django.db import transaction
 from demo.story import Telling, tell
 from sahajatri.kernel import clock
 from tests.client import VisitingClient
-from tests.conftest import TODAY
+from tests.conftest import TODAY, empty_the_house
 
 
 class _TakeBack(Exception):  # noqa: N818 - not an error
@@ -22,6 +22,7 @@ def told(django_db_setup: Any, django_db_blocker: Any) -> Iterator[Telling]:
     with django_db_blocker.unblock(), clock.stopped_at(TODAY):
         try:
             with transaction.atomic():
+                empty_the_house()  # the story gathers the cast itself, at its own beginning
                 telling = tell(TODAY)
                 telling.cast.at = TODAY
                 yield telling

@@ -20,6 +20,7 @@ from sahajatri.apps.supporters.models import Supporter
 from sahajatri.apps.supporters.queries import cleared_supporters
 from sahajatri.kernel.records.chain import broken_links
 from sahajatri.kernel.records.models import Event
+from tests.conftest import empty_the_house
 
 DAY = "2026-04-30"
 
@@ -39,6 +40,7 @@ def _wrong(*args: Any) -> str:
 
 @pytest.fixture
 def programme(db: Any) -> Programme:
+    empty_the_house()
     _said("found_programme", "DEMO", "কাজের পথে একসঙ্গে", "Together on the way to work")
     return Programme.objects.get(code="DEMO")
 
@@ -102,4 +104,5 @@ def test_wrong_calls_are_explained(programme: Programme, tmp_path: Path) -> None
 
 
 def test_without_any_programme_the_command_says_how_to_found_one(db: Any, tmp_path: Path) -> None:
+    empty_the_house()
     assert "bin/manage found_programme DEMO" in _wrong("import_cohort", str(tmp_path))
