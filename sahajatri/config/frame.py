@@ -63,6 +63,7 @@ def _navigation(actor: Actor, here: str) -> list[dict[str, Any]]:
         ("mentoring:pairings", _("People I support"), Mentoring.OWN_PAIRINGS_READ, (Role.PEER, Role.MENTOR)),
         ("goals:goals", _("My goals"), Goals.OWN_GOALS_READ, (Role.PARTICIPANT,)),
         ("wellbeing:check-ins", _("How I am"), Wellbeing.OWN_CHECK_INS_READ, (Role.PARTICIPANT,)),
+        ("intake:my-profile", _("About me"), Intake.OWN_APPLICATION_READ, (Role.PARTICIPANT,)),
         ("circles:circles", _("Circles"), Circles.CIRCLES_READ, (Role.PARTICIPANT, Role.PEER)),
         ("supporters:my-support", _("My offer"), Supporters.OWN_SUPPORTER_READ, (Role.PEER, Role.MENTOR)),
         ("intake:applications", _("Applications"), Intake.APPLICATIONS_READ, (Role.COORDINATOR,)),

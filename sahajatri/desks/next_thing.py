@@ -12,6 +12,7 @@ class Thing(StrEnum):
     ANSWER_QUESTION = "answer_question"  # the programme asked back about the application
     FINISH_APPLICATION = "finish_application"
     APPLY = "apply"
+    AWAIT_ANSWER = "await_answer"  # the application is with the coordinator; nothing else is open yet
     READ_AGREEMENT = "read_agreement"  # the other one has written what the two could agree
     WRITE_AGREEMENT = "write_agreement"
     AGREE_GOAL = "agree_goal"
@@ -36,6 +37,7 @@ class Situation:
     has_question: bool = False
     has_draft: bool = False
     takes_part: bool = True
+    is_accepted: bool = True
     agreement_waits_for_me: bool = False
     is_agreement_missing: bool = False
     goal_waits_for_me: bool = False
@@ -56,6 +58,7 @@ def the_one_thing(now: Situation) -> Thing:
         (Thing.ANSWER_QUESTION, now.has_question),
         (Thing.FINISH_APPLICATION, now.has_draft),
         (Thing.APPLY, not now.takes_part),
+        (Thing.AWAIT_ANSWER, not now.is_accepted),
         (Thing.READ_AGREEMENT, now.agreement_waits_for_me),
         (Thing.WRITE_AGREEMENT, now.is_agreement_missing),
         (Thing.AGREE_GOAL, now.goal_waits_for_me),

@@ -134,6 +134,7 @@ def _thing(
             has_question=bool(stage and stage.has_question),
             has_draft=bool(stage and stage.state is ApplicationState.DRAFT),
             takes_part=actor.holds(Role.PARTICIPANT) or bool(stage),
+            is_accepted=actor.holds(Role.PARTICIPANT),
             agreement_waits_for_me=bool(waiting and waiting.participant_agreed_at is None),
             is_agreement_missing=beginning is not None and holding is None and waiting is None,
             goal_waits_for_me=asked is not None,
@@ -165,6 +166,7 @@ PLACES = {
     Thing.ANSWER_QUESTION: "intake:question-answer",
     Thing.FINISH_APPLICATION: "intake:application",
     Thing.APPLY: "intake:apply",
+    Thing.AWAIT_ANSWER: "intake:my-profile",
     Thing.READ_AGREEMENT: "mentoring:pairings",
     Thing.WRITE_AGREEMENT: "mentoring:pairings",
     Thing.AGREE_GOAL: "goals:goals",
@@ -200,6 +202,11 @@ def _words(thing: Thing) -> dict[str, str]:
             _("You can apply to take part"),
             _("It takes about 15 minutes. You can stop and come back."),
             _("Apply"),
+        ),
+        Thing.AWAIT_ANSWER: (
+            _("Your application is with the coordinator"),
+            _("You get an answer by the promised day. Until then you can change what you wrote."),
+            _("What I said about myself"),
         ),
         Thing.READ_AGREEMENT: (
             _("There is a suggestion how you two could meet"),

@@ -18,7 +18,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import cast
 
-from sahajatri.engines import scoring
+from sahajatri.engines import bangla, scoring
 from sahajatri.engines.scoring import Instrument, Wording
 
 CONTENT = Path(__file__).resolve().parents[2] / "content"
@@ -166,6 +166,19 @@ def tags(folder: Path = CONTENT / "tags") -> Mapping[str, tuple[Tag, ...]]:
         _refuse_twice(file, "tags", [tag.code for tag in found[kind]])
         _refuse_twice(file, "tags", [tag.name.bn for tag in found[kind]])
     return MappingProxyType(found)
+
+
+def tag_text(tag: str, language: str) -> str:
+    """The words of a tag in ``language``; what somebody typed and no list knows stays as it is."""
+    names = {one.code: one.name for kind in tags().values() for one in kind}
+    return names[tag].for_language(language) if tag in names else tag
+
+
+def tag_of(text: str) -> str:
+    """The code of what somebody typed, when a list knows it in either language, else the text itself."""
+    known = {bangla.fold(n): t.code for kind in tags().values() for t in kind for n in (t.name.bn, t.name.en)}
+    return known.get(bangla.fold(text), text)
+
 
 
 @cache

@@ -26,7 +26,7 @@ MUST_FIND = {
     "jaya": {"matching:offer", "matching:offer-answer", "matching:my-wait", "supporters:story-tell"},
     "bikram": {"mentoring:pairing", "mentoring:meeting-note", "intake:profile", "goals:goals-of", "goals:goal-begin"},
     "deepa": {"circles:gathering-plan", "circles:post-hide", "supporters:offer-state", "supporters:support-pause"},
-    "esha": {"caseload:story", "goals:goals-of", "wellbeing:check-ins-of", "measures:scores"},
+    "esha": {"caseload:story", "goals:goals-of"},
     "gita": {
         "intake:application-read", "intake:assist", "supporters:vetting-approve", "supporters:training-confirm",
         "matching:suggestion", "matching:suggestion-accept", "matching:policy-set", "matching:exclusion-set",

@@ -12,6 +12,7 @@ from sahajatri.kernel.access import (
     Role,
     facts_about,
     finds_purposes,
+    people_beside,
     require,
 )
 from sahajatri.kernel.privacy import note_look
@@ -29,10 +30,12 @@ def audiences_of(actor: Actor, person: Any, *also: Relation) -> frozenset[Audien
     """The audiences to which ``actor`` belongs for ``person``, in the programme in which the actor acts."""
     relations = facts_about(actor, person, *also).relations
     found = set()
-    if Relation.BESIDE in relations and Role.PEER in actor.roles:
-        found.add(Audience.PEER)
-    if Relation.BESIDE in relations and Role.MENTOR in actor.roles:
-        found.add(Audience.MENTOR)
+    if Relation.BESIDE in relations:
+        as_what = {role for other, role in people_beside(person, actor.programme) if other.pk == actor.person.pk}
+        if Role.PEER in as_what & actor.roles:
+            found.add(Audience.PEER)
+        if Role.MENTOR in as_what & actor.roles:
+            found.add(Audience.MENTOR)
     if Relation.CASELOAD in relations and Role.PRACTITIONER in actor.roles:
         found.add(Audience.PRACTITIONER)
     if Relation.HERE in relations and Role.COORDINATOR in actor.roles:

@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db.models import Q
+from django.utils.translation import get_language
 
 from sahajatri.apps.consent.queries import people_agreeing_to
 from sahajatri.apps.consent.terms import Item, Purpose
@@ -22,7 +23,7 @@ from sahajatri.apps.supporters.queries import cleared_supporters
 from sahajatri.apps.supporters.terms import LANGUAGE_WORDS, MODE_WORDS
 from sahajatri.engines import matching as engine
 from sahajatri.engines.statistics import kaplan_meier
-from sahajatri.kernel import clock
+from sahajatri.kernel import clock, content
 from sahajatri.kernel.pages import sentence
 
 from . import rules
@@ -323,7 +324,7 @@ def _facts_of(factor: Mapping[str, Any], reader: Reader, items: frozenset[Item])
         if kind == "free_places":
             return {"places": int(what)}
         if kind in {"goal", "experience", "value"}:
-            named.append(what)
+            named.append(content.tag_text(what, get_language() or "bn"))
         elif kind == "occupation":
             named.append(sentence(WORK_WORD))
         elif kind == "district" and (is_own or Item.PLACE in items):

@@ -11,6 +11,7 @@ from sahajatri.kernel import clock
 
 log = logging.getLogger(__name__)
 LEASE = timedelta(minutes=10)
+SHORT_LEASE = timedelta(minutes=2)  # a sweep is quick; a killed one must not hold urgent messages back
 MOST_TRIES = 5
 
 Recurring = Callable[[datetime], None]
@@ -103,7 +104,7 @@ def _run_recurring(name: str, instant: datetime) -> int:
         )
         if row is None:
             return 0
-        row.leased_until = instant + LEASE
+        row.leased_until = instant + SHORT_LEASE
         row.save()
     row.problem = ""
     try:

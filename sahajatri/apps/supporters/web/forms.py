@@ -5,11 +5,13 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import forms
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from sahajatri.apps.supporters import terms
 from sahajatri.apps.supporters.terms import DAY_PARTS, MOST_CAPACITY, MOST_TAGS, Day, Kind
 from sahajatri.engines import bangla, calendars
+from sahajatri.kernel import content
 from sahajatri.kernel.pages import ChoiceField, ChoicesField, DayField, Form, NumberField, TextField, YesNoField
 
 
@@ -25,11 +27,13 @@ class TagsField(TextField):
         super().__init__(lines=3, most=1000, required=False, **kwargs)
 
     def prepare_value(self, value: Any) -> Any:
-        return "\n".join(value) if isinstance(value, list) else value
+        if not isinstance(value, list):
+            return value
+        return "\n".join(content.tag_text(tag, get_language() or "bn") for tag in value)
 
     def clean(self, value: Any) -> Any:
         parts = [bangla.clean(part)[:80] for part in re.split(r"[,;\n،]", super().clean(value))]
-        return list(dict.fromkeys(part for part in parts if part))[:MOST_TAGS]
+        return list(dict.fromkeys(content.tag_of(part) for part in parts if part))[:MOST_TAGS]
 
 
 def times_of(availability: list[dict[str, str]]) -> list[str]:

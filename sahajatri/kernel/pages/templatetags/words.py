@@ -8,7 +8,7 @@ from django import template
 from django.utils.translation import get_language, gettext, ngettext
 
 from sahajatri.engines import bangla
-from sahajatri.kernel import clock
+from sahajatri.kernel import clock, content
 
 register = template.Library()
 
@@ -128,3 +128,9 @@ def phone(value: object) -> str:
 def tel(value: object) -> str:
     """The number as a phone dials it."""
     return "".join(c for c in bangla.fold_digits(str(value or "")) if c.isdigit() or c == "+")
+
+
+@register.filter
+def tag_words(tags: list[str]) -> str:
+    """Tags in the page's language, with commas between them."""
+    return ", ".join(content.tag_text(tag, get_language() or "bn") for tag in tags)
