@@ -47,7 +47,7 @@ class UploadedFile:
 
 MOST_FILES = 20
 LARGEST_FILE = 5 * 1024 * 1024
-LARGEST_WORKBOOK = 60 * 1024 * 1024  # unpacked
+LARGEST_WORKBOOK = 20 * 1024 * 1024  # unpacked
 READ_AT_ONCE = 300 * 1024  # bytes in all: more is read by the worker
 SAME_HUMAN = "one_human_two_entries"
 """Reason of an exclusion that keeps two entries of one human being from being paired with each other."""

@@ -1,6 +1,7 @@
 """How a message leaves the house: e-mail through Django, SMS through the gateway that the settings name."""
 
 import json
+import os
 from datetime import datetime
 from pathlib import Path
 from smtplib import SMTPException, SMTPRecipientsRefused
@@ -43,7 +44,12 @@ class FolderGateway:
         name = f"{now:%Y%m%dT%H%M%S}-{ids.new_public_id()}.json"
         content = {"to": number, "text": text, "at": now.isoformat()}
         try:
-            (self.folder / name).write_text(json.dumps(content, ensure_ascii=False), encoding="utf-8")
+            unfinished = self.folder / f".{name}"
+            with unfinished.open("w", encoding="utf-8") as file:
+                file.write(json.dumps(content, ensure_ascii=False))
+                file.flush()
+                os.fsync(file.fileno())
+            unfinished.replace(self.folder / name)
         except OSError:
             raise NotSent(Problem.NO_CONNECTION) from None
 

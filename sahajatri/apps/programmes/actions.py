@@ -59,7 +59,7 @@ def grant_role(
 def end_role(membership: Membership, *, by: Actor, at: datetime) -> Membership:
     """End a role today; what the person may do ends with the next request.
 
-    Raises Refused for the only coordinator of a programme.
+    Raises Refused for the only coordinator or the only safeguarding lead of a programme.
     """
     membership = lock(membership)
     others = queries.others_with_the_role_of(membership)

@@ -10,11 +10,18 @@ from .terms import InvitationState
 
 
 def why_not_end(role: str, *, others_with_it: int) -> Refusal | None:
-    """A programme keeps at least one coordinator."""
+    """A programme keeps at least one coordinator, and once it has a safeguarding lead, at least one of those."""
     if role == Role.COORDINATOR and not others_with_it:
         return Refusal(
             "last_coordinator",
             words("This is the only coordinator. Invite another one first; then this role can end."),
+        )
+    if role == Role.LEAD and not others_with_it:
+        return Refusal(
+            "last_lead",
+            words(
+                "This is the only safeguarding lead. Invite another one first: a concern must always reach somebody."
+            ),
         )
     return None
 

@@ -112,6 +112,11 @@ def test_a_role_ends_after_a_look_and_the_person_is_told(cast: Cast, visit: Any)
     assert Notice.objects.filter(person=cast.people["bikram"], kind="programmes.role-ended").count() == 1
 
 
+def test_a_programme_keeps_its_last_safeguarding_lead(cast: Cast, visit: Any) -> None:
+    held = Membership.objects.get(person=cast.people["indu"])
+    visit("gita").send("programmes:member-end", membership=held.public_id, expect=422)
+
+
 def test_a_programme_keeps_its_last_coordinator(cast: Cast, visit: Any) -> None:
     held = Membership.objects.get(person=cast.people["gita"])
     visit("gita").send("programmes:member-end", membership=held.public_id, expect=422)
