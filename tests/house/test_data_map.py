@@ -13,9 +13,9 @@ def data_map() -> str:
     lines = [
         "# What is stored",
         "",
-        "Written from the tables by `SAHAJATRI_WRITE_DOCS=1 bin/test tests/house/test_data_map.py`. Classes: C0 public,",
-        "C1 known inside the programme, C2 personal, C3 sensitive (health, needs, goals, words), C4 safeguarding and",
-        "secrets. *About* is the path to the person whose copy (“download my information”) the row belongs to; what is",
+        "Written from the tables by `SAHAJATRI_WRITE_DOCS=1 bin/test tests/house/test_data_map.py`. Classes:",
+        "C0 public, C1 known inside the programme, C2 personal, C3 sensitive (health, needs, goals, words), C4",
+        "safeguarding and secrets. *About* is the path to the person whose copy (“download my information”) the row belongs to; what is",
         "about others in it is left out.",
         "",
         "| table | about | C0 | C1 | C2 | C3 | C4 |",
