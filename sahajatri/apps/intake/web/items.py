@@ -1,7 +1,8 @@
 """A profile in words. The page of a reader and the preview of the person come from the same function."""
 
 from collections.abc import Iterable
-from typing import Any
+from datetime import time
+from typing import Any, Literal
 
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -21,6 +22,7 @@ from sahajatri.apps.intake.terms import (
     PARTS_OF_DAY,
     Part,
 )
+from sahajatri.engines import bangla
 from sahajatri.kernel import content
 from sahajatri.kernel.pages import sentence
 from sahajatri.kernel.pages.templatetags.words import digits, phone
@@ -132,4 +134,6 @@ def times_text(availability: Iterable[dict[str, str]]) -> str:
 
 def clock_text(start: str, end: str) -> str:
     """A time that is not one of the parts of the day."""
-    return _("%(start)s to %(end)s") % {"start": digits(start), "end": digits(end)}
+    language: Literal["bn", "en"] = "en" if (get_language() or "bn").startswith("en") else "bn"
+    first, last = (bangla.time_text(time.fromisoformat(one), language=language) for one in (start, end))
+    return _("%(start)s to %(end)s") % {"start": first, "end": last}
