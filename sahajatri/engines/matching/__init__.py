@@ -25,6 +25,7 @@ from sahajatri.engines.matching.assignment import (
     ShapesDoNotFitError,
     assign,
 )
+from sahajatri.engines.matching.certificates import Certificate
 from sahajatri.engines.matching.profiles import (
     HARD_CONSTRAINTS,
     ProfileNotValidError,
@@ -60,6 +61,7 @@ __all__ = [
     "Alternative",
     "Assignment",
     "CapacityNotValidError",
+    "Certificate",
     "Factor",
     "KeptPairForbiddenError",
     "KeptPairNotValidError",

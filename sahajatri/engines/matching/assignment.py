@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import ArrayLike
 
+from sahajatri.engines.matching.certificates import Certificate
 from sahajatri.engines.matching.flows import Floats, Ints, PairFlow, whole_scores
 from sahajatri.engines.matching.ladder import climb
 from sahajatri.engines.matching.stability import propose_in_turn
@@ -72,6 +73,8 @@ class Assignment:
     resolution: float = 0.0
     """The unit in which scores were compared; 0 when they were compared as they are. On a large programme "fair"
     compares more coarsely above the worst score: see `ladder`."""
+    certificate: Certificate | None = None
+    """How good the choice is at least, over all admissible pairs."""
 
 
 @dataclass(frozen=True)
