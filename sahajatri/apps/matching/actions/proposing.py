@@ -1,0 +1,96 @@
+"""What the engine proposes, as records: the steps that several actions share."""
+
+from collections.abc import Mapping
+from dataclasses import asdict
+from datetime import datetime, timedelta
+from typing import Any
+
+from sahajatri.apps.matching import events, queries, rules
+from sahajatri.apps.matching.models import Run, Suggestion, Wait
+from sahajatri.apps.matching.terms import (
+    LOOK_AGAIN_AFTER_DAYS,
+    SuggestionState,
+    WaitState,
+)
+from sahajatri.engines import matching as engine
+from sahajatri.kernel import clock
+from sahajatri.kernel.records import happened
+
+from .policies import weights_of
+
+
+def suggest_next(person: Any, run: Run, at: datetime) -> Suggestion | None:
+    """Suggest the best of those who still fit somebody who waits; otherwise keep why nobody does."""
+    pool = queries.pool(run.programme, at, people=[person], but_proposed=True)
+    wait = pool.waits.get(person.public_id)
+    if wait is None or wait.state not in {WaitState.WAITING, WaitState.NO_MATCH}:
+        return None
+    proposal = engine.propose(
+        pool.seekers, pool.supporters, weights=weights_of(run.policy), objective="everyone", floor=run.policy.floor
+    )
+    note_outcomes(
+        pool, {u.seeker: rules.wait_reasons(u, other_kind=pool.other_kind[u.seeker]) for u in proposal.unmatched}, at
+    )
+    for pair in proposal.pairs:
+        suggestion = suggestion_of(run, pair, pool, at)
+        suggestion.save()
+        happened(events.NEXT_SUGGESTED, suggestion, subject=person)
+        return suggestion
+    happened(events.NOBODY_NEXT, wait, subject=person)
+    return None
+
+
+def suggestion_of(run: Run, pair: engine.ProposedPair, pool: queries.Pool, at: datetime) -> Suggestion:
+    return Suggestion(
+        programme_id=run.programme_id,
+        run=run,
+        person_id=pool.waits[pair.seeker].person_id,
+        supporter=pool.records[pair.supporter],
+        score=pair.score,
+        factors=_factor_rows(pair.factors),
+        alternatives=[
+            {"supporter": a.supporter, "score": a.score, "why_not": list(a.why_not), "is_full": a.is_full}
+            for a in pair.alternatives
+        ],
+        state_since=at,
+    )
+
+
+def explained(seeker: engine.Seeker, supporter: engine.Supporter, weights: engine.Weights) -> dict[str, Any]:
+    factors = engine.factors(seeker, supporter, weights)
+    return {"score": sum(f.points for f in factors), "factors": _factor_rows(factors), "alternatives": []}
+
+
+def _factor_rows(factors: tuple[engine.Factor, ...]) -> list[dict[str, Any]]:
+    return [{**asdict(factor), "evidence": list(factor.evidence)} for factor in factors]
+
+
+def note_outcomes(pool: queries.Pool, reasons: Mapping[str, dict[str, int]], at: datetime) -> None:
+    """Keep of everybody in the pool whether somebody was found, why not, and when somebody looks again."""
+    waits = [*pool.waits.values(), *pool.without_consent]
+    none_asked = {w.pk for w in pool.without_consent}
+    for wait in waits:
+        found = {"no_consent": 0} if wait.pk in none_asked else reasons.get(wait.person.public_id, {})
+        state = WaitState.NO_MATCH if found else WaitState.WAITING
+        if wait.state != state:
+            wait.state, wait.state_since = state.value, at
+        wait.reasons, wait.look_again_on = found, look_again(at)
+    Wait.objects.bulk_create(  # an update of rows that are there; several times faster than bulk_update
+        waits,
+        update_conflicts=True,
+        unique_fields=["id"],
+        update_fields=["state", "state_since", "reasons", "look_again_on"],
+        batch_size=500,
+    )
+
+
+def look_again(at: datetime) -> Any:
+    return clock.day_of(at + timedelta(days=LOOK_AGAIN_AFTER_DAYS))
+
+
+def proposed_to(wait: Wait) -> list[Suggestion]:
+    return list(
+        Suggestion.objects.filter(
+            programme_id=wait.programme_id, person_id=wait.person_id, state=SuggestionState.PROPOSED
+        )
+    )
