@@ -125,13 +125,15 @@ def test_occupations_are_closer_the_more_leading_digits_they_share(wanted: str, 
 def test_the_parts_of_a_score_are_those_of_the_published_weights() -> None:
     parts = {factor.code: factor for factor in factors(ASHA, BIKRAM)}
     assert {code: factor.weight for code, factor in parts.items()} == {
-        "purpose": 0.30,
-        "experience": 0.25,
-        "values": 0.20,
-        "availability": 0.10,
-        "fit": 0.10,
-        "capacity": 0.05,
+        "purpose": 0.27,
+        "experience": 0.225,
+        "values": 0.18,
+        "availability": 0.09,
+        "fit": 0.09,
+        "capacity": 0.045,
+        "choice": 0.10,
     }
+    assert sum(factor.weight for factor in parts.values()) == pytest.approx(1)
     assert parts["purpose"].value == 0.75
     assert parts["purpose"].evidence == ("occupation:251",)
     assert parts["experience"].value == 0.5
@@ -140,8 +142,17 @@ def test_the_parts_of_a_score_are_those_of_the_published_weights() -> None:
     assert parts["availability"].value == 0.5  # four half-hours of eight
     assert parts["fit"].value == 0.25 + 0.25 / 2  # her language, one of her two ways to meet, not her district
     assert parts["capacity"].value == pytest.approx(2 / 3)
-    by_hand = 0.30 * 0.75 + 0.25 * 0.5 + 0.20 + 0.10 * 0.5 + 0.10 * 0.375 + 0.05 * 2 / 3
+    by_hand = 0.27 * 0.75 + 0.225 * 0.5 + 0.18 + 0.09 * 0.5 + 0.09 * 0.375 + 0.045 * 2 / 3
     assert score(ASHA, BIKRAM) == pytest.approx(by_hand, abs=1e-5)
+
+
+def test_a_supporter_the_person_asked_for_is_worth_more_and_still_has_to_be_possible() -> None:
+    asking = replace(ASHA, preferred=frozenset({BIKRAM.id}))
+    before, after = score(ASHA, BIKRAM), score(asking, BIKRAM)
+    assert before is not None
+    assert after == pytest.approx(before + 0.10, abs=1e-5)
+    assert factors(asking, BIKRAM)[-1].evidence == ("asked_for",)
+    assert score(asking, replace(BIKRAM, cleared=False)) is None
 
 
 TAGS = st.frozensets(st.sampled_from("abcd"))
@@ -165,7 +176,8 @@ WEIGHTS = st.builds(Weights, purpose=st.floats(0.01, 9), values=st.floats(0, 1),
 
 @st.composite
 def sides(draw: st.DrawFn) -> tuple[list[Seeker], list[Supporter]]:
-    seekers = [draw(st.builds(Seeker, id=st.just(f"p{n}"), **SIDE)) for n in range(draw(st.integers(0, 4)))]
+    wished = {"preferred": st.frozensets(st.sampled_from(["p0", "s1", "s2"]), max_size=2)}
+    seekers = [draw(st.builds(Seeker, id=st.just(f"p{n}"), **SIDE, **wished)) for n in range(draw(st.integers(0, 4)))]
     extra = {"capacity_left": st.integers(0, 4), "cleared": st.sampled_from([True, True, False])}
     supporters = [
         draw(st.builds(Supporter, id=st.just(f"s{n}" if n else "p0"), **SIDE, **extra))

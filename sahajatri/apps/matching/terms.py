@@ -79,6 +79,7 @@ FACTOR_WORDS = {
     "availability": words("Time in common"),
     "fit": words("Place, language and ways of meeting"),
     "capacity": words("Room that the supporter has"),
+    "choice": words("Whom the person asked for"),
 }
 
 REASON_WORDS: dict[tuple[str, Reader], tuple[str, str]] = {
@@ -122,6 +123,10 @@ REASON_WORDS: dict[tuple[str, Reader], tuple[str, str]] = {
         words("Places still free: %(places)s."),
         words("The supporter has a free place."),
     ),
+    # Whom somebody asked for is between her or him and the coordinator: the supporter reads nothing of it.
+    ("choice", Reader.PARTICIPANT): ("", words("You asked for this person.")),
+    ("choice", Reader.SUPPORTER): ("", ""),
+    ("choice", Reader.COORDINATOR): ("", words("The person asked for this supporter.")),
 }
 NOT_MET_WORDS = {
     "purpose": words("What is looked for and what is offered do not meet."),

@@ -85,6 +85,9 @@ class _Profile:
 class Seeker(_Profile):
     """A participant who waits for a supporter."""
 
+    preferred: frozenset[str] = frozenset()
+    """Ids of supporters this person asked for."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Supporter(_Profile):

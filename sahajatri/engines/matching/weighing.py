@@ -42,17 +42,19 @@ class WeightsNotValidError(ValueError):
 class Weights:
     """How much each factor counts. The defaults add up to 1, so a score is a share of what is possible."""
 
-    purpose: float = 0.30
+    purpose: float = 0.27
     """Shared goals, or the occupation wanted and done."""
-    experience: float = 0.25
+    experience: float = 0.225
     """Shared lived experience, opened for matching by both."""
-    values: float = 0.20
+    values: float = 0.18
     """Shared values and interests."""
-    availability: float = 0.10
-    fit: float = 0.10
+    availability: float = 0.09
+    fit: float = 0.09
     """The same district, and languages and ways of meeting in common."""
-    capacity: float = 0.05
+    capacity: float = 0.045
     """How much room the supporter still has."""
+    choice: float = 0.10
+    """The person asked for this supporter. The other six share what is left in the proportions of the evidence."""
 
     def __post_init__(self) -> None:
         given = [getattr(self, field.name) for field in fields(self)]
@@ -103,7 +105,7 @@ def factors(seeker: Seeker, supporter: Supporter, weights: Weights = DEFAULT_WEI
 
     Evidence codes: "goal:…", "occupation:…" (the shared ISCO-08 prefix), "experience:…", "value:…",
     "half_hours:n",
-    "district", "language:…", "mode:…", "free_places:n", and "times_not_said" when a side gave no times.
+    "district", "language:…", "mode:…", "free_places:n", "asked_for", and "times_not_said" when a side gave no times.
     """
     goals = seeker.goals & supporter.goals
     closeness = occupation_closeness(seeker.occupations, supporter.occupations)
@@ -126,6 +128,7 @@ def factors(seeker: Seeker, supporter: Supporter, weights: Weights = DEFAULT_WEI
         + 0.25 * _share(len(modes), len(seeker.modes))
     )
     places = min(supporter.capacity_left, ENOUGH_FREE_PLACES)
+    is_chosen = supporter.id in seeker.preferred
     found: tuple[tuple[str, float, tuple[str, ...]], ...] = (
         (
             "purpose",
@@ -141,6 +144,7 @@ def factors(seeker: Seeker, supporter: Supporter, weights: Weights = DEFAULT_WEI
             ("district",) * same_district + _named("language", languages) + _named("mode", modes),
         ),
         ("capacity", places / ENOUGH_FREE_PLACES, (f"free_places:{supporter.capacity_left}",)),
+        ("choice", float(is_chosen), ("asked_for",) * is_chosen),
     )
     lines = []
     for code, value, evidence in found:
@@ -200,6 +204,10 @@ def worth_matrix(
     worth += _points(weights.availability, np.minimum(1.0, shared(lambda profile: profile.slots) / ENOUGH_HALF_HOURS))
     worth += _points(weights.fit, 0.5 * same_district + 0.25 * languages + 0.25 * modes)
     worth += _points(weights.capacity, places / ENOUGH_FREE_PLACES)
+    column = _places(supporters)
+    chosen = points_of(weights.choice, 1.0)
+    for number, seeker in enumerate(seekers):
+        worth[number, [place for other in seeker.preferred for place in column.get(other, ())]] += chosen
     return worth
 
 
