@@ -1,0 +1,24 @@
+"""On which side somebody acts, and when planning rests."""
+
+from sahajatri.apps.safeguarding import queries as safeguarding
+from sahajatri.kernel.access import Actor
+from sahajatri.kernel.refusals import Refusal, Refused
+
+from .. import rules
+from ..access import side_of
+from ..models import Pairing
+from ..terms import Side
+
+
+def side_acting(by: Actor, pairing: Pairing) -> Side:
+    """The side of whoever acts. Raises Refused for anybody but the two."""
+    side = side_of(by.person, pairing)
+    if side is None:
+        raise Refused(rules.CHANGED)
+    return side
+
+
+def why_rest(pairing: Pairing) -> Refusal | None:
+    """Planning rests while the two must not reach each other."""
+    is_rest = safeguarding.why_no_contact(pairing.participant, pairing.supporter.person, pairing.programme)
+    return rules.REST if is_rest else None
