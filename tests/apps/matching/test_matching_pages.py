@@ -101,7 +101,7 @@ def test_the_rules_of_suggestions_change_with_a_reason(cast: Cast, visit: Any, l
     gita = visit("gita", language=language)
     gita.open("matching:policy-set")
     weights = {"purpose": "০.৫", "experience": "0.2", "values": "0.1", "availability": "0.1", "fit": "0.1"}
-    said = {**weights, "capacity": "0", "objective": "quality", "floor": "", "reason": "লক্ষ্য আগে"}
+    said = {**weights, "capacity": "0", "choice": "0", "objective": "quality", "floor": "", "reason": "লক্ষ্য আগে"}
     gita.send("matching:policy-set", said)
     assert MatchPolicy.objects.get().weights["purpose"] == 0.5
     gita.send("matching:policy-set", {**said, "purpose": "7"}, expect=422)

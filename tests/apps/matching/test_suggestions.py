@@ -159,7 +159,7 @@ def test_the_first_run_makes_the_policy_and_a_change_is_a_new_version(cast: Cast
     run(cast)
     first = queries.current_policy(cast.programme)
     assert first is not None
-    assert (first.version, first.weights["purpose"]) == (1, 0.30)
+    assert (first.version, first.weights["purpose"]) == (1, 0.27)
     weights = {**first.weights, "purpose": 0.5}
     gita = cast.actor("gita")
     actions.set_policy(
@@ -173,7 +173,7 @@ def test_the_first_run_makes_the_policy_and_a_change_is_a_new_version(cast: Cast
 
 
 def test_impossible_weights_are_refused(cast: Cast) -> None:
-    nothing = dict.fromkeys(("purpose", "experience", "values", "availability", "fit", "capacity"), 0.0)
+    nothing = dict.fromkeys(("purpose", "experience", "values", "availability", "fit", "capacity", "choice"), 0.0)
     for weights, floor, code in ((nothing, None, "weights"), ({**nothing, "fit": 1.0}, 2.0, "floor")):
         with pytest.raises(Refused) as refused:
             actions.set_policy(
