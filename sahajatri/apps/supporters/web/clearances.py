@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
@@ -17,18 +18,19 @@ from sahajatri.kernel.pages import go_to, sentence, show
 from .forms import Confirm, DeclineForm, NotInOrderForm, TrainingForm, VettingForm
 from .views import about_supporter
 
+SHOWN = 50  # on one page
+
 
 @page(May.SUPPORTERS_READ)
 def supporters(request: ActorRequest) -> HttpResponse:
     """Every supporter: state, clearance, what lapses, load. Those who wait for an answer come first."""
     programme, taken = request.actor.programme, queries.places_taken(request.actor.programme)
-    rows = [
-        about_supporter(row.supporter, request, taken)
-        for row in queries.clearances(programme, clock.day_of(request.at))
-    ]
+    found = queries.clearances(programme, clock.day_of(request.at))
     order = {SupporterState.APPLIED: 0, SupporterState.CLEARED: 1, SupporterState.PAUSED: 2}
-    rows.sort(key=lambda r: (order.get(SupporterState(r["supporter"].state), 3), r["is_cleared"]))
-    return show(request, "supporters/supporters.html", {"rows": rows})
+    found.sort(key=lambda c: (order.get(SupporterState(c.supporter.state), 3), c.clearance.is_cleared))
+    shown = Paginator(found, SHOWN).get_page(request.GET.get("page"))
+    rows = [about_supporter(row.supporter, request, taken) for row in shown]
+    return show(request, "supporters/supporters.html", {"rows": rows, "page": shown})
 
 
 @page(May.SUPPORTER_READ, opens=supporter_for)
