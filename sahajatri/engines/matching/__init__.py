@@ -12,9 +12,10 @@ Plain Python, numpy, and (imported when needed) scipy and OR-Tools. It knows ids
 reads no clock and writes nothing. Software proposes, people decide.
 """
 
-from sahajatri.engines.matching.assignment import (
-    OBJECTIVES,
-    Assignment,
+from sahajatri.engines.matching.assignment import OBJECTIVES, Assignment, assign
+from sahajatri.engines.matching.certificates import Certificate, certificate_holds
+from sahajatri.engines.matching.inputs import (
+    CalmNotValidError,
     CapacityNotValidError,
     KeptPairForbiddenError,
     KeptPairNotValidError,
@@ -23,9 +24,9 @@ from sahajatri.engines.matching.assignment import (
     ObjectiveUnknownError,
     ScoresNotValidError,
     ShapesDoNotFitError,
-    assign,
+    StandingPairNotValidError,
+    TieNotValidError,
 )
-from sahajatri.engines.matching.certificates import Certificate
 from sahajatri.engines.matching.profiles import (
     HARD_CONSTRAINTS,
     ProfileNotValidError,
@@ -60,6 +61,7 @@ __all__ = [
     "OBJECTIVES",
     "Alternative",
     "Assignment",
+    "CalmNotValidError",
     "CapacityNotValidError",
     "Certificate",
     "Factor",
@@ -74,12 +76,15 @@ __all__ = [
     "ScoresNotValidError",
     "Seeker",
     "ShapesDoNotFitError",
+    "StandingPairNotValidError",
     "Supporter",
+    "TieNotValidError",
     "Unmatched",
     "Weights",
     "WeightsNotValidError",
     "assign",
     "blocking_pairs",
+    "certificate_holds",
     "deferred_acceptance",
     "factors",
     "propose",

@@ -96,7 +96,7 @@ class PairFlow:
         return np.flatnonzero(self.flow[: self.pair_count])
 
     def forbid(self, pairs: Ints) -> None:
-        """Take these pairs, unused in the present solution, out of all solutions."""
+        """Take these pairs out of all solutions; one without them must be left."""
         self.upper[pairs] = self.lower[pairs]
 
     def minimise(self, cost: Ints, *, then: Ints | None = None) -> int:
@@ -109,35 +109,64 @@ class PairFlow:
             # One unit of the first cost outweighs all that the second can differ by.
             room = int(np.abs(then).max(initial=0)) * 2 * (self.person_count + 1) + 1
             solving = cost * room + then
-        self._solve(solving)
+        self._insist(solving)
         self._narrow(cost)
         return int((cost * self.flow).sum())
 
     def least(self, cost: Ints) -> int:
         """The least `cost` among the solutions that are left, without narrowing them."""
-        self._solve(cost)
+        self._insist(cost)
         return int((cost * self.flow).sum())
 
-    def _solve(self, cost: Ints) -> None:
+    def can_do_without(self, pairs: Ints) -> bool:
+        """Whether one of the solutions that are left uses none of these pairs; the present solution is kept."""
+        if self.lower[pairs].any():
+            return False
+        upper, flow = self.upper, self.flow
+        self.upper = upper.copy()
+        self.upper[pairs] = 0
+        try:
+            return self._solve(np.zeros_like(upper))
+        finally:
+            self.upper, self.flow = upper, flow
+
+    def match_exactly(self, count: int) -> None:
+        """Leave only the solutions in which `count` people are matched."""
+        self.lower[-1] = self.upper[-1] = self.person_count - count
+
+    def _insist(self, cost: Ints) -> None:
+        if not self._solve(cost):
+            raise FlowFailedError("no solution is left")
+
+    def _solve(self, cost: Ints) -> bool:
         from ortools.graph.python import min_cost_flow
 
         free = np.flatnonzero(self.lower < self.upper)
         self.flow = self.lower.copy()
-        if free.size == 0:
-            return
         supply = self.supply.copy()
-        np.subtract.at(supply, self.tail, self.lower)
-        np.add.at(supply, self.head, self.lower)
-        nodes, ends = np.unique(np.concatenate([self.tail[free], self.head[free]]), return_inverse=True)
+        used = np.flatnonzero(self.lower)
+        np.subtract.at(supply, self.tail[used], self.lower[used])
+        np.add.at(supply, self.head[used], self.lower[used])
+        if free.size == 0:
+            return not supply.any()
+        tail, head = self.tail[free], self.head[free]
+        touched = np.zeros(len(supply), dtype=np.bool_)
+        touched[tail] = touched[head] = True
+        if supply[~touched].any():
+            return False
+        number = np.cumsum(touched) - 1
         solver = min_cost_flow.SimpleMinCostFlow()
         arcs = solver.add_arcs_with_capacity_and_unit_cost(
-            ends[: free.size], ends[free.size :], self.upper[free] - self.lower[free], cost[free]
+            number[tail], number[head], self.upper[free] - self.lower[free], cost[free]
         )
-        solver.set_nodes_supplies(np.arange(len(nodes)), supply[nodes])
+        solver.set_nodes_supplies(np.arange(int(touched.sum())), supply[touched])
         status = solver.solve()
+        if status == solver.INFEASIBLE:
+            return False
         if status != solver.OPTIMAL:
             raise FlowFailedError(f"min-cost flow ended with status {status}")
         self.flow[free] += solver.flows(arcs)
+        return True
 
     def _narrow(self, cost: Ints) -> None:
         free = np.flatnonzero(self.lower < self.upper)

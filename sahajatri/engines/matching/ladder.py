@@ -46,13 +46,21 @@ def _rungs(flow: PairFlow, gains: Ints) -> Ints:
     levels, rung = np.unique(gains, return_inverse=True)
     if len(gains) <= EXACT_PAIRS or len(levels) <= RUNGS:
         return rung.astype(np.int64)
-    # The highest level below which nobody has to stand: by bisection, each question asked of the whole
-    # network.
+    # The highest level below which nobody has to stand. The few best pairs are asked first, then twice as many,
+    # so that most questions concern a small part of the network; between two answers by bisection.
+    best_first = np.sort(rung)[::-1]
+    asked = 4 * max(len(flow.chosen()), 1)
     low, high = 0, int(rung[flow.chosen()].max(initial=0))
     while low < high:
         middle = (low + high + 1) // 2
-        least = flow.least(flow.costs(pairs=(rung < middle).astype(np.int64)))
-        low, high = (middle, high) if least == 0 else (low, middle - 1)
+        if asked < len(rung):
+            middle = int(min(max(best_first[asked], low + 1), high))
+            asked *= 2
+        if flow.can_do_without(np.flatnonzero(rung < middle)):
+            low, asked = middle, len(rung)
+        else:
+            high = middle - 1
+    flow.forbid(np.flatnonzero(rung < low))
     worst, best = int(levels[low]), int(levels[-1])
     above = 1 + (gains - worst - 1) * (RUNGS - 1) // max(best - worst, 1)
     return np.where(gains < worst, 0, np.where(gains == worst, 1, above + 1)).astype(np.int64)

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from sahajatri.engines.matching.assignment import KeptPairForbiddenError, KeptPairNotValidError, assign
+from sahajatri.engines.matching.assignment import assign
+from sahajatri.engines.matching.inputs import KeptPairForbiddenError, KeptPairNotValidError
 from sahajatri.engines.matching.profiles import ProfileNotValidError, Seeker, Supporter, why_not
 from sahajatri.engines.matching.weighing import (
     DEFAULT_WEIGHTS,
