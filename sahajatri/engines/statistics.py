@@ -59,6 +59,25 @@ class SurvivalCurve:
 
 
 @dataclass(frozen=True, slots=True)
+class LogRank:
+    """Whether a group waits differently from everybody else: events seen and expected in it, and the test."""
+
+    observed: int
+    expected: float
+    statistic: float
+    p_value: float
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """How far apart two groups are: first minus second, its 95 % interval, and the p value of no difference."""
+
+    value: float
+    interval: Interval
+    p_value: float
+
+
+@dataclass(frozen=True, slots=True)
 class SuppressedCounts:
     """A table of counts with its totals; None is a number that is not shown."""
 
@@ -130,9 +149,7 @@ def kaplan_meier(durations: Sequence[float], observed: Sequence[bool]) -> Surviv
     if len(durations) == 0:
         raise ValueError("There is no curve without people.")
     if len(durations) != len(observed):
-        raise ValueError(
-            f"Every duration needs to be marked as observed or not: {len(durations)} and {len(observed)}."
-        )
+        raise ValueError(f"Every duration needs to be marked as observed or not: {len(durations)} and {len(observed)}.")
     _refuse_unless_finite(durations, "The durations")
     if min(durations) < 0:
         raise ValueError("A duration is zero or more.")
@@ -153,9 +170,25 @@ def kaplan_meier(durations: Sequence[float], observed: Sequence[bool]) -> Surviv
         curve.events.append(events)
         if median is None and survival <= 0.5 + ROUNDING:
             median = time
-    return SurvivalCurve(
-        curve.times, curve.survival, curve.standard_error, median, curve.at_risk, curve.events
-    )
+    return SurvivalCurve(curve.times, curve.survival, curve.standard_error, median, curve.at_risk, curve.events)
+
+
+def median_interval(curve: SurvivalCurve) -> tuple[float | None, float | None]:
+    """The 95 % interval of the median of a Kaplan-Meier curve; None for an end that the data do not reach.
+
+    All times at which one half lies inside the pointwise band S·exp(±1.96·se/S); where the curve is at zero there
+    is no band, so its upper end is not reached there. Sources: Brookmeyer & Crowley
+    1982, doi:10.2307/2530286; the band on the logarithmic scale is the usual one of the R package survival.
+    """
+    ends: list[float | None] = []
+    for sign in (-1, 1):
+        reached = (
+            time
+            for time, share, error in zip(curve.times, curve.survival, curve.standard_error, strict=True)
+            if (sign < 0 if share <= ROUNDING else share * math.exp(sign * Z_95 * error / share) <= 0.5 + ROUNDING)
+        )
+        ends.append(next(reached, None))
+    return ends[0], ends[1]
 
 
 def wilson_interval(k: int, n: int) -> Interval:
@@ -198,6 +231,117 @@ def median(values: Sequence[float]) -> float:
     ordered = sorted(float(value) for value in values)
     half = len(ordered) // 2
     return ordered[half] if len(ordered) % 2 else (ordered[half - 1] + ordered[half]) / 2
+
+
+def median_interval(curve: SurvivalCurve) -> tuple[float | None, float | None]:
+    """The 95 % interval of a curve's median; None for an end that was not reached.
+
+    Brookmeyer & Crowley 1982, doi:10.2307/2530286, with the limits of the curve on the log scale: the first times at
+    which the lower and the upper limit of the curve come down to one half. Where the curve is at zero it has no upper
+    limit.
+    """
+    ends: list[float | None] = []
+    for side in (-1, 1):
+        found = None
+        for time, share, error in zip(curve.times, curve.survival, curve.standard_error, strict=True):
+            limit = share * math.exp(side * Z_95 * error / share) if share > 0 else (0.0 if side < 0 else 1.0)
+            if limit <= 0.5 + ROUNDING:
+                found = time
+                break
+        ends.append(found)
+    return ends[0], ends[1]
+
+
+def log_rank(durations: Sequence[float], observed: Sequence[bool], in_group: Sequence[bool]) -> LogRank:
+    """The log-rank test of a group against all others, with one degree of freedom.
+
+    Mantel 1966; variance as in Peto & others 1977, doi:10.1038/bjc.1977.1. Raises ValueError: nobody in or outside
+    the group, no event, lists of different length.
+    """
+    from scipy.special import chdtrc
+
+    if not len(durations) == len(observed) == len(in_group):
+        raise ValueError("Every person needs a duration, whether it was observed, and a group.")
+    group = np.asarray(in_group, dtype=bool)
+    if not 0 < int(group.sum()) < len(group):
+        raise ValueError("The test needs people in the group and people outside it.")
+    if not any(observed):
+        raise ValueError("Without an event there is nothing to compare.")
+    _refuse_unless_finite(durations, "The durations")
+    time, seen = np.asarray(durations, dtype=float), np.asarray(observed, dtype=bool)
+    at = np.unique(time[seen])
+
+    def risk(who: npt.NDArray[np.bool_]) -> npt.NDArray[np.float64]:
+        ordered = np.sort(time[who])
+        return (len(ordered) - np.searchsorted(ordered, at, side="left")).astype(float)
+
+    def events(who: npt.NDArray[np.bool_]) -> npt.NDArray[np.float64]:
+        ordered = np.sort(time[who & seen])
+        found = np.searchsorted(ordered, at, side="right") - np.searchsorted(ordered, at, side="left")
+        return found.astype(float)
+
+    everybody = np.ones(len(time), dtype=bool)
+    all_at_risk, at_risk, all_events = risk(everybody), risk(group), events(everybody)
+    expected = float(np.sum(all_events * at_risk / all_at_risk))
+    share = at_risk / all_at_risk
+    spread = all_events * share * (1 - share) * (all_at_risk - all_events) / np.maximum(all_at_risk - 1, 1)
+    variance, found = float(spread.sum()), int(events(group).sum())
+    statistic = (found - expected) ** 2 / variance if variance > 0 else 0.0
+    return LogRank(found, expected, statistic, float(chdtrc(1, statistic)))
+
+
+def difference_of_shares(k1: int, n1: int, k2: int, n2: int) -> Difference:
+    """k1 of n1 against k2 of n2: Newcombe's interval from two Wilson intervals, and Fisher's exact test.
+
+    Sources: Newcombe 1998, Stat Med 17:873-890, method 10; Fisher 1935, two-sided by summing all tables that are no
+    more likely. Raises ValueError as `wilson_interval`.
+    """
+    from scipy.special import gammaln
+
+    one, other = wilson_interval(k1, n1), wilson_interval(k2, n2)
+    p1, p2 = k1 / n1, k2 / n2
+    low = p1 - p2 - math.hypot(p1 - one.low, other.high - p2)
+    high = p1 - p2 + math.hypot(one.high - p1, p2 - other.low)
+    total = k1 + k2
+    cells = np.arange(max(0, total - n2), min(n1, total) + 1)
+    parts = np.stack([cells, n1 - cells, total - cells, n2 - total + cells])
+    ways = -gammaln(parts + 1).sum(axis=0)
+    likely = np.exp(ways - ways.max())
+    own = likely[k1 - int(cells[0])]
+    p_value = float(likely[likely <= own * (1 + 1e-7)].sum() / likely.sum())
+    return Difference(p1 - p2, Interval(low, high), min(1.0, p_value))
+
+
+def difference_of_means(one: Sequence[float], other: Sequence[float]) -> Difference:
+    """The means of two groups by Welch's t, which lets their spreads differ (Welch 1947, doi:10.1093/biomet/34.1-2.28).
+
+    Raises ValueError: fewer than two values in a group, or no spread in either.
+    """
+    from scipy.special import stdtr, stdtrit
+
+    for values in (one, other):
+        _refuse_unless_finite(values, "The values")
+        if len(values) < 2:
+            raise ValueError("Each group needs at least two values.")
+    parts = [float(np.var(values, ddof=1)) / len(values) for values in (one, other)]
+    if sum(parts) <= ROUNDING**2:
+        raise ValueError("Both groups have no spread to compare with.")
+    error = math.sqrt(sum(parts))
+    freedom = sum(parts) ** 2 / sum(p * p / (len(v) - 1) for p, v in zip(parts, (one, other), strict=True))
+    value = float(np.mean(one)) - float(np.mean(other))
+    reach = float(stdtrit(freedom, 0.975)) * error
+    return Difference(value, Interval(value - reach, value + reach), 2 * float(stdtr(freedom, -abs(value) / error)))
+
+
+def holm(p_values: Sequence[float]) -> list[float]:
+    """P values corrected for how many comparisons were made (Holm 1979, Scand J Stat 6:65-70), in the given order."""
+    order = sorted(range(len(p_values)), key=lambda place: p_values[place])
+    corrected = [0.0] * len(p_values)
+    highest = 0.0
+    for rank, place in enumerate(order):
+        highest = max(highest, min(1.0, (len(order) - rank) * p_values[place]))
+        corrected[place] = highest
+    return corrected
 
 
 def suppressed_counts(table: Sequence[Sequence[int]], *, below: int = 5) -> SuppressedCounts:
@@ -310,9 +454,7 @@ def _next_to_hide(
 
 def _changes(before: Sequence[float], after: Sequence[float]) -> npt.NDArray[np.float64]:
     if len(before) != len(after):
-        raise ValueError(
-            f"Every person needs a value at both times: {len(before)} before, {len(after)} after."
-        )
+        raise ValueError(f"Every person needs a value at both times: {len(before)} before, {len(after)} after.")
     if len(before) < 2:
         raise ValueError("A spread needs at least two people.")
     _refuse_unless_finite(before, "The values before")
