@@ -173,24 +173,6 @@ def kaplan_meier(durations: Sequence[float], observed: Sequence[bool]) -> Surviv
     return SurvivalCurve(curve.times, curve.survival, curve.standard_error, median, curve.at_risk, curve.events)
 
 
-def median_interval(curve: SurvivalCurve) -> tuple[float | None, float | None]:
-    """The 95 % interval of the median of a Kaplan-Meier curve; None for an end that the data do not reach.
-
-    All times at which one half lies inside the pointwise band S·exp(±1.96·se/S); where the curve is at zero there
-    is no band, so its upper end is not reached there. Sources: Brookmeyer & Crowley
-    1982, doi:10.2307/2530286; the band on the logarithmic scale is the usual one of the R package survival.
-    """
-    ends: list[float | None] = []
-    for sign in (-1, 1):
-        reached = (
-            time
-            for time, share, error in zip(curve.times, curve.survival, curve.standard_error, strict=True)
-            if (sign < 0 if share <= ROUNDING else share * math.exp(sign * Z_95 * error / share) <= 0.5 + ROUNDING)
-        )
-        ends.append(next(reached, None))
-    return ends[0], ends[1]
-
-
 def wilson_interval(k: int, n: int) -> Interval:
     """The 95 % score interval of Wilson for k out of n, without continuity correction.
 
