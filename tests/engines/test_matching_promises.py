@@ -59,7 +59,7 @@ def test_a_certificate_is_true_of_every_possible_choice(
     best = max(sum(scores[pair] for pair in pairs) for pairs in as_many)
     assert proof.bound == pytest.approx(best, abs=1e-6)
     assert proof.bound >= found.total
-    assert proof.gap == pytest.approx((best - found.total) / abs(best) if best else 0.0, abs=1e-6)
+    assert proof.gap == pytest.approx((best - found.total) / max(abs(best), abs(found.total), 1e-9), abs=1e-6)
     assert min(proof.prices, default=0.0) >= 0
     assert bound_by_hand(scores, capacities, found, lowest) == pytest.approx(proof.bound, abs=1e-6)
 

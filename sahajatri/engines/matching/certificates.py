@@ -38,7 +38,7 @@ class Certificate:
     bound: float
     """No admissible choice that matches as many people has a larger total (for "quality": no choice at all)."""
     gap: float
-    """How far the total lies below `bound`, as a share of it: 0 when the choice is proved to be the best."""
+    """How far the total lies below `bound`, as a share of the larger of the two: 0 when the choice is proved best."""
     prices: tuple[float, ...]
     """Per supporter what one more place would add to the total, by the prices that prove the bound; 0 where places
     are left over. As many people are matched then as now ("quality": as many as are worth it)."""
@@ -123,7 +123,7 @@ def certify(
     bound = math.fsum(possible.score_of(*pair) for pair in kept)
     bound += value_bound(pairs, room, prices, bonus, matched - len(kept))
     bound = max(bound, total)  # what lies between is rounding in the last place
-    gap = (bound - total) / abs(bound) if bound > total else 0.0
+    gap = (bound - total) / max(abs(bound), abs(total)) if bound > total else 0.0
     return Certificate(
         most=most[0] + len(kept),
         bound=bound,
