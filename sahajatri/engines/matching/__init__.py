@@ -3,7 +3,10 @@
 `assignment`  the public `assign`: scores and capacities in, pairs and reasons out
 `flows`       a network whose best solutions are narrowed stage by stage (most people, best total, order)
 `ladder`      the fair objective: the worst-off first, then the next, to the end
-`stability`   deferred acceptance, and the pairs that would block a choice
+`stability`   deferred acceptance, near-equal scores as ties, and the pairs that would block a choice
+`inputs`      what `assign` accepts, and every refusal by name
+`certificates` the proof that comes with every choice: a bound over all admissible pairs
+`counterfactuals` what would have to change for somebody to be matched, and what a swap costs the others
 `profiles`    what is known of a seeker and a supporter, and why a pair is impossible
 `weighing`    what a possible pair is worth, factor by factor, in points that add up
 `proposals`   all of it together: proposed pairs with reasons, runners-up, and who is left and why
@@ -14,6 +17,7 @@ reads no clock and writes nothing. Software proposes, people decide.
 
 from sahajatri.engines.matching.assignment import OBJECTIVES, Assignment, assign
 from sahajatri.engines.matching.certificates import Certificate, certificate_holds
+from sahajatri.engines.matching.counterfactuals import Move, SwapCost, swap_costs
 from sahajatri.engines.matching.inputs import (
     CalmNotValidError,
     CapacityNotValidError,
@@ -36,8 +40,13 @@ from sahajatri.engines.matching.profiles import (
 )
 from sahajatri.engines.matching.proposals import (
     Alternative,
+    Change,
+    Moved,
+    NotChosen,
+    NotInProposalError,
     Proposal,
     ProposedPair,
+    Swap,
     Unmatched,
     propose,
 )
@@ -64,11 +73,16 @@ __all__ = [
     "CalmNotValidError",
     "CapacityNotValidError",
     "Certificate",
+    "Change",
     "Factor",
     "KeptPairForbiddenError",
     "KeptPairNotValidError",
     "KeptPairsOverCapacityError",
     "MatchingInputError",
+    "Move",
+    "Moved",
+    "NotChosen",
+    "NotInProposalError",
     "ObjectiveUnknownError",
     "ProfileNotValidError",
     "Proposal",
@@ -78,6 +92,8 @@ __all__ = [
     "ShapesDoNotFitError",
     "StandingPairNotValidError",
     "Supporter",
+    "Swap",
+    "SwapCost",
     "TieNotValidError",
     "Unmatched",
     "Weights",
@@ -90,5 +106,6 @@ __all__ = [
     "propose",
     "score",
     "score_matrix",
+    "swap_costs",
     "why_not",
 ]

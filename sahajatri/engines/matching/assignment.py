@@ -21,6 +21,10 @@ from sahajatri.engines.matching.certificates import (
 from sahajatri.engines.matching.flows import Ints, PairFlow, whole_scores
 from sahajatri.engines.matching.inputs import (
     CalmNotValidError,
+    KeptPairForbiddenError,
+    KeptPairNotValidError,
+    KeptPairsOverCapacityError,
+    MatchingInputError,
     ObjectiveUnknownError,
     Pairs,
     ScoresNotValidError,
@@ -36,6 +40,18 @@ from sahajatri.engines.matching.stability import count_blocking, stable_choice, 
 
 if TYPE_CHECKING:
     from scipy.sparse import sparray, spmatrix
+
+__all__ = [
+    "OBJECTIVES",
+    "Assignment",
+    "KeptPairForbiddenError",
+    "KeptPairNotValidError",
+    "KeptPairsOverCapacityError",
+    "MatchingInputError",
+    "ObjectiveUnknownError",
+    "ScoresNotValidError",
+    "assign",
+]
 
 OBJECTIVES = ("everyone", "quality", "stable", "fair")
 

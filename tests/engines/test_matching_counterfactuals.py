@@ -1,0 +1,296 @@
+"""What would have to change for somebody to be matched, what a swap costs the others, and a proposal's speed."""
+
+from __future__ import annotations
+
+import math
+import time
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from sahajatri.engines.matching import (
+    DEFAULT_WEIGHTS,
+    KeptPairForbiddenError,
+    KeptPairNotValidError,
+    KeptPairsOverCapacityError,
+    NotInProposalError,
+    Proposal,
+    Seeker,
+    StandingPairNotValidError,
+    Supporter,
+    Unmatched,
+    assign,
+    propose,
+    score,
+    score_matrix,
+    swap_costs,
+)
+
+from .small_programmes import NO, Table, every_matching, programmes
+
+some = settings(max_examples=80, deadline=None)
+
+SEEKER = Seeker(id="sultana", languages=frozenset({"bn"}), slots=frozenset({10, 11}), goals=frozenset({"job"}))
+MENTOR = Supporter(
+    id="mentor",
+    languages=frozenset({"bn"}),
+    slots=frozenset({10, 11}),
+    goals=frozenset({"job"}),
+    capacity_left=1,
+    cleared=True,
+)
+
+
+def most_that_keep(scores: Table, capacities: list[int], must: set[int]) -> bool:
+    """Whether some choice matches everybody in `must`, by trying everything."""
+    return any(must <= {person for person, _ in pairs} for pairs in every_matching(scores, capacities))
+
+
+def after(before: list[tuple[int, int]], moves: object) -> dict[int, int]:
+    chosen = dict(before)
+    for move in moves:  # type: ignore[attr-defined]  # moves of one swap
+        assert chosen.get(move.person) == move.before
+        if move.after is None:
+            del chosen[move.person]
+        else:
+            chosen[move.person] = move.after
+    return chosen
+
+
+@pytest.mark.parametrize("objective", ["everyone", "quality", "stable", "fair"])
+@some
+@given(programme=programmes(), data=st.data())
+def test_a_swap_tells_everything_that_changes_and_leaves_a_valid_choice(
+    objective: str, programme: tuple[Table, list[int]], data: st.DataObject
+) -> None:
+    scores, capacities = programme
+    found = assign(scores, capacities, objective=objective)
+    possible = [(p, s) for p, s in np.argwhere(~np.isnan(scores)).tolist() if capacities[s]]
+    assume(possible)
+    person, supporter = data.draw(st.sampled_from(possible))
+    cost = swap_costs(scores, capacities, found.pairs, person, supporter)
+    chosen = after(found.pairs, cost.moves)
+    assert chosen[person] == supporter
+    for place, capacity in enumerate(capacities):
+        assert list(chosen.values()).count(place) <= capacity
+    assert not any(math.isnan(scores[pair]) for pair in chosen.items())
+    assert sum(scores[pair] for pair in chosen.items()) - found.total == cost.total_change
+    assert len(chosen) - len(found.pairs) == cost.number_change
+    if objective in ("everyone", "fair"):
+        with_it = [pairs for pairs in every_matching(scores, capacities) if (person, supporter) in pairs]
+        assert len(chosen) == max(map(len, with_it))
+    if person not in dict(found.pairs) and cost.number_change in (0, 1):
+        # Nobody who had a pair could keep one with fewer moves.
+        had = {p for p, _ in found.pairs}
+        lost = had - set(chosen)
+        others = [
+            sum(dict(pairs).get(p) != s for p, s in found.pairs)
+            for pairs in every_matching(scores, capacities)
+            if (person, supporter) in pairs and len(had - {p for p, _ in pairs}) <= len(lost)
+        ]
+        assert len(cost.moves) - 1 == min(others)
+
+
+def test_a_swap_moves_as_few_people_as_it_can_and_says_who_loses() -> None:
+    scores = [[5.0, NO, NO], [4.0, 9.0, NO], [NO, 6.0, 2.0]]
+    pairs = [(1, 0), (2, 1)]
+    cost = swap_costs(scores, [1, 1, 1], pairs, 0, 0)
+    assert [(move.person, move.before, move.after, move.change) for move in cost.moves] == [
+        (0, None, 0, 5.0),
+        (1, 0, 1, 5.0),
+        (2, 1, 2, -4.0),
+    ]
+    assert (cost.total_change, cost.number_change) == (6.0, 1)
+    cost = swap_costs(scores, [1, 1, 0], pairs, 0, 0)
+    assert [(move.person, move.after) for move in cost.moves] == [(0, 0), (1, None)]
+    assert (cost.total_change, cost.number_change) == (1.0, 0)
+
+
+def test_the_place_that_a_swap_leaves_goes_to_somebody_who_waits() -> None:
+    scores = [[5.0, 6.0], [7.0, NO]]
+    cost = swap_costs(scores, [1, 1], [(0, 0)], 0, 1)
+    assert [(move.person, move.before, move.after) for move in cost.moves] == [(0, 0, 1), (1, None, 0)]
+    assert cost.number_change == 1
+
+
+def test_a_swap_keeps_what_must_be_kept_and_refuses_what_cannot_be() -> None:
+    scores = [[5.0, 1.0], [4.0, 9.0], [NO, 3.0]]
+    pairs = [(1, 0), (2, 1)]
+    with pytest.raises(KeptPairsOverCapacityError):
+        swap_costs(scores, [1, 1], pairs, 0, 0, kept=[(1, 0)])
+    with pytest.raises(KeptPairForbiddenError):
+        swap_costs(scores, [1, 1], pairs, 2, 0)
+    with pytest.raises(KeptPairNotValidError):
+        swap_costs(scores, [1, 1], pairs, 0, 2)
+    assert swap_costs(scores, [1, 1], pairs, 1, 0).moves == ()
+
+
+def random_programme(people: int, supporters: int, seed: int) -> tuple[list[Seeker], list[Supporter]]:
+    random = np.random.default_rng(seed)
+
+    def some_of(prefix: str, names: int, most: int) -> frozenset[str]:
+        return frozenset(f"{prefix}{n}" for n in random.integers(0, names, random.integers(1, most + 1)))
+
+    def side(name: str) -> dict[str, object]:
+        start = int(random.integers(0, 300))
+        return {
+            "id": name,
+            "languages": some_of("l", 4, 2),
+            "slots": frozenset(range(start, start + 36)),
+            "goals": some_of("g", 12, 4),
+            "experience": some_of("e", 8, 3),
+            "district": f"d{random.integers(0, 8)}",
+            "modes": some_of("m", 3, 2),
+        }
+
+    seekers = [Seeker(**side(f"p{n}")) for n in range(people)]  # type: ignore[arg-type]  # fields by name
+    mentors = [
+        Supporter(**side(f"s{n}"), capacity_left=int(random.integers(0, 4)), cleared=bool(random.random() < 0.9))  # type: ignore[arg-type]  # fields by name
+        for n in range(supporters)
+    ]
+    return seekers, mentors
+
+
+def left(proposal: Proposal, seeker: str) -> Unmatched:
+    told = proposal.explain(seeker)
+    assert isinstance(told, Unmatched)
+    return told
+
+
+@pytest.mark.parametrize("seed", range(25))
+def test_every_change_that_is_named_really_lets_one_more_person_be_matched(seed: int) -> None:
+    """Each change is carried out in the table of scores, and everybody is matched anew."""
+    seekers, mentors = random_programme(9, 5, seed)
+    if seed % 2:  # only languages tell people apart: chains of moves are long
+        seekers = [replace(seeker, slots=frozenset(), modes=frozenset()) for seeker in seekers]
+    floor = 0.2
+    proposal = propose(seekers, mentors, floor=floor)
+    row = {seeker.id: number for number, seeker in enumerate(seekers)}
+    column = {mentor.id: number for number, mentor in enumerate(mentors)}
+    open_for_all = [replace(m, cleared=True, capacity_left=max(m.capacity_left, 1)) for m in mentors]
+    table = score_matrix(seekers, open_for_all)
+    table[:, [not m.cleared for m in mentors]] = NO
+    table[table < floor] = NO
+    capacities = [m.capacity_left for m in mentors]
+    for person in proposal.unmatched:
+        for change in person.changes:
+            for supporter in (*change.supporters, *change.through):
+                changed, places = table.copy(), list(capacities)
+                if supporter in change.supporters:
+                    changed[row[person.seeker], column[supporter]] = 1.0
+                places[column[supporter]] += "place" in change.needs
+                again = assign(changed, places, objective="everyone")
+                assert len(again.pairs) == len(proposal.pairs) + 1
+                for fewer in range(len(change.needs)):  # none of its parts can be left out
+                    needs = change.needs[:fewer] + change.needs[fewer + 1 :]
+                    assert needs not in [other.needs for other in person.changes]
+
+
+def test_somebody_left_without_reads_what_one_constraint_would_open() -> None:
+    asleep = replace(MENTOR, id="asleep", slots=frozenset({300}))
+    far = replace(MENTOR, id="far", slots=frozenset({300}), languages=frozenset({"ccp"}))
+    proposal = propose([SEEKER], [asleep, far])
+    (change,) = left(proposal, "sultana").changes
+    assert (change.needs, change.supporters) == (("no_common_time",), ("asleep",))
+
+
+def test_one_more_place_helps_also_where_somebody_else_would_move() -> None:
+    first = replace(SEEKER, id="first", languages=frozenset({"bn", "ccp"}))
+    second = replace(SEEKER, id="second", languages=frozenset({"ccp"}))
+    chakma = replace(MENTOR, id="chakma", languages=frozenset({"ccp"}))
+    far = replace(MENTOR, id="far", languages=frozenset({"en"}))
+    stands = [("first", "mentor"), ("second", "chakma")]
+    proposal = propose([first, second, SEEKER], [MENTOR, chakma, far], standing=stands, calm=1)
+    changes = {change.needs: change for change in left(proposal, "sultana").changes}
+    assert changes[("place",)].supporters == ("mentor",)
+    assert changes[("place",)].through == ("chakma",)
+    assert changes[("language",)].supporters == ("far",)
+    assert set(changes) == {("place",), ("language",)}
+
+
+def test_a_floor_that_stands_in_the_way_is_named() -> None:
+    plain = replace(MENTOR, goals=frozenset())
+    worth = score(SEEKER, plain)
+    assert worth is not None
+    proposal = propose([SEEKER], [plain], floor=worth + 0.01)
+    (change,) = left(proposal, "sultana").changes
+    assert (change.needs, change.supporters) == (("floor",), ("mentor",))
+
+
+def test_a_private_wish_never_counts_as_something_that_could_change() -> None:
+    seeker = replace(SEEKER, vetoes=frozenset({"mentor"}))
+    proposal = propose([seeker], [MENTOR, replace(MENTOR, id="new", cleared=False)])
+    assert left(proposal, "sultana").changes == ()
+    told = proposal.why_not_chosen("sultana", "mentor")
+    assert (told.is_possible, told.codes, told.swap) == (False, (), None)
+
+
+def test_a_pair_that_was_not_chosen_is_impossible_or_has_a_cost() -> None:
+    later = replace(SEEKER, id="later")
+    silent = replace(MENTOR, id="silent", communication=frozenset({"sign"}))
+    proposal = propose([SEEKER, later], [MENTOR, silent])
+    assert proposal.why_not_chosen("later", "silent").codes == ("communication",)
+    told = proposal.why_not_chosen("later", "mentor")
+    assert told.is_possible
+    assert told.score == score(later, MENTOR)
+    assert told.swap is not None
+    assert told.swap.who_lose == ("sultana",)
+    assert [(move.seeker, move.before, move.after) for move in told.swap.others] == [("sultana", "mentor", None)]
+    assert told.swap.number_change == 0
+    kept = propose([SEEKER, later], [MENTOR, silent], kept=[("sultana", "mentor")])
+    told = kept.why_not_chosen("later", "mentor")
+    assert (told.is_possible, told.codes, told.swap) == (True, ("place",), None)
+    with pytest.raises(KeptPairForbiddenError):
+        proposal.swap("later", "silent")
+    with pytest.raises(NotInProposalError):
+        proposal.swap("nobody", "mentor")
+    with pytest.raises(NotInProposalError):
+        proposal.explain("nobody")
+
+
+def test_a_proposal_that_stands_is_broken_only_for_a_larger_gain() -> None:
+    better = replace(MENTOR, id="better", district="Dhaka")
+    seeker = replace(SEEKER, district="Dhaka")
+    gain = DEFAULT_WEIGHTS.fit / 2  # half of the points for fit are for the district
+    calm = propose([seeker], [MENTOR, better], standing=[("sultana", "mentor")], calm=gain + 0.001)
+    assert [(pair.supporter, pair.is_standing) for pair in calm.pairs] == [("mentor", True)]
+    assert calm.ended == ()
+    assert calm.total == score(seeker, MENTOR)
+    brisk = propose([seeker], [MENTOR, better], standing=[("sultana", "mentor")], calm=gain - 0.001)
+    assert [(pair.supporter, pair.is_standing) for pair in brisk.pairs] == [("better", False)]
+    assert brisk.ended == (("sultana", "mentor"),)
+
+
+def test_a_standing_pair_with_somebody_who_left_is_over() -> None:
+    proposal = propose([SEEKER], [MENTOR], standing=[("sultana", "gone"), ("someone", "mentor")], calm=1)
+    assert [pair.supporter for pair in proposal.pairs] == ["mentor"]
+    assert proposal.ended == (("someone", "mentor"), ("sultana", "gone"))
+    with pytest.raises(StandingPairNotValidError):
+        propose([SEEKER], [MENTOR], standing=[("sultana", "mentor"), ("sultana", "gone")])
+
+
+@pytest.mark.parametrize("objective", ["everyone", "quality", "stable", "fair"])
+@pytest.mark.parametrize("seed", range(3))
+def test_a_proposal_does_not_depend_on_the_order_in_which_supporters_are_read(seed: int, objective: str) -> None:
+    seekers, mentors = random_programme(12, 8, seed)
+    assert propose(seekers, mentors, objective=objective) == propose(seekers, mentors[::-1], objective=objective)
+
+
+def test_two_thousand_people_are_matched_anew_and_what_is_on_the_screen_explained_while_somebody_waits() -> None:
+    seekers, mentors = random_programme(2000, 500, 3)
+    propose(seekers[:20], mentors[:20])  # the solver is loaded once
+    started = time.process_time()  # not the clock on the wall: the machine may be busy with other work
+    proposal = propose(seekers, mentors)
+    for pair in proposal.pairs[:25]:
+        assert pair.score == sum(factor.points for factor in pair.factors)
+        assert pair.alternatives
+    for person in proposal.unmatched[:25]:
+        assert person.blocked
+        assert person.changes is not None
+    seeker = proposal.unmatched[0].seeker
+    possible = next(a.supporter for a in proposal.unmatched[0].alternatives if not a.why_not)
+    assert proposal.why_not_chosen(seeker, possible).swap is not None
+    assert time.process_time() - started < 1.0
