@@ -154,6 +154,12 @@ POLICY: dict[Capability, tuple[Rule, ...]] = {
     Mentoring.PAIRING_PAUSE: (allow(PARTICIPANT, SELF), allow(PEER, BESIDE), allow(MENTOR, BESIDE)),
     Mentoring.PAIRING_END: (allow(PARTICIPANT, SELF), allow(PEER, BESIDE), allow(MENTOR, BESIDE)),
     Mentoring.FAREWELL_WRITE: (allow(PARTICIPANT, SELF), allow(PEER, BEFORE), allow(MENTOR, BEFORE)),
+    Mentoring.TALK_ASK: (allow(PARTICIPANT, SELF), allow(PEER, BESIDE), allow(MENTOR, BESIDE)),
+    Mentoring.LOOK_BACK_GIVE: (
+        allow(PARTICIPANT, SELF),
+        allow(PEER, BESIDE, BEFORE),
+        allow(MENTOR, BESIDE, BEFORE),
+    ),
     Mentoring.PAIRINGS_READ: (allow(COORDINATOR),),
     Mentoring.PAIRING_FOLLOW: (allow(COORDINATOR),),
     # matching
@@ -166,8 +172,14 @@ POLICY: dict[Capability, tuple[Rule, ...]] = {
     Matching.OFFER_READ: (allow(PARTICIPANT, NAMED), allow(PEER, NAMED), allow(MENTOR, NAMED)),
     Matching.OFFER_ANSWER: (allow(PARTICIPANT, NAMED), allow(PEER, NAMED), allow(MENTOR, NAMED)),
     Matching.OFFER_WITHDRAW: (allow(COORDINATOR),),
+    Matching.OFFER_KEEP: (allow(COORDINATOR),),
+    Matching.OWN_WISHES_READ: (allow(PARTICIPANT),),
+    Matching.WISH_MAKE: (allow(PARTICIPANT),),
     Matching.OWN_WAIT_READ: (allow(PARTICIPANT),),
     Matching.VETO_SET: (allow(PARTICIPANT), *SUPPORTERS),
+    Matching.ADVICE_READ: (allow(COORDINATOR),),
+    Matching.EQUITY_READ: (allow(ANALYST), allow(COORDINATOR)),  # numbers of groups, without a name
+    Matching.LESSONS_READ: (allow(ANALYST), allow(COORDINATOR)),
     # caseload
     Caseload.CASELOAD_READ: (allow(PRACTITIONER),),
     Caseload.STORY_READ: (allow(PRACTITIONER, CASELOAD),),

@@ -19,7 +19,7 @@ from sahajatri.kernel.access import (
     require,
 )
 
-from .models import Agreement, Meeting, Pairing, Pulse
+from .models import Agreement, EarlyWarning, LookBack, Meeting, Pairing, Pulse, Repair
 from .terms import PairingState, Side
 
 
@@ -102,6 +102,45 @@ def pulse_to_follow(actor: Actor, may: Capability, *, pulse: str) -> Pulse:
     found = (
         Pulse.objects.filter(pairing__programme=actor.programme, public_id=pulse, wants_call=True)
         .select_related("pairing__programme", "pairing__participant", "pairing__supporter__person")
+        .first()
+    )
+    if found is None:
+        raise Http404
+    require(actor, may, facts_of(actor, found.pairing))
+    return found
+
+
+def look_back_for(actor: Actor, may: Capability, *, look_back: str) -> LookBack:
+    """An exit conversation, for the side that is asked; for the other side there is none."""
+    found = (
+        LookBack.objects.filter(pairing__programme=actor.programme, public_id=look_back)
+        .select_related("pairing__programme", "pairing__participant", "pairing__supporter__person")
+        .first()
+    )
+    if found is None or side_of(actor.person, found.pairing) != found.side:
+        raise Http404
+    require(actor, may, facts_of(actor, found.pairing))
+    return found
+
+
+def warning_to_follow(actor: Actor, may: Capability, *, early_warning: str) -> EarlyWarning:
+    """An early warning, for whoever follows the pairings. Raises Http404 or PermissionDenied."""
+    found = (
+        EarlyWarning.objects.filter(pairing__programme=actor.programme, public_id=early_warning)
+        .select_related("pairing__programme", "pairing__participant", "pairing__supporter__person", "owner")
+        .first()
+    )
+    if found is None:
+        raise Http404
+    require(actor, may, facts_of(actor, found.pairing))
+    return found
+
+
+def repair_to_follow(actor: Actor, may: Capability, *, repair: str) -> Repair:
+    """A conversation about a pairing, for whoever follows the pairings. Raises Http404 or PermissionDenied."""
+    found = (
+        Repair.objects.filter(pairing__programme=actor.programme, public_id=repair)
+        .select_related("pairing__programme", "pairing__participant", "pairing__supporter__person", "planned_by")
         .first()
     )
     if found is None:

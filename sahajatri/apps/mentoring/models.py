@@ -1,13 +1,31 @@
 """Pairings and what happens in them."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from django.db import models
 
 from sahajatri.kernel.privacy import classes
 from sahajatri.kernel.records import Lifecycle, Record, one_of, state_field
 
-from .terms import EndReason, MeetingMode, MeetingState, PairingState, PulseState, Rhythm, Side
+from . import rules
+from .terms import (
+    EndReason,
+    FirstMeetingWith,
+    LookBackState,
+    MeetingMode,
+    MeetingState,
+    PairingState,
+    PromiseCode,
+    PulseAnswers,
+    PulseState,
+    RepairOutcome,
+    RepairState,
+    Rhythm,
+    Side,
+    WarningEnd,
+    WarningState,
+    WarningStep,
+)
 
 
 class Pairing(Record):
@@ -29,11 +47,15 @@ class Pairing(Record):
     farewell_participant = models.TextField(blank=True)
     farewell_supporter = models.TextField(blank=True)
     wants_new_match = models.BooleanField(null=True)
+    first_meeting_with = state_field(FirstMeetingWith, default=FirstMeetingWith.ON_CALL)
+    on_call = models.ForeignKey(  # who stands by at the first meeting; nobody chosen: the first coordinator
+        "people.Person", on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
     earlier = models.JSONField(default=dict, blank=True)  # counts and ratings taken over from a register
 
     privacy = classes(
         internal="participant supporter opened_at ends_on paused_until resumed_at nudged_at ended_at ended_by "
-        "wants_new_match earlier",
+        "wants_new_match first_meeting_with on_call earlier",
         personal="end_reason",
         sensitive="farewell_participant farewell_supporter",
     )
@@ -53,6 +75,11 @@ class Pairing(Record):
         return self.state == PairingState.ENDED
 
     @property
+    def keeps_place(self) -> bool:
+        """Whether the participant of an ended pairing waits anew from where she or he waited before."""
+        return self.is_ended and rules.keeps_place(self.end_reason)
+
+    @property
     def clock_from(self) -> datetime:
         """From when on days are counted: the beginning, or the end of the last pause."""
         return self.resumed_at or self.opened_at
@@ -60,6 +87,7 @@ class Pairing(Record):
     class Meta:
         constraints = [
             one_of("state", PairingState, name="pairing_state_known"),
+            one_of("first_meeting_with", FirstMeetingWith, name="pairing_first_meeting_with_known"),
             one_of("end_reason", EndReason, name="pairing_end_reason_known", or_empty=True),
             models.UniqueConstraint(
                 fields=["participant", "supporter"],
@@ -179,15 +207,141 @@ class Pulse(Record):
     lifecycle = Lifecycle(
         PulseState,
         {
-            PulseState.DUE: frozenset({PulseState.ANSWERED, PulseState.SKIPPED}),
+            PulseState.DUE: frozenset({PulseState.ANSWERED, PulseState.SKIPPED, PulseState.PUT_AWAY}),
             PulseState.ANSWERED: frozenset(),
             PulseState.SKIPPED: frozenset(),
+            PulseState.PUT_AWAY: frozenset(),
         },
     )
+
+    @property
+    def answers(self) -> PulseAnswers:
+        """The four answers, for the rule that looks for early warnings."""
+        return PulseAnswers(self.heard, self.useful, self.at_ease, self.carry_on)
 
     class Meta:
         constraints = [
             one_of("side", Side, name="pulse_side_known"),
             one_of("state", PulseState, name="pulse_state_known"),
             models.UniqueConstraint(fields=["pairing", "side", "due_on"], name="one_pulse_per_side_and_day"),
+        ]
+
+
+class LookBack(Record):
+    """The exit conversation with one side: what was good, what was hard. The other side never sees it."""
+
+    pairing = models.ForeignKey(Pairing, on_delete=models.CASCADE, related_name="look_backs")
+    side = state_field(Side)
+    asked_on = models.DateField()
+    state = state_field(LookBackState, default=LookBackState.DUE)
+    state_since = models.DateTimeField()
+    good = models.TextField(blank=True)
+    hard = models.TextField(blank=True)
+    advice = models.TextField(blank=True)  # what the programme should do differently
+    is_open_to_programme = models.BooleanField(null=True)  # may the coordinator read the words?
+    stay_in_touch = models.BooleanField(null=True)  # told to the other side only when both said yes
+
+    privacy = classes(
+        internal="pairing side asked_on is_open_to_programme stay_in_touch", sensitive="good hard advice"
+    )
+    about = "pairing__participant"
+    lifecycle = Lifecycle(
+        LookBackState,
+        {
+            LookBackState.DUE: frozenset({LookBackState.GIVEN, LookBackState.LEFT_OUT}),
+            LookBackState.GIVEN: frozenset(),
+            LookBackState.LEFT_OUT: frozenset(),
+        },
+    )
+
+    class Meta:
+        constraints = [
+            one_of("side", Side, name="look_back_side_known"),
+            one_of("state", LookBackState, name="look_back_state_known"),
+            models.UniqueConstraint(fields=["pairing", "side"], name="one_look_back_per_side"),
+        ]
+
+
+class EarlyWarning(Record):
+    """A reason to look after two, with an owner and a day. It never holds what somebody answered."""
+
+    pairing = models.ForeignKey(Pairing, on_delete=models.CASCADE, related_name="warnings")
+    code = state_field(PromiseCode)
+    side = models.CharField(max_length=24, blank=True)  # about which side; empty: about both
+    since = models.DateField()
+    raised_at = models.DateTimeField()
+    owner = models.ForeignKey("people.Person", on_delete=models.SET_NULL, null=True, related_name="+")
+    due_on = models.DateField()
+    state = state_field(WarningState, default=WarningState.OPEN)
+    state_since = models.DateTimeField()
+    step = models.CharField(max_length=24, blank=True)  # what was done
+    note = models.TextField(blank=True)  # for the coordinators
+    end = models.CharField(max_length=24, blank=True)
+    closed_by = models.ForeignKey("people.Person", on_delete=models.SET_NULL, null=True, related_name="+")
+
+    privacy = classes(
+        internal="pairing since raised_at owner due_on closed_by", safeguarding="code side step note end"
+    )
+    about = "pairing__participant"
+    lifecycle = Lifecycle(
+        WarningState,
+        {
+            WarningState.OPEN: frozenset({WarningState.TAKEN, WarningState.ACTED, WarningState.CLOSED}),
+            WarningState.TAKEN: frozenset({WarningState.ACTED, WarningState.CLOSED}),
+            WarningState.ACTED: frozenset({WarningState.ACTED, WarningState.CLOSED}),
+            WarningState.CLOSED: frozenset(),
+        },
+    )
+
+    class Meta:
+        constraints = [
+            one_of("code", PromiseCode, name="warning_code_known"),
+            one_of("side", Side, name="warning_side_known", or_empty=True),
+            one_of("state", WarningState, name="warning_state_known"),
+            one_of("step", WarningStep, name="warning_step_known", or_empty=True),
+            one_of("end", WarningEnd, name="warning_end_known", or_empty=True),
+            models.UniqueConstraint(
+                fields=["pairing", "code", "side"],
+                condition=~models.Q(state="closed"),
+                name="one_warning_of_a_kind_at_a_time",
+            ),
+        ]
+
+
+class Repair(Record):
+    """A conversation with the coordinator about how the two go on, and the look afterwards."""
+
+    pairing = models.ForeignKey(Pairing, on_delete=models.CASCADE, related_name="repairs")
+    talk_on = models.DateField()
+    planned_by = models.ForeignKey("people.Person", on_delete=models.SET_NULL, null=True, related_name="+")
+    state = state_field(RepairState, default=RepairState.PLANNED)
+    state_since = models.DateTimeField()
+    outcome = models.CharField(max_length=24, blank=True)
+    note = models.TextField(blank=True)  # for the coordinators
+    look_again_on = models.DateField(null=True)
+
+    privacy = classes(internal="pairing talk_on planned_by look_again_on", safeguarding="outcome note")
+    about = "pairing__participant"
+    lifecycle = Lifecycle(
+        RepairState,
+        {
+            RepairState.PLANNED: frozenset({RepairState.HELD, RepairState.CALLED_OFF}),
+            RepairState.HELD: frozenset({RepairState.CLOSED}),
+            RepairState.CLOSED: frozenset(),
+            RepairState.CALLED_OFF: frozenset(),
+        },
+    )
+
+    @property
+    def act_on(self) -> date:
+        """The day on which something is to be done: the conversation, or the look afterwards."""
+        return self.look_again_on or self.talk_on
+
+    class Meta:
+        constraints = [
+            one_of("state", RepairState, name="repair_state_known"),
+            one_of("outcome", RepairOutcome, name="repair_outcome_known", or_empty=True),
+            models.UniqueConstraint(
+                fields=["pairing"], condition=models.Q(state="planned"), name="one_repair_planned_at_a_time"
+            ),
         ]

@@ -7,13 +7,14 @@ from django.urls import reverse
 
 from sahajatri.apps.notices.actions import tell
 from sahajatri.apps.safeguarding.queries import coordinators, why_no_contact
+from sahajatri.kernel import clock
 from sahajatri.kernel.records import listen
 from sahajatri.kernel.wording import words
 
 from . import events
-from .models import Agreement, Meeting, Message, Pairing, Pulse
-from .queries import person_of, two_of
-from .terms import HOW_TEXT, HOW_TITLE
+from .models import Agreement, EarlyWarning, LookBack, Meeting, Message, Pairing, Pulse, Repair
+from .queries import has_met, person_looking_back, person_of, two_of, who_is_on_call
+from .terms import HOW_TEXT, HOW_TITLE, STANDS, TEXTS, TITLES, FirstMeetingWith, PromiseCode
 
 
 def _path(pairing: Pairing) -> str:
@@ -175,6 +176,113 @@ def tell_of_end(event: Any, pairing: Pairing) -> None:
         at=event.at,
         key=f"ended-{pairing.public_id}",
         but=event.by,
+    )
+
+
+@listen(events.FAREWELL_WRITTEN)
+def hand_over_thanks(event: Any, pairing: Pairing) -> None:
+    _tell_other(
+        event,
+        pairing,
+        "farewell.written",
+        words("A word of thanks for you"),
+        words("%(other)s left you a word of thanks."),
+    )
+
+
+@listen(events.LOOK_BACK_ASKED)
+def ask_to_look_back(event: Any, look_back: LookBack) -> None:
+    if look_back.pairing.is_ended:
+        return  # the two are told of the end, and find it there
+    person = person_looking_back(look_back)
+    other = next(other for one, other in two_of(look_back.pairing) if one.pk == person.pk)
+    tell(
+        person,
+        kind="look-back.asked",
+        title=TITLES[PromiseCode.LOOK_BACK],
+        text=TEXTS[PromiseCode.LOOK_BACK],
+        facts={"other": other.display_name},
+        path=reverse("mentoring:look-back-give", kwargs={"look_back": look_back.public_id}),
+        programme=look_back.pairing.programme,
+        at=event.at,
+        key=f"look-back-{look_back.public_id}",
+    )
+
+
+@listen(events.FIRST_MEETING_ARRANGED)
+def tell_who_stands_by(event: Any, pairing: Pairing) -> None:
+    is_present = pairing.first_meeting_with == FirstMeetingWith.PRESENT
+    _tell_other(
+        event,
+        pairing,
+        "first-meeting.arranged",
+        words("Your first meeting"),
+        words("%(who)s comes along to your first meeting. Plan it together.")
+        if is_present
+        else words("%(who)s is on call for your first meeting. The phone number stands on your page."),
+        facts={"who": pairing.on_call.display_name if pairing.on_call else ""},
+    )
+
+
+@listen(events.MEETING_PLANNED)
+def tell_who_stands_by_of_first_meeting(event: Any, meeting: Meeting) -> None:
+    pairing = meeting.pairing
+    person = None if has_met(pairing) else who_is_on_call(pairing, event.at)
+    if person is not None:
+        tell(
+            person,
+            kind="first-meeting.planned",
+            title=words("A first meeting is planned"),
+            text=words("%(one)s and %(other)s: %(when)s. Be reachable then, or come along as arranged."),
+            facts={
+                "one": pairing.participant.display_name,
+                "other": pairing.supporter.person.display_name,
+                "when": meeting.starts_at,
+            },
+            path=reverse("mentoring:pairing-follow", kwargs={"pairing": pairing.public_id}),
+            programme=pairing.programme,
+            at=event.at,
+            key=f"first-meeting-{meeting.public_id}",
+        )
+
+
+@listen(events.WARNING_RAISED)
+def tell_owner(event: Any, warning: EarlyWarning) -> None:
+    """Whoever owns a warning is told why and what to do; never what was said."""
+    code, pairing = PromiseCode(warning.code), warning.pairing
+    everybody = coordinators(pairing.programme, event.at)
+    if code is PromiseCode.CALL:
+        return  # told at once, when it was asked for
+    for person in [warning.owner] if warning.owner is not None else everybody:
+        tell(
+            person,
+            kind=f"promise.{code.value}",
+            title=STANDS[code],
+            text=words("It is about %(one)s and %(other)s. The page says what you can do."),
+            facts={
+                "one": pairing.participant.display_name,
+                "other": pairing.supporter.person.display_name,
+                "days": max((clock.day_of(event.at) - warning.since).days, 0),
+            },
+            path=reverse("mentoring:early-warning", kwargs={"early_warning": warning.public_id}),
+            programme=pairing.programme,
+            at=event.at,
+            key=f"warning-{warning.public_id}",
+        )
+
+
+@listen(events.REPAIR_PLANNED)
+def tell_of_conversation(event: Any, repair: Repair) -> None:
+    pairing = repair.pairing
+    if why_no_contact(pairing.participant, pairing.supporter.person, pairing.programme) is not None:
+        return  # the coordinator calls each of them
+    _tell_other(
+        event,
+        pairing,
+        "repair.planned",
+        words("A conversation with the coordinator"),
+        words("The coordinator would like to hear how you and %(other)s walk together, on %(when)s. You are called."),
+        facts={"when": repair.talk_on},
     )
 
 

@@ -1,5 +1,6 @@
 """Decisions about pairings. Plain Python, no clock."""
 
+import math
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
@@ -8,7 +9,21 @@ from sahajatri.kernel.refusals import Refusal
 from sahajatri.kernel.wording import words
 
 from . import terms
-from .terms import MeetingState, PairingFacts, PairingState, Promise, PromiseCode, PulseState, Turn
+from .terms import (
+    EndReason,
+    MeetingState,
+    PairingFacts,
+    PairingState,
+    Promise,
+    PromiseCode,
+    PulseAnswers,
+    PulseState,
+    RepairState,
+    Rhythm,
+    Side,
+    Turn,
+    WarningState,
+)
 
 ENDED = Refusal("ended", words("This way together has ended. Nothing more can be done in it."))
 PAUSED = Refusal("paused", words("You two are on a pause. End the pause first; then you can plan."))
@@ -165,37 +180,127 @@ def pulse_day(clock_from: date, today: date) -> date | None:
     return clock_from + timedelta(days=terms.PULSE_AFTER_DAYS + rounds * terms.PULSE_EVERY_DAYS)
 
 
+def cadence_days(rhythm: Rhythm | None, age: int) -> int:
+    """Within how many days the two are in contact: as agreed, else every week until day 90, every two weeks until
+    month 6, every month afterwards (a taper of our own on the weekly contact of the peer trial in
+    doi:10.1016/j.apmr.2017.02.018)."""
+    if rhythm in terms.CADENCE_DAYS:
+        return terms.CADENCE_DAYS[rhythm]
+    if age <= terms.WEEKLY_UNTIL_DAY:
+        return terms.CADENCE_DAYS[Rhythm.WEEKLY]
+    return terms.CADENCE_DAYS[Rhythm.FORTNIGHTLY if age <= terms.FORTNIGHTLY_UNTIL_DAY else Rhythm.MONTHLY]
+
+
+def next_contact_on(*, rhythm: Rhythm | None, opened_on: date, clock_from: date, last_contact: date | None) -> date:
+    """By which day the next contact is expected."""
+    since = max(last_contact or clock_from, clock_from)
+    return since + timedelta(days=cadence_days(rhythm, (since - opened_on).days))
+
+
+def pulse_reason(now: PulseAnswers, before: PulseAnswers | None, other: PulseAnswers | None) -> PromiseCode | None:
+    """Why somebody should look after the two, from what one side answered: low, falling, or far from the other side.
+
+    ``before`` is what the same side answered the last time, ``other`` what the other side answered this time. With
+    fewer than two answers only one about respect or safety counts. None when nothing stands out.
+    """
+    if any(value is not None and value <= terms.PULSE_HARD_AT for value in (now.heard, now.at_ease)):
+        return PromiseCode.PULSE_LOW
+    if now.mean is None:
+        return None
+    if now.mean < terms.PULSE_LOW_BELOW:
+        return PromiseCode.PULSE_LOW
+    if before is not None and before.mean is not None and before.mean - now.mean >= terms.PULSE_FALLS_BY:
+        return PromiseCode.PULSE_FALLING
+    if other is not None and other.mean is not None and abs(other.mean - now.mean) >= terms.PULSE_APART_BY:
+        return PromiseCode.PULSE_APART
+    return None
+
+
+def keeps_place(end_reason: str) -> bool:
+    """Whether somebody whose way ended keeps the place in the queue: yes, unless the two reached what they wanted."""
+    return end_reason not in {EndReason.COMPLETED, EndReason.GOT_WORK}
+
+
+def due_on(state: WarningState, today: date) -> date:
+    """By which day the owner does the next thing about an early warning."""
+    return today + timedelta(days=terms.OWNER_STALL[state].nudge_after)
+
+
+def why_no_step(*, state: str, next_on: date, today: date) -> Refusal | None:
+    """What was done is noted on an open warning, with a day to look again in the next two months."""
+    if state == WarningState.CLOSED:
+        return CHANGED
+    return why_no_look_ahead(next_on, today, field="look_again_on")
+
+
+def why_no_look_ahead(day: date, today: date, *, field: str) -> Refusal | None:
+    """A day on which somebody looks again lies ahead, within two months: nothing is put off for ever."""
+    if day < today:
+        return Refusal("day_past", words("Choose a day that is still to come."), field=field)
+    if day > today + timedelta(days=terms.LONGEST_LOOK_AHEAD_DAYS):
+        return Refusal(
+            "day_far",
+            words("Choose a day within the next %(days)s days."),
+            {"days": terms.LONGEST_LOOK_AHEAD_DAYS},
+            field=field,
+        )
+    return None
+
+
+def look_again_on(today: date) -> date:
+    """When somebody looks whether a conversation has helped."""
+    return today + timedelta(days=terms.LOOK_AGAIN_AFTER_DAYS)
+
+
+def why_no_repair(*, state: str, is_planned: bool) -> Refusal | None:
+    """One conversation at a time is planned, in a pairing that goes on."""
+    if state == PairingState.ENDED:
+        return ENDED
+    if is_planned:
+        return Refusal("repair_planned", words("A conversation is planned already. Note its outcome first."))
+    return None
+
+
+def why_no_talk(*, is_asked: bool) -> Refusal | None:
+    """One asks once; the wish stays until somebody has called."""
+    if is_asked:
+        return Refusal("asked_already", words("You have asked already. The coordinator will call you."))
+    return None
+
+
 def promises(facts: PairingFacts) -> list[Promise]:
     """What needs somebody now, the coordinator's turns first. While a pairing pauses no other clock runs."""
-    found = list(_promises(facts))
-    return sorted(found, key=lambda p: (p.turn is not Turn.COORDINATOR, -p.days, p.code))
+    return sorted(_promises(facts), key=urgency)
+
+
+def urgency(promise: Promise) -> tuple[int, int, int]:
+    """The order in which promises are looked at: the coordinator's turns, those of the two, those in hand."""
+    turn = (Turn.COORDINATOR, Turn.TWO, Turn.IN_HAND).index(promise.turn)
+    return turn, terms.URGENCY.index(promise.code), -promise.days
 
 
 def _promises(facts: PairingFacts) -> Iterator[Promise]:
     if facts.call_wanted:
         yield Promise(PromiseCode.CALL, Turn.COORDINATOR, 0, facts.today)
+    for side, asked_on in facts.look_backs:
+        yield from _stall(("LookBack", PromiseCode.LOOK_BACK), facts, asked_on, side)
     if facts.state == PairingState.ENDED:
+        if facts.new_match_asked_on is not None:
+            yield from _stall(("Pairing", PromiseCode.NEW_MATCH), facts, facts.new_match_asked_on)
         return
+    if facts.repair is not None:
+        yield from _repair(facts, *facts.repair)
     if facts.state == PairingState.PAUSED:
-        yield from _pause(facts)
+        asked_on = facts.paused_until or facts.state_since + timedelta(days=terms.PAUSE_ASK_AFTER_DAYS)
+        yield from _stall(("Pairing", PromiseCode.PAUSE_OVER), facts, asked_on)
         return
-    if not facts.has_agreement:
-        yield from _after(
-            PromiseCode.AGREEMENT, facts, facts.clock_from, terms.AGREEMENT_WITHIN_DAYS, 2 * terms.AGREEMENT_WITHIN_DAYS
-        )
-    if not facts.has_met:
-        yield from _after(
-            PromiseCode.FIRST_MEETING,
-            facts,
-            facts.clock_from,
-            terms.FIRST_MEETING_WITHIN_DAYS // 2,
-            terms.FIRST_MEETING_WITHIN_DAYS,
-        )
+    yield from _beginning(facts)
     yield from _silence(facts)
+    if facts.unreached is not None:
+        side, third_on = facts.unreached
+        yield from _stall(("Pairing", PromiseCode.UNREACHED), facts, third_on, side)
     if facts.unlogged_since is not None:
-        yield from _after(
-            PromiseCode.LOG, facts, facts.unlogged_since, terms.LOG_WITHIN_DAYS, terms.LOG_TOO_LATE_AFTER_DAYS
-        )
+        yield from _stall(("Meeting", PromiseCode.LOG), facts, facts.unlogged_since)
     if facts.ends_on is not None:
         left = (facts.ends_on - facts.today).days
         if left < 0:
@@ -204,24 +309,44 @@ def _promises(facts: PairingFacts) -> Iterator[Promise]:
             yield Promise(PromiseCode.END_NEAR, Turn.TWO, left, facts.ends_on)
 
 
+def _beginning(facts: PairingFacts) -> Iterator[Promise]:
+    if facts.answer_awaited is not None:
+        side, written_on = facts.answer_awaited
+        yield from _stall(("Agreement", PromiseCode.ANSWER), facts, max(written_on, facts.clock_from), side)
+    elif not facts.has_agreement:
+        yield from _stall(("Pairing", PromiseCode.AGREEMENT), facts, facts.clock_from)
+    if not facts.has_met:
+        yield from _stall(("Pairing", PromiseCode.FIRST_MEETING), facts, facts.clock_from)
+
+
 def _silence(facts: PairingFacts) -> Iterator[Promise]:
+    """Silence is late in proportion to the rhythm: 10 and 21 days when it is weekly."""
     since = max(facts.last_contact or facts.clock_from, facts.clock_from)
-    is_early = (facts.today - facts.opened_on).days <= terms.EARLY_FOR_DAYS
-    first, last = (
-        (terms.SILENT_AFTER_DAYS, terms.SILENT_TOO_LONG_AFTER_DAYS)
-        if is_early
-        else (terms.LATER_SILENT_AFTER_DAYS, terms.LATER_TOO_LONG_AFTER_DAYS)
-    )
+    weekly = terms.CADENCE_DAYS[Rhythm.WEEKLY]
+    days = cadence_days(facts.rhythm, (facts.today - facts.opened_on).days)
+    stall = terms.STALL_OF["Pairing", PromiseCode.CONTACT]
+    first, last = (math.ceil(after * days / weekly) for after in (stall.nudge_after, stall.owner_after))
     yield from _after(PromiseCode.CONTACT, facts, since, first, last)
 
 
-def _pause(facts: PairingFacts) -> Iterator[Promise]:
-    asked_on = facts.paused_until or facts.state_since + timedelta(days=terms.PAUSE_ASK_AFTER_DAYS)
-    yield from _after(PromiseCode.PAUSE_OVER, facts, asked_on, 0, terms.PAUSE_TOO_LONG_AFTER_DAYS)
+def _repair(facts: PairingFacts, state: RepairState, day: date) -> Iterator[Promise]:
+    """A conversation is in hand until the day after it, the look afterwards until its day."""
+    late = (facts.today - day).days
+    limit = 1 if state is RepairState.PLANNED else 0
+    yield Promise(PromiseCode.REPAIR, Turn.COORDINATOR if late >= limit else Turn.IN_HAND, max(late, 0), day)
 
 
-def _after(code: PromiseCode, facts: PairingFacts, since: date, first: int, last: int) -> Iterator[Promise]:
+def _stall(
+    key: tuple[str, PromiseCode], facts: PairingFacts, since: date, side: Side | None = None
+) -> Iterator[Promise]:
+    stall = terms.STALL_OF[key]
+    yield from _after(stall.code, facts, since, stall.nudge_after, stall.owner_after, side)
+
+
+def _after(
+    code: PromiseCode, facts: PairingFacts, since: date, first: int, last: int, side: Side | None = None
+) -> Iterator[Promise]:
     """From ``first`` days on it is the turn of the two, from ``last`` days on the coordinator's."""
     days = (facts.today - since).days
     if days >= first:
-        yield Promise(code, Turn.COORDINATOR if days >= last else Turn.TWO, days, since)
+        yield Promise(code, Turn.COORDINATOR if days >= last else Turn.TWO, days, since, side)

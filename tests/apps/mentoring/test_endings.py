@@ -203,7 +203,7 @@ def test_sides_are_asked_by_themselves_and_sweeps_may_run_twice(cast: Cast) -> N
     assert silent.filter(person=cast.people["bikram"]).count() == 1
     assert silent.filter(person=cast.people["gita"]).count() == 1
     jobs.remind_of_pulses(cast.at + timedelta(days=22))
-    assert set(Pulse.objects.values_list("state", flat=True)) == {PulseState.SKIPPED.value}
+    assert set(Pulse.objects.values_list("state", flat=True)) == {PulseState.PUT_AWAY.value}
 
 
 def test_the_day_before_a_meeting_both_are_reminded_once_without_names(cast: Cast) -> None:

@@ -60,9 +60,13 @@ def test_a_first_meeting_is_promised_within_fourteen_days(days: int, turn: Turn 
         (60, 10, Turn.TWO),
         (60, 20, Turn.TWO),
         (60, 21, Turn.COORDINATOR),
-        (120, 20, None),
-        (120, 21, Turn.TWO),
+        (120, 19, None),
+        (120, 20, Turn.TWO),
+        (120, 41, Turn.TWO),
         (120, 42, Turn.COORDINATOR),
+        (200, 42, None),
+        (200, 43, Turn.TWO),
+        (200, 90, Turn.COORDINATOR),
     ],
 )
 def test_silence_shows_sooner_in_the_first_ninety_days(age: int, silent: int, turn: Turn | None) -> None:

@@ -2,14 +2,18 @@
 
 from datetime import date, datetime
 
+from sahajatri.apps.mentoring import events, rules
+from sahajatri.apps.mentoring.models import EarlyWarning, Pairing, Pulse
+from sahajatri.apps.mentoring.queries import person_of
+from sahajatri.apps.mentoring.terms import PromiseCode, PulseState, Side, WarningEnd, WarningState
+from sahajatri.apps.programmes.access import the_programme_itself
+from sahajatri.kernel import clock
 from sahajatri.kernel.access import Actor
 from sahajatri.kernel.records import action, happened, lock
 from sahajatri.kernel.refusals import Refused, insist
 
-from .. import events, rules
-from ..models import Pairing, Pulse
-from ..queries import person_of
-from ..terms import PulseState, Side
+from .look_after import raise_warning, settle_warnings
+from .sides import side_acting
 
 
 @action
@@ -51,7 +55,28 @@ def answer_pulse(
         side=pulse.side,
         wants_call=wants_call,
     )
+    _look_closer(pulse, at=at)
     return pulse
+
+
+def _look_closer(pulse: Pulse, *, at: datetime) -> None:
+    """Low or falling answers, or two sides far apart, are an early warning; never with what was said."""
+    answered = Pulse.objects.filter(pairing=pulse.pairing, state=PulseState.ANSWERED)
+    before = answered.filter(side=pulse.side, due_on__lt=pulse.due_on).order_by("-due_on").first()
+    other = answered.filter(due_on=pulse.due_on).exclude(side=pulse.side).first()
+    code = rules.pulse_reason(
+        pulse.answers, before.answers if before else None, other.answers if other else None
+    )
+    if code is not None:
+        side = None if code is PromiseCode.PULSE_APART else Side(pulse.side)
+        raise_warning(
+            pulse.pairing,
+            code,
+            clock.day_of(at),
+            side=side,
+            by=the_programme_itself(pulse.pairing.programme),
+            at=at,
+        )
 
 
 @action
@@ -74,5 +99,36 @@ def note_call(pulse: Pulse, *, by: Actor, at: datetime) -> Pulse:
         raise Refused(rules.CHANGED)
     pulse.called_at = at
     pulse.save()
+    if not Pulse.objects.filter(pairing=pulse.pairing, wants_call=True, called_at__isnull=True).exists():
+        settle_warnings(pulse.pairing, PromiseCode.CALL, end=WarningEnd.SOLVED, by=by, at=at)
     happened(events.CALL_MADE, pulse, subject=person_of(pulse), programme=pulse.pairing.programme, side=pulse.side)
     return pulse
+
+
+@action
+def put_pulse_away(pulse: Pulse, *, by: Actor, at: datetime) -> Pulse:
+    """Put a check-in away that nobody answered; the second time in a row somebody asks how it goes."""
+    pulse = lock(pulse)
+    insist(rules.why_no_answer(pulse.state))
+    pulse.move_to(PulseState.PUT_AWAY, at=at)
+    happened(
+        events.PULSE_PUT_AWAY, pulse, subject=person_of(pulse), programme=pulse.pairing.programme, side=pulse.side
+    )
+    before = Pulse.objects.filter(pairing=pulse.pairing, side=pulse.side, due_on__lt=pulse.due_on)
+    last = before.order_by("-due_on").first()
+    if last is not None and last.state == PulseState.PUT_AWAY:
+        raise_warning(
+            pulse.pairing, PromiseCode.PULSE_SILENT, pulse.due_on, side=Side(pulse.side), by=by, at=at
+        )
+    return pulse
+
+
+@action
+def ask_talk(pairing: Pairing, *, by: Actor, at: datetime) -> EarlyWarning:
+    """Ask the coordinator for a talk about the two; the other side is not told. Raises Refused when it is asked."""
+    pairing = lock(pairing)
+    side = side_acting(by, pairing)
+    asked = EarlyWarning.objects.filter(pairing=pairing, code=PromiseCode.TALK, side=side.value)
+    insist(rules.why_no_talk(is_asked=asked.exclude(state=WarningState.CLOSED).exists()))
+    happened(events.TALK_ASKED, pairing, subject=by.person, side=side.value)
+    return raise_warning(pairing, PromiseCode.TALK, clock.day_of(at), side=side, by=by, at=at)

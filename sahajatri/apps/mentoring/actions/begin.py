@@ -4,6 +4,9 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
+from sahajatri.apps.mentoring import events, rules
+from sahajatri.apps.mentoring.models import Agreement, Pairing
+from sahajatri.apps.mentoring.terms import EndReason, PairingState, Rhythm, Side
 from sahajatri.apps.supporters.models import Supporter
 from sahajatri.apps.supporters.terms import SupporterState
 from sahajatri.kernel import clock
@@ -11,9 +14,6 @@ from sahajatri.kernel.access import Actor
 from sahajatri.kernel.records import action, happened, lock
 from sahajatri.kernel.refusals import insist
 
-from .. import events, rules
-from ..models import Agreement, Pairing
-from ..terms import EndReason, PairingState, Rhythm, Side
 from .sides import side_acting, why_rest
 
 

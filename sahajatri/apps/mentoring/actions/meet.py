@@ -2,14 +2,14 @@
 
 from datetime import date, datetime, time
 
+from sahajatri.apps.mentoring import events, rules
+from sahajatri.apps.mentoring.models import Meeting, Pairing
+from sahajatri.apps.mentoring.terms import MeetingMode, MeetingState
 from sahajatri.kernel import clock
 from sahajatri.kernel.access import Actor
 from sahajatri.kernel.records import action, happened, lock
 from sahajatri.kernel.refusals import insist
 
-from .. import events, rules
-from ..models import Meeting, Pairing
-from ..terms import MeetingMode, MeetingState
 from .sides import side_acting, why_rest
 
 
@@ -116,6 +116,16 @@ def note_meeting(
     meeting.save()
     _logged(meeting, pairing)
     return meeting
+
+
+@action
+def note_try(pairing: Pairing, *, mode: str, day: date, note: str = "", by: Actor, at: datetime) -> Meeting:
+    """Note that one tried to reach the other and got no answer: a try, not a contact. Raises Refused as a note does."""
+    noted = note_meeting(
+        pairing, day=day, how=MeetingState.ATTEMPTED.value, mode=mode, note=note, by=by, at=at
+    )
+    happened(events.TRY_NOTED, noted, subject=pairing.participant, programme=pairing.programme)
+    return noted
 
 
 def _logged(meeting: Meeting, pairing: Pairing) -> None:

@@ -1,13 +1,12 @@
 """On which side somebody acts, and when planning rests."""
 
+from sahajatri.apps.mentoring import rules
+from sahajatri.apps.mentoring.access import side_of
+from sahajatri.apps.mentoring.models import Pairing
+from sahajatri.apps.mentoring.terms import Side
 from sahajatri.apps.safeguarding import queries as safeguarding
 from sahajatri.kernel.access import Actor
 from sahajatri.kernel.refusals import Refusal, Refused
-
-from .. import rules
-from ..access import side_of
-from ..models import Pairing
-from ..terms import Side
 
 
 def side_acting(by: Actor, pairing: Pairing) -> Side:

@@ -3,13 +3,13 @@
 from datetime import datetime
 from typing import Any
 
+from sahajatri.apps.mentoring import events, rules
+from sahajatri.apps.mentoring.models import Message, Pairing
 from sahajatri.apps.safeguarding import queries as safeguarding
 from sahajatri.kernel.access import Actor
 from sahajatri.kernel.records import action, happened, lock
 from sahajatri.kernel.refusals import insist
 
-from .. import events, rules
-from ..models import Message, Pairing
 from .sides import side_acting
 
 

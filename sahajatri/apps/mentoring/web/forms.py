@@ -5,10 +5,21 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from sahajatri.apps.mentoring.terms import EndReason, MeetingMode, MeetingState, Rhythm, Side
+from sahajatri.apps.mentoring.terms import (
+    EndReason,
+    FirstMeetingWith,
+    MeetingMode,
+    MeetingState,
+    RepairOutcome,
+    Rhythm,
+    Side,
+    WarningEnd,
+    WarningStep,
+)
 from sahajatri.kernel.pages import ChoiceField, DayField, Form, NumberField, TextField, TimeField, YesNoField
 
 RHYTHM_WORDS = {
+    Rhythm.USUAL: _("As usual: every week at first, after three months every two weeks, after six every month"),
     Rhythm.WEEKLY: _("Every week"),
     Rhythm.FORTNIGHTLY: _("Every two weeks"),
     Rhythm.MONTHLY: _("Every month"),
@@ -17,6 +28,37 @@ MODE_WORDS = {
     MeetingMode.PHONE: _("By phone"),
     MeetingMode.ONLINE: _("Online"),
     MeetingMode.IN_PERSON: _("Face to face"),
+    MeetingMode.MESSAGE: _("By SMS or message"),
+}
+MEETING_MODES = [MeetingMode.PHONE, MeetingMode.ONLINE, MeetingMode.IN_PERSON]
+TRY_WORDS = {
+    MeetingMode.PHONE: _("I called"),
+    MeetingMode.MESSAGE: _("I sent an SMS or a message"),
+    MeetingMode.IN_PERSON: _("I went there"),
+}
+STEP_WORDS = {
+    WarningStep.CALLED_PARTICIPANT: _("Called the participant"),
+    WarningStep.CALLED_SUPPORTER: _("Called the supporter"),
+    WarningStep.CALLED_BOTH: _("Called both"),
+    WarningStep.REMINDED: _("Reminded them"),
+    WarningStep.TALK_PLANNED: _("Planned a conversation"),
+}
+END_WORDS = {
+    WarningEnd.SOLVED: _("It is solved"),
+    WarningEnd.REPAIRED: _("A conversation settled it"),
+    WarningEnd.NOT_NEEDED: _("Nothing was wrong"),
+    WarningEnd.WAY_ENDED: _("The way together has ended"),
+    WarningEnd.BY_ITSELF: _("It settled by itself"),
+}
+OUTCOME_WORDS = {
+    RepairOutcome.GO_ON: _("The two go on as before"),
+    RepairOutcome.CHANGE_AGREEMENT: _("The two go on and agree anew"),
+    RepairOutcome.PAUSE: _("The two take a pause"),
+    RepairOutcome.NEW_MATCH: _("This way ends, and the participant wants somebody new"),
+}
+STANDBY_WORDS = {
+    FirstMeetingWith.ON_CALL: _("On call: reachable by phone"),
+    FirstMeetingWith.PRESENT: _("Comes along"),
 }
 REASON_WORDS = {
     EndReason.COMPLETED: _("We reached what we wanted"),
@@ -89,7 +131,7 @@ class MeetingPlanForm(Form):
     day = DayField(label=_("Day"))
     time = TimeField(label=_("Time"), help_text=_("On the 24-hour clock, like 15:30."))
     for_minutes = NumberField(label=_("How many minutes?"), least=5, most=480)
-    mode = ChoiceField(label=_("How do you meet?"), choices=_choices(MODE_WORDS))
+    mode = ChoiceField(label=_("How do you meet?"), choices=_choices(MODE_WORDS, MEETING_MODES))
     place = TextField(
         label=_("Where, or which link"),
         help_text=_("A public place that both can reach. Not at home."),
@@ -138,8 +180,15 @@ class MeetingNoteForm(MeetingLogForm):
             (MeetingState.ATTEMPTED.value, _("I tried, but we did not reach each other")),
         ],
     )
-    mode = ChoiceField(label=_("How did you meet?"), choices=_choices(MODE_WORDS))
+    mode = ChoiceField(label=_("How did you meet?"), choices=_choices(MODE_WORDS, MEETING_MODES))
     field_order = ("day", "how", "mode", "for_minutes", "note")
+
+
+class TryForm(Form):
+    """A try that reached nobody: two taps."""
+
+    mode = ChoiceField(label=_("What did you do?"), choices=_choices(TRY_WORDS))
+    day = DayField(label=_("When was it?"))
 
 
 class MessageForm(Form):

@@ -11,16 +11,17 @@ from sahajatri.apps.mentoring import actions, queries, terms
 from sahajatri.apps.mentoring.access import agreement_for, pairing_for, pulse_for, side_of
 from sahajatri.apps.mentoring.models import Agreement, Meeting, Pairing, Pulse
 from sahajatri.apps.mentoring.queries import two_of
-from sahajatri.apps.mentoring.terms import STANDS, PairingState, Side
 from sahajatri.apps.mentoring.terms import MentoringCapability as Capability
+from sahajatri.apps.mentoring.terms import PairingState, Side
+from sahajatri.apps.safeguarding.queries import why_no_contact
 from sahajatri.engines.calendars import add_months
 from sahajatri.kernel import clock
 from sahajatri.kernel.access import ActorRequest, Role, page
-from sahajatri.kernel.pages import go_to, sentence, show
+from sahajatri.kernel.pages import go_to, show
 from sahajatri.kernel.pages.wordings import value_text
 
 from .forms import MODE_WORDS, RHYTHM_WORDS, AgreementForm, Confirm, PulseForm
-from .wording import entry_of, items_words, kind_words, state_kind, state_words
+from .wording import entry_of, items_words, kind_words, promise_words, state_kind, state_words
 
 
 @page(Capability.OWN_PAIRINGS_READ)
@@ -42,7 +43,7 @@ def pairings(request: ActorRequest) -> HttpResponse:
             "supported": [
                 _row(s.pairing, s.pairing.participant, s.unread)
                 | {
-                    "why": _reason(s.promise) if s.promise else "",
+                    "why": promise_words(s.promise) if s.promise else "",
                     "last_contact": s.last_contact,
                     "last_try": s.last_try,
                     "next": s.next_meeting,
@@ -52,6 +53,7 @@ def pairings(request: ActorRequest) -> HttpResponse:
             ],
             "ended": [_row(p, _other(request, p), 0) for p in mine if p.is_ended],
             "pulses": queries.open_pulses_of(person, programme),
+            "look_backs": queries.open_look_backs_of(person, programme),
         },
     )
 
@@ -66,10 +68,6 @@ def _row(pairing: Pairing, other: Any, unread: int) -> dict[str, Any]:
         "unread": unread,
         "url": reverse("mentoring:pairing", kwargs={"pairing": pairing.public_id}),
     }
-
-
-def _reason(promise: Any) -> str:
-    return sentence(STANDS[promise.code], {"days": promise.days})
 
 
 def _other(request: ActorRequest, pairing: Pairing) -> Any:
@@ -90,6 +88,8 @@ def pairing(request: ActorRequest, pairing: Pairing) -> HttpResponse:
         "is_participant": side is Side.PARTICIPANT,
         "back_url": reverse("mentoring:pairings"),
     }
+    mine = queries.open_look_backs_of(request.actor.person, pairing.programme)
+    context["look_back"] = next((one for one in mine if one.pairing_id == pairing.pk), None)
     if pairing.is_ended:
         context |= _after_the_end(pairing, side, request)
     if not pairing.is_ended or side is Side.PARTICIPANT:
@@ -107,7 +107,19 @@ def _after_the_end(pairing: Pairing, side: Side | None, request: ActorRequest) -
         "farewell_theirs": theirs,
         "may_say_farewell": not mine and is_time,
         "asks_new_match": side is Side.PARTICIPANT and pairing.wants_new_match is None,
+        "was_unplanned": pairing.keeps_place,
+        "touch": _stay_in_touch(pairing, side),
     }
+
+
+def _stay_in_touch(pairing: Pairing, side: Side | None) -> dict[str, Any]:
+    """The phone number of the other one, when both said that they want to stay in touch and may reach each other."""
+    participant, supporter = pairing.participant, pairing.supporter.person
+    if not queries.do_both_stay_in_touch(queries.look_backs_of(pairing)):
+        return {}
+    if why_no_contact(participant, supporter, pairing.programme) is not None:
+        return {}
+    return {"person": supporter if side is Side.PARTICIPANT else participant}
 
 
 def _what_the_two_share(request: ActorRequest, pairing: Pairing, side: Side | None) -> dict[str, Any]:
@@ -128,6 +140,16 @@ def _what_the_two_share(request: ActorRequest, pairing: Pairing, side: Side | No
     }
     if pairing.is_ended:
         return found
+    today = clock.day_of(request.at)
+    if not queries.has_met(pairing):
+        found["standby"] = queries.who_is_on_call(pairing, request.at)
+        found["comes_along"] = pairing.first_meeting_with == terms.FirstMeetingWith.PRESENT
+        found["is_to_meet"] = True
+    if pairing.ends_on is not None and (pairing.ends_on - today).days <= terms.END_NEAR_DAYS:
+        found["end_near"], found["end_passed"] = pairing.ends_on, pairing.ends_on < today
+    if pairing.state != PairingState.PAUSED:
+        found["next_contact"] = queries.next_contact_of(pairing, holding)
+        found["is_contact_late"] = found["next_contact"] < today
     if side is Side.SUPPORTER:
         items = items_for(request.actor, pairing.participant, at=request.at, why="pairing")
         found["items"] = items_words(items)
@@ -158,6 +180,9 @@ def _one_thing(
     if found["agreement"] is None and found["waiting"] is None and not pairing.earlier:
         url = reverse("mentoring:agreement-write", kwargs=here)
         return {"text": _("First, write what you two agree."), "link": _("Write the agreement"), "url": url}
+    if found["next"] is None and found.get("is_to_meet"):
+        url = reverse("mentoring:first-meeting", kwargs=here)
+        return {"text": _("Now comes your first meeting."), "link": _("How a first meeting goes"), "url": url}
     if found["next"] is None:
         url = reverse("mentoring:meeting-plan", kwargs=here)
         return {"text": _("No meeting is planned yet."), "link": _("Plan a meeting"), "url": url}
@@ -174,7 +199,7 @@ def agreement_write(request: ActorRequest, pairing: Pairing) -> HttpResponse:
     last = waiting or holding
     initial = {
         "ends_on": last.ends_on if last else add_months(clock.day_of(request.at), terms.USUAL_LENGTH_MONTHS),
-        "rhythm": last.rhythm if last else "",
+        "rhythm": last.rhythm if last else terms.Rhythm.USUAL.value,
         "how": last.how if last else "",
         "boundaries": last.boundaries if last else "",
     }

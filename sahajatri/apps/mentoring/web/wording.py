@@ -1,13 +1,23 @@
 """How states are said on the pages of this room."""
 
+from datetime import date
 from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from sahajatri.apps.consent.terms import Item
-from sahajatri.apps.mentoring.models import Meeting, Pairing
-from sahajatri.apps.mentoring.terms import MeetingMode, MeetingState, PairingState
+from sahajatri.apps.mentoring.models import EarlyWarning, Meeting, Pairing
+from sahajatri.apps.mentoring.terms import (
+    STANDS,
+    MeetingMode,
+    MeetingState,
+    PairingState,
+    Promise,
+    PromiseCode,
+    WarningState,
+)
+from sahajatri.kernel.pages import sentence
 
 from .forms import MODE_WORDS
 
@@ -30,6 +40,40 @@ def state_kind(pairing: Pairing) -> str:
         PairingState.PAUSED: "wait",
         PairingState.ENDED: "plain",
     }[PairingState(pairing.state)]
+
+
+def two_words(pairing: Pairing) -> str:
+    """The names of the two."""
+    return f"{pairing.participant.display_name} · {pairing.supporter.person.display_name}"
+
+
+def promise_words(promise: Promise) -> str:
+    """How a promise stands."""
+    return sentence(STANDS[promise.code], {"days": promise.days})
+
+
+def warning_words(warning: EarlyWarning, today: date) -> str:
+    """Why somebody should look after two."""
+    return sentence(STANDS[PromiseCode(warning.code)], {"days": max((today - warning.since).days, 0)})
+
+
+def warning_state_words(warning: EarlyWarning) -> str:
+    """Where an early warning stands."""
+    return {
+        WarningState.OPEN: _("New"),
+        WarningState.TAKEN: _("Somebody looks after it"),
+        WarningState.ACTED: _("Something was done"),
+        WarningState.CLOSED: _("Closed"),
+    }[WarningState(warning.state)]
+
+
+def warning_kind(warning: EarlyWarning, today: date) -> str:
+    """The kind of tag for an early warning: urgent when its day is past."""
+    if warning.state == WarningState.CLOSED:
+        return "plain"
+    if warning.due_on < today:
+        return "urgent"
+    return "warn" if warning.state == WarningState.OPEN else "wait"
 
 
 def kind_words(pairing: Pairing) -> str:

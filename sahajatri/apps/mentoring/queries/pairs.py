@@ -1,43 +1,22 @@
-"""Reads about pairings, for this room and for the desks. The number of queries does not grow with the rows."""
+"""Who walks with whom, when they met and wrote. The number of queries does not grow with the rows."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db.models import Count, Max, Min, Q, QuerySet
+from django.db.models import Count, Max, Q, QuerySet
 
+from sahajatri.apps.mentoring import rules
+from sahajatri.apps.mentoring.models import Agreement, LookBack, Meeting, Message, Pairing, Pulse
+from sahajatri.apps.mentoring.terms import LookBackState, MeetingState, PairingState, PulseState, Rhythm, Side
+from sahajatri.apps.safeguarding.queries import coordinators
 from sahajatri.kernel import clock
-
-from . import rules
-from .models import Agreement, Meeting, Message, Pairing, Pulse
-from .terms import MeetingState, PairingFacts, PairingState, Promise, PulseState, Side
 
 LOG_AFTER = timedelta(hours=2)
 
 
-@dataclass(frozen=True)
-class LatePromise:
-    """A pairing and one reason to look at it."""
-
-    pairing: Pairing
-    promise: Promise
-
-
-@dataclass(frozen=True)
-class Supported:
-    """Somebody whom a supporter supports: the pairing, why to reach out now, what waits."""
-
-    pairing: Pairing
-    promise: Promise | None
-    last_contact: date | None
-    last_try: date | None
-    next_meeting: Meeting | None
-    unread: int
-    to_log: Meeting | None
-
-
-def _with_people() -> QuerySet[Pairing]:
+def with_people() -> QuerySet[Pairing]:
+    """Pairings with everybody who is named on their pages."""
     return Pairing.objects.select_related("programme", "participant", "supporter__person", "ended_by")
 
 
@@ -55,7 +34,7 @@ def person_of(pulse: Pulse) -> Any:
 
 def pairings_of(person: Any, programme: Any) -> list[Pairing]:
     """All pairings in which ``person`` stands on either side, those that have not ended first, newest first."""
-    found = _with_people().filter(
+    found = with_people().filter(
         Q(participant=person) | Q(supporter__person=person), programme=programme
     )
     return sorted(found.order_by("-opened_at", "-pk"), key=lambda p: p.is_ended)
@@ -64,27 +43,6 @@ def pairings_of(person: Any, programme: Any) -> list[Pairing]:
 def people_beside(person: Any, programme: Any) -> list[Pairing]:
     """The pairings of a participant that have not ended; ``.supporter.person`` is the one beside her or him."""
     return [p for p in pairings_of(person, programme) if p.participant_id == person.pk and not p.is_ended]
-
-
-def people_supported_by(person: Any, programme: Any, at: datetime) -> list[Supported]:
-    """Whom a supporter supports, whom to reach first at the top, each with the reason."""
-    mine = [p for p in pairings_of(person, programme) if p.supporter.person_id == person.pk and not p.is_ended]
-    reasons = _promises_of(mine, at)
-    contacts, tries = last_contact_in(mine), _last_try_in(mine)
-    coming, unlogged, unread = _next_in(mine, at), meetings_to_log(mine, at), unread_in(mine, person)
-    found = [
-        Supported(
-            pairing=p,
-            promise=next((r for r in reasons[p.pk] if r.code != "call"), None),
-            last_contact=contacts.get(p.pk),
-            last_try=tries.get(p.pk),
-            next_meeting=coming.get(p.pk),
-            unread=unread.get(p.pk, 0),
-            to_log=unlogged.get(p.pk),
-        )
-        for p in mine
-    ]
-    return sorted(found, key=lambda s: (s.promise is None, s.unread == 0, -(s.promise.days if s.promise else 0)))
 
 
 def next_meeting_of(person: Any, programme: Any, at: datetime) -> Meeting | None:
@@ -131,19 +89,6 @@ def last_contact_by_participant(programme: Any, people: Iterable[Any]) -> dict[i
         if day is not None:
             days[pairing.participant_id] = max(day, days.get(pairing.participant_id, day))
     return days
-
-
-def overdue_promises(programme: Any, at: datetime) -> list[LatePromise]:
-    """Everything that needs somebody in the pairings of a programme, the coordinator's turns first."""
-    pairings = list(_with_people().filter(programme=programme))
-    reasons = _promises_of(pairings, at)
-    found = [LatePromise(p, reason) for p in pairings for reason in reasons[p.pk]]
-    return sorted(found, key=lambda late: (late.promise.turn != "coordinator", -late.promise.days, late.pairing.pk))
-
-
-def promises_of(pairing: Pairing, at: datetime) -> list[Promise]:
-    """What needs somebody in one pairing."""
-    return _promises_of([pairing], at)[pairing.pk]
 
 
 def load_of(supporters: Iterable[Any]) -> dict[int, int]:
@@ -223,63 +168,64 @@ def pulses_answered(pairing: Pairing) -> list[tuple[Side, date, PulseState]]:
     return [(Side(side), due_on, PulseState(state)) for side, due_on, state in rows]
 
 
-def _last_try_in(pairings: Iterable[Pairing]) -> dict[int, date]:
+def last_try_in(pairings: Iterable[Pairing]) -> dict[int, date]:
+    """Per pairing the day of the last try that reached nobody."""
     tried = Meeting.objects.filter(pairing__in=[p.pk for p in pairings], state=MeetingState.ATTEMPTED)
     rows = tried.values("pairing_id").annotate(last=Max("starts_at")).order_by()
     return {row["pairing_id"]: clock.day_of(row["last"]) for row in rows}
 
 
-def _next_in(pairings: Iterable[Pairing], at: datetime) -> dict[int, Meeting]:
+def next_in(pairings: Iterable[Pairing], at: datetime) -> dict[int, Meeting]:
+    """Per pairing the next planned meeting."""
     coming = Meeting.objects.filter(
         pairing__in=[p.pk for p in pairings], state=MeetingState.PLANNED, starts_at__gt=at - LOG_AFTER
     )
     return {m.pairing_id: m for m in coming.order_by("-starts_at")}
 
 
-def _promises_of(pairings: Sequence[Pairing], at: datetime) -> Mapping[int, list[Promise]]:
-    keys = [p.pk for p in pairings]
-    contacts = last_contact_in(pairings)
-    agreed = set(
-        Agreement.objects.filter(
-            pairing__in=keys, participant_agreed_at__isnull=False, supporter_agreed_at__isnull=False
-        ).values_list("pairing_id", flat=True)
-    )
-    meetings = Meeting.objects.filter(pairing__in=keys)
-    met = set(meetings.filter(state=MeetingState.HELD).values_list("pairing_id", flat=True))
-    unlogged = {
-        row["pairing_id"]: clock.day_of(row["first"])
-        for row in meetings.filter(state=MeetingState.PLANNED, starts_at__lte=at - LOG_AFTER)
-        .values("pairing_id")
-        .annotate(first=Min("starts_at"))
-        .order_by()
-    }
-    calls = set(
-        Pulse.objects.filter(pairing__in=keys, wants_call=True, called_at__isnull=True).values_list(
-            "pairing_id", flat=True
-        )
-    )
-    today = clock.day_of(at)
-    return {
-        p.pk: rules.promises(
-            PairingFacts(
-                state=PairingState(p.state),
-                today=today,
-                clock_from=clock.day_of(p.clock_from),
-                opened_on=clock.day_of(p.opened_at),
-                state_since=clock.day_of(p.state_since),
-                has_agreement=p.pk in agreed or bool(p.earlier),
-                has_met=p.pk in met or bool(p.earlier),
-                last_contact=contacts.get(p.pk),
-                ends_on=p.ends_on,
-                paused_until=p.paused_until,
-                unlogged_since=unlogged.get(p.pk),
-                call_wanted=p.pk in calls,
-            )
-        )
-        for p in pairings
-    }
+def has_met(pairing: Pairing) -> bool:
+    """Whether the two have held a meeting; a pairing that was taken over counts as met."""
+    return bool(pairing.earlier) or pairing.meetings.filter(state=MeetingState.HELD).exists()
 
 
-def pairings_here(programme: Any) -> list[Pairing]:
-    """All pairings of a programme with their people."""
-    return list(_with_people().filter(programme=programme))
+def who_is_on_call(pairing: Pairing, at: datetime) -> Any:
+    """Who stands by at the first meeting: whoever was chosen and still coordinates, else the first coordinator."""
+    here = coordinators(pairing.programme, at)
+    return next((p for p in here if p.pk == pairing.on_call_id), here[0] if here else None)
+
+
+def next_contact_of(pairing: Pairing, holding: Agreement | None) -> date:
+    """By which day the two are expected to be in contact again."""
+    return rules.next_contact_on(
+        rhythm=Rhythm(holding.rhythm) if holding else None,
+        opened_on=clock.day_of(pairing.opened_at),
+        clock_from=clock.day_of(pairing.clock_from),
+        last_contact=last_contact_in([pairing]).get(pairing.pk),
+    )
+
+
+def open_look_backs_of(person: Any, programme: Any) -> list[LookBack]:
+    """Exit conversations that ``person`` can give now."""
+    as_participant = Q(side=Side.PARTICIPANT, pairing__participant=person)
+    as_supporter = Q(side=Side.SUPPORTER, pairing__supporter__person=person)
+    return list(
+        LookBack.objects.filter(as_participant | as_supporter, pairing__programme=programme, state=LookBackState.DUE)
+        .select_related("pairing__participant", "pairing__supporter__person")
+        .order_by("asked_on", "pk")
+    )
+
+
+def look_backs_of(pairing: Pairing) -> list[LookBack]:
+    """Both exit conversations of a pairing, the participant's first."""
+    return sorted(pairing.look_backs.all(), key=lambda one: one.side != Side.PARTICIPANT)
+
+
+def do_both_stay_in_touch(look_backs: Sequence[LookBack]) -> bool:
+    """Whether both said that they want to stay in touch; one alone is never told."""
+    return len(look_backs) == len(Side) and all(one.stay_in_touch for one in look_backs)
+
+
+def person_looking_back(look_back: LookBack) -> Any:
+    """Who is asked in an exit conversation."""
+    pairing = look_back.pairing
+    return pairing.participant if look_back.side == Side.PARTICIPANT else pairing.supporter.person
