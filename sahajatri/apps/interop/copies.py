@@ -12,6 +12,7 @@ from django.utils.translation import override
 
 from sahajatri.apps.consent.terms import AUDIENCE_NAMES, ITEM_NAMES, PURPOSE_TEXTS
 from sahajatri.apps.intake.terms import DisabilityType
+from sahajatri.apps.matching.terms import LIVE_OFFERS, OfferState
 from sahajatri.apps.people.terms import Gender
 from sahajatri.apps.programmes.terms import ROLE_NAMES
 from sahajatri.apps.supporters.terms import (
@@ -32,8 +33,18 @@ WITHHELD_RECORDS = frozenset({"matching.Exclusion", "matching.Veto", "interop.Du
 """Records that name somebody else, for the safety of either."""
 
 WITHHELD_FIELDS: Mapping[str, frozenset[str]] = {
-    "matching.Offer": frozenset({"supporter_answer", "supporter_answered_at", "private_reason"}),
-    "matching.Suggestion": frozenset({"supporter", "factors", "alternatives", "reason"}),
+    "matching.Offer": frozenset(
+        {
+            "supporter_answer",
+            "supporter_answered_at",
+            "supporter_more_time_at",
+            "private_reason",
+            "hold_reason",
+            "doubts",
+            "again_reason",
+        }
+    ),
+    "matching.Suggestion": frozenset({"supporter", "factors", "reason"}),
     "interop.RegisterCode": frozenset({"digest", "parts"}),
 }
 """What the other side answered or told in private, notes for coordinators only, sums that only programs need."""
@@ -128,12 +139,19 @@ def information_about(person: Any) -> dict[str, list[dict[str, Any]]]:
         if label in WITHHELD_RECORDS:
             continue
         hidden = WITHHELD_FIELDS.get(label, frozenset())
-        kept = [{name: value for name, value in row.items() if name not in hidden} for row in rows]
+        kept = [_as_told(label, {name: value for name, value in row.items() if name not in hidden}) for row in rows]
         if label == "mentoring.Pulse":  # what each side says about the two stays with that side
             kept = [row for row in kept if row["side"] == "participant"]
         if kept:
             found[label] = kept
     return found
+
+
+def _as_told(label: str, row: dict[str, Any]) -> dict[str, Any]:
+    """Of an offer only whether it came about: "declined" beside one's own yes would say who said no."""
+    if label != "matching.Offer" or row["state"] in {OfferState.AGREED, *LIVE_OFFERS}:
+        return row
+    return {**row, "state": "did_not_come_about"}
 
 
 def copy_of(person: Any, *, language: str) -> bytes:

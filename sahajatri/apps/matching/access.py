@@ -8,8 +8,8 @@ from sahajatri.apps.people.models import Person
 from sahajatri.apps.supporters.models import Supporter
 from sahajatri.kernel.access import Actor, Capability, Facts, Relation, facts_about, finds_relations, require
 
-from .models import Exclusion, Offer, Suggestion
-from .terms import OfferState
+from .models import Exclusion, Offer, Suggestion, Wish
+from .terms import LIVE_OFFERS
 
 
 def suggestion_for(actor: Actor, may: Capability, *, suggestion: str) -> Suggestion:
@@ -29,7 +29,7 @@ def offer_for(actor: Actor, may: Capability, *, offer: str) -> Offer:
     """An offer, for the two to whom it was made, or for whom the policy names. Raises Http404."""
     found = (
         Offer.objects.filter(programme=actor.programme, public_id=offer)
-        .select_related("person", "supporter__person", "suggestion__run", "programme")
+        .select_related("person", "supporter__person", "suggestion__run", "programme", "pairing")
         .first()
     )
     if found is None:
@@ -47,6 +47,17 @@ def exclusion_for(actor: Actor, may: Capability, *, exclusion: str) -> Exclusion
         .first()
     )
     if found is None:
+        raise Http404
+    require(actor, may, Facts())
+    return found
+
+
+def wish_for(actor: Actor, may: Capability, *, wish: str) -> Wish:
+    """What the actor asked for. Raises Http404 for everybody else: the supporter never learns of it."""
+    found = (
+        Wish.objects.filter(programme=actor.programme, public_id=wish).select_related("supporter__person").first()
+    )
+    if found is None or actor.person is None or found.person_id != actor.person.pk:
         raise Http404
     require(actor, may, Facts())
     return found
@@ -73,6 +84,6 @@ def _offered(actor: Actor, person: Any) -> set[Relation]:
     """
     if actor.programme is None or actor.person is None:
         return set()
-    offers = Offer.objects.filter(programme=actor.programme, state=OfferState.OPEN)
+    offers = Offer.objects.filter(programme=actor.programme, state__in=LIVE_OFFERS)
     is_offered = offers.filter(person=actor.person, supporter__person=person).exists()
     return {Relation.NAMED} if is_offered else set()

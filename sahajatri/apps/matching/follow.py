@@ -1,5 +1,7 @@
 """What other rooms tell matching: who begins to wait, who waits no longer. Runs in the transaction of the act."""
 
+from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 from sahajatri.apps.consent import events as consent_events
@@ -17,9 +19,9 @@ from sahajatri.apps.supporters.models import Supporter
 from sahajatri.apps.supporters.queries import finds_load
 from sahajatri.kernel.records import listen
 
-from . import actions, queries
-from .models import Wait
-from .terms import WaitState
+from . import actions, events, queries
+from .models import Offer, Wait
+from .terms import OfferState, WaitState
 
 finds_load(taken_places)
 
@@ -41,14 +43,22 @@ def let_leave(event: Any, application: Application) -> None:
 
 @listen(mentoring_events.PAIRING_OPENED)
 def note_that_somebody_is_paired(event: Any, pairing: Pairing) -> None:
-    """However a pairing came about, its participant waits no longer."""
-    by = the_programme_itself(pairing.programme)
-    actions.note_pairing(pairing.participant, pairing.programme, by=by, at=event.at)
+    """However a pairing came about, its participant waits no longer, and the supporter has a place less."""
+    programme = pairing.programme
+    by = the_programme_itself(programme)
+    actions.note_pairing(pairing.participant, programme, by=by, at=event.at)
+    for offer in queries.live_offers(programme, person=pairing.participant):
+        actions.withdraw_offer(offer, by=by, at=event.at)
+    for wish in queries.standing_wishes(programme, person=pairing.participant):
+        is_this = wish.supporter_id == pairing.supporter_id
+        (actions.fulfil_wish if is_this else actions.end_wish)(wish, by=by, at=event.at)
+    look_over(queries.live_offers(programme, supporter=pairing.supporter_id), programme, event.at)
 
 
 @listen(mentoring_events.PAIRING_ENDED, mentoring_events.NEW_MATCH_ANSWERED)
 def let_wait_again(event: Any, pairing: Pairing) -> None:
     """Whoever wants somebody new after an end waits again."""
+    look_over(queries.live_offers(pairing.programme, supporter=pairing.supporter_id), pairing.programme, event.at)
     if pairing.wants_new_match:
         by = the_programme_itself(pairing.programme)
         actions.begin_waiting(pairing.participant, pairing.programme, by=by, at=event.at)
@@ -77,9 +87,70 @@ def take_back_offers(event: Any, supporter: Supporter) -> None:
             actions.withdraw_offer(offer, by=the_programme_itself(supporter.programme), at=event.at)
 
 
+@listen(supporter_events.SUPPORT_LEFT)
+def end_wishes(event: Any, supporter: Supporter) -> None:
+    """Nobody waits for somebody who has left; those who asked for her or him are told."""
+    for wish in queries.standing_wishes(supporter.programme, supporter=supporter):
+        actions.end_wish(wish, by=the_programme_itself(supporter.programme), at=event.at)
+
+
 @listen(safeguarding_events.PERSON_BLOCKED)
 def take_back_the_offer_of_two(event: Any, block: Any) -> None:
-    """Two of whom one blocks the other have no open offer."""
+    """Two of whom one blocks the other have no open offer, and no wish that says the other's name."""
+    by, two = the_programme_itself(block.programme), {block.person_id, block.against_id}
     for offer in queries.offers_for(block.person, block.programme):
-        if {offer.person_id, offer.supporter.person_id} == {block.person_id, block.against_id}:
-            actions.withdraw_offer(offer, by=the_programme_itself(block.programme), at=event.at)
+        if {offer.person_id, offer.supporter.person_id} == two:
+            actions.withdraw_offer(offer, by=by, at=event.at)
+    for wish in queries.standing_wishes(block.programme, person__in=two, supporter__person__in=two):
+        actions.take_back_wish(wish, by=by, at=event.at)
+
+
+@listen(
+    supporter_events.OFFER_STATED,
+    supporter_events.VETTING_APPROVED,
+    supporter_events.TRAINING_CONFIRMED,
+    supporter_events.CLEARANCE_LAPSED,
+)
+def look_over_offers_of_a_supporter(event: Any, supporter: Supporter) -> None:
+    """What a supporter offers, or what the clearance rests on, has changed while offers are open."""
+    look_over(queries.live_offers(supporter.programme, supporter=supporter), supporter.programme, event.at)
+
+
+@listen(intake_events.PART_ANSWERED)
+def look_over_offers_of_a_person(event: Any, profile: Any) -> None:
+    """What somebody says about herself or himself has changed while an offer is open."""
+    look_over(queries.live_offers(profile.programme, person=profile.person_id), profile.programme, event.at)
+
+
+@listen(events.EXCLUSION_NOTED, events.EXCLUSION_LIFTED)
+def look_over_offers_of_two(event: Any, exclusion: Any) -> None:
+    """Two people are noted as never paired, or not any more."""
+    two = [exclusion.person_id, exclusion.other_id]
+    offers = queries.live_offers(exclusion.programme, person__in=two, supporter__person__in=two)
+    look_over(offers, exclusion.programme, event.at)
+
+
+@listen(events.OFFER_DECLINED, events.OFFER_EXPIRED, events.OFFER_WITHDRAWN)
+def look_over_the_others(event: Any, offer: Offer) -> None:
+    """A place is free again: an offer of the same supporter that was in doubt may go on."""
+    look_over(queries.live_offers(offer.programme, supporter=offer.supporter_id), offer.programme, event.at)
+
+
+@listen(safeguarding_events.CONTACT_PAUSED)
+def look_over_after_a_pause_of_contact(event: Any, concern: Any) -> None:
+    """Two whose contact is paused do not begin to walk together; they read only that it did not come about."""
+    look_over(queries.live_offers(concern.programme), concern.programme, event.at)
+
+
+def look_over(offers: Sequence[Offer], programme: Any, at: datetime) -> None:
+    """Keep what stands in the way of these offers now, where that has changed."""
+    by = the_programme_itself(programme)
+    doubts = queries.doubts_about(offers, programme, at)
+    has_acted = False
+    for known in offers:
+        found = [known] if not has_acted else queries.live_offers(programme, pk=known.pk)
+        for offer in found:  # one that changed has consequences for the others
+            now = queries.doubts_about([offer], programme, at)[offer.pk] if has_acted else doubts[offer.pk]
+            if list(now) != offer.doubts if now else offer.state == OfferState.IN_DOUBT:
+                actions.look_over_offer(offer, now, by=by, at=at)
+                has_acted = True

@@ -1,11 +1,23 @@
-"""Policies, runs, suggestions, offers, waiting, exclusions, vetoes."""
+"""Policies, runs, suggestions, offers, wishes, waiting, exclusions, vetoes."""
+
+from datetime import datetime
 
 from django.db import models
 
 from sahajatri.kernel.privacy import classes
 from sahajatri.kernel.records import Lifecycle, Record, one_of, state_field
 
-from .terms import Objective, OfferAnswer, OfferState, SuggestionState, WaitState
+from .terms import (
+    CALM,
+    LIVE_OFFERS,
+    Objective,
+    OfferAnswer,
+    OfferState,
+    RunState,
+    SuggestionState,
+    WaitState,
+    WishState,
+)
 
 
 class MatchPolicy(Record):
@@ -16,11 +28,12 @@ class MatchPolicy(Record):
     weights = models.JSONField()  # fields of engines.matching.Weights
     floor = models.FloatField(null=True, blank=True)
     objective = state_field(Objective, default=Objective.EVERYONE)
+    calm = models.FloatField(default=CALM)  # so much a person must gain before a standing suggestion is changed
     set_by = models.ForeignKey("people.Person", on_delete=models.SET_NULL, null=True, related_name="+")
     set_at = models.DateTimeField()
     reason = models.TextField(blank=True)
 
-    privacy = classes(internal="version weights floor objective set_by set_at reason")
+    privacy = classes(internal="version weights floor objective calm set_by set_at reason")
 
     class Meta:
         constraints = [
@@ -30,37 +43,50 @@ class MatchPolicy(Record):
 
 
 class Run(Record):
-    """One run of the engine."""
+    """One run of the engine; a large one is asked for first and worked out in the background."""
 
     programme = models.ForeignKey("programmes.Programme", on_delete=models.PROTECT)
     policy = models.ForeignKey(MatchPolicy, on_delete=models.PROTECT)
     objective = state_field(Objective)
     ran_by = models.ForeignKey("people.Person", on_delete=models.SET_NULL, null=True, related_name="+")
     ran_at = models.DateTimeField()
-    counts = models.JSONField(default=dict)  # people, supporters, suggested, unmatched by reason
+    counts = models.JSONField(default=dict)  # people, supporters, suggested, stayed, changed, unmatched by reason
+    certificate = models.JSONField(default=dict)  # how good it is at least: total, bound, gap, most
+    state = state_field(RunState, default=RunState.DONE)
+    state_since = models.DateTimeField()
 
-    privacy = classes(internal="policy objective ran_by ran_at counts")
+    privacy = classes(internal="policy objective ran_by ran_at counts certificate")
+    lifecycle = Lifecycle(
+        RunState,
+        {
+            RunState.ASKED: frozenset({RunState.DONE, RunState.FAILED}),
+            RunState.DONE: frozenset(),
+            RunState.FAILED: frozenset(),
+        },
+    )
 
     class Meta:
-        constraints = [one_of("objective", Objective, name="run_objective_known")]
+        constraints = [
+            one_of("objective", Objective, name="run_objective_known"),
+            one_of("state", RunState, name="run_state_known"),
+        ]
 
 
 class Suggestion(Record):
     """Proposed by the engine; decided by a person."""
 
     programme = models.ForeignKey("programmes.Programme", on_delete=models.PROTECT)
-    run = models.ForeignKey(Run, on_delete=models.CASCADE, related_name="suggestions")
+    run = models.ForeignKey(Run, on_delete=models.CASCADE, related_name="suggestions")  # the last that proposed it
     person = models.ForeignKey("people.Person", on_delete=models.CASCADE, related_name="+")
     supporter = models.ForeignKey("supporters.Supporter", on_delete=models.CASCADE, related_name="+")
     score = models.FloatField()
     factors = models.JSONField()  # [{"code", "weight", "value", "points", "evidence"}]
-    alternatives = models.JSONField(default=list)  # [{"supporter", "score" or "why_not"}]
     state = state_field(SuggestionState, default=SuggestionState.PROPOSED)
     state_since = models.DateTimeField()
     decided_by = models.ForeignKey("people.Person", on_delete=models.SET_NULL, null=True, related_name="+")
     reason = models.TextField(blank=True)
 
-    privacy = classes(internal="run person supporter score decided_by", sensitive="factors alternatives reason")
+    privacy = classes(internal="run person supporter score decided_by", sensitive="factors reason")
     about = "person"
     lifecycle = Lifecycle(
         SuggestionState,
@@ -97,6 +123,15 @@ class Offer(Record):
     made_at = models.DateTimeField()
     answer_by = models.DateTimeField()
     reminded_at = models.DateTimeField(null=True)
+    stopped_at = models.DateTimeField(null=True)  # the clock stands still from then …
+    stopped_until = models.DateTimeField(null=True)  # … until then at the latest
+    hold_reason = models.TextField(blank=True)  # for the coordinators only
+    doubts = models.JSONField(default=list, blank=True)  # codes of DOUBT_WORDS, for the coordinators only
+    person_more_time_at = models.DateTimeField(null=True)
+    supporter_more_time_at = models.DateTimeField(null=True)
+    again_of = models.OneToOneField("self", on_delete=models.SET_NULL, null=True, related_name="made_again")
+    again_reason = models.TextField(blank=True)  # for the coordinators only
+    pairing = models.ForeignKey("mentoring.Pairing", on_delete=models.SET_NULL, null=True, related_name="+")
     person_answer = models.CharField(max_length=24, blank=True)
     person_answered_at = models.DateTimeField(null=True)
     supporter_answer = models.CharField(max_length=24, blank=True)
@@ -105,15 +140,19 @@ class Offer(Record):
 
     privacy = classes(
         internal="suggestion person supporter made_by made_at answer_by reminded_at person_answered_at "
-        "supporter_answered_at",
-        sensitive="person_answer supporter_answer private_reason",
+        "supporter_answered_at stopped_at stopped_until person_more_time_at supporter_more_time_at again_of pairing",
+        sensitive="person_answer supporter_answer private_reason hold_reason doubts again_reason",
     )
     about = "person"
     lifecycle = Lifecycle(
         OfferState,
         {
-            OfferState.OPEN: frozenset(
-                {OfferState.AGREED, OfferState.DECLINED, OfferState.EXPIRED, OfferState.WITHDRAWN}
+            OfferState.OPEN: frozenset(OfferState) - {OfferState.OPEN},
+            OfferState.HELD: frozenset(
+                {OfferState.OPEN, OfferState.IN_DOUBT, OfferState.DECLINED, OfferState.WITHDRAWN}
+            ),
+            OfferState.IN_DOUBT: frozenset(
+                {OfferState.OPEN, OfferState.HELD, OfferState.DECLINED, OfferState.WITHDRAWN}
             ),
             OfferState.AGREED: frozenset(),
             OfferState.DECLINED: frozenset(),
@@ -128,7 +167,52 @@ class Offer(Record):
             one_of("person_answer", OfferAnswer, name="offer_person_answer_known", or_empty=True),
             one_of("supporter_answer", OfferAnswer, name="offer_supporter_answer_known", or_empty=True),
             models.UniqueConstraint(
-                fields=["programme", "person"], condition=models.Q(state="open"), name="one_open_offer_per_person"
+                fields=["programme", "person"],
+                condition=models.Q(state__in=LIVE_OFFERS),
+                name="one_open_offer_per_person",
+            ),
+        ]
+
+    @property
+    def is_live(self) -> bool:
+        """Whether it may still come about."""
+        return self.state in LIVE_OFFERS
+
+    @property
+    def next_by(self) -> datetime:
+        """By when something happens: the last instant for an answer, or the end of a stop."""
+        return self.stopped_until or self.answer_by
+
+
+class Wish(Record):
+    """Somebody would like to walk with a supporter. For the person and the coordinators; the supporter never reads it."""
+
+    programme = models.ForeignKey("programmes.Programme", on_delete=models.PROTECT)
+    person = models.ForeignKey("people.Person", on_delete=models.CASCADE, related_name="+")
+    supporter = models.ForeignKey("supporters.Supporter", on_delete=models.CASCADE, related_name="+")
+    state = state_field(WishState, default=WishState.STANDING)
+    state_since = models.DateTimeField()
+    made_at = models.DateTimeField()
+
+    privacy = classes(internal="made_at", sensitive="person supporter")
+    about = "person"
+    lifecycle = Lifecycle(
+        WishState,
+        {
+            WishState.STANDING: frozenset({WishState.TAKEN_BACK, WishState.FULFILLED, WishState.ENDED}),
+            WishState.TAKEN_BACK: frozenset(),
+            WishState.FULFILLED: frozenset(),
+            WishState.ENDED: frozenset(),
+        },
+    )
+
+    class Meta:
+        constraints = [
+            one_of("state", WishState, name="wish_state_known"),
+            models.UniqueConstraint(
+                fields=["programme", "person", "supporter"],
+                condition=models.Q(state="standing"),
+                name="one_standing_wish_per_two",
             ),
         ]
 

@@ -16,8 +16,14 @@ class MatchingCapability(Capability):
     OFFER_READ = ("offer.read", READ)
     OFFER_ANSWER = ("offer.answer", ACT)
     OFFER_WITHDRAW = ("offer.withdraw", ACT)
+    OFFER_KEEP = ("offer.keep", ACT)  # hold it, let it go on, make it once more
+    OWN_WISHES_READ = ("own-wishes.read", READ)
+    WISH_MAKE = ("wish.make", ACT)
     OWN_WAIT_READ = ("own-wait.read", READ)
     VETO_SET = ("veto.set", ACT)
+    ADVICE_READ = ("recruitment-advice.read", READ)
+    EQUITY_READ = ("equity.read", READ)
+    LESSONS_READ = ("lessons.read", READ)
 
 
 class Objective(StrEnum):
@@ -35,12 +41,24 @@ class SuggestionState(StrEnum):
     SUPERSEDED = "superseded"  # by a newer run
 
 
+class RunState(StrEnum):
+    ASKED = "asked"  # worked out in the background
+    DONE = "done"
+    FAILED = "failed"
+
+
 class OfferState(StrEnum):
     OPEN = "open"
+    HELD = "held"  # by a coordinator, until a day: the clock stands still
+    IN_DOUBT = "in_doubt"  # something has changed so that it cannot begin; the coordinator looks after it
     AGREED = "agreed"
     DECLINED = "declined"
     EXPIRED = "expired"
     WITHDRAWN = "withdrawn"
+
+
+LIVE_OFFERS = (OfferState.OPEN, OfferState.HELD, OfferState.IN_DOUBT)
+"""Offers that may still come about: they keep a place, and either side may say no."""
 
 
 class OfferAnswer(StrEnum):
@@ -56,10 +74,26 @@ class WaitState(StrEnum):
     LEFT = "left"
 
 
+class WishState(StrEnum):
+    """Somebody asked for a supporter."""
+
+    STANDING = "standing"
+    TAKEN_BACK = "taken_back"
+    FULFILLED = "fulfilled"  # the two walk together
+    ENDED = "ended"  # the supporter has left, or somebody else walks beside the person
+
+
+MOST_WISHES = 3
 OFFER_OPEN_FOR_DAYS = 7
-REMIND_AFTER_DAYS = 4
+REMIND_BEFORE_DAYS = 3  # the end of an offer: on the fourth of seven days
+MORE_TIME_DAYS = 5  # either side may ask for so much, once
+HOLD_AT_MOST_DAYS = 30
+DOUBT_SETTLED_IN_DAYS = 3  # so long a coordinator has when something stands in the way of an offer
+WAITS_OF_MONTHS = 12  # the usual wait rests on those who began to wait in these months
 LOOK_AGAIN_AFTER_DAYS = 14
 SILENT_PAIR_RESTS_DAYS = 30  # after an offer that nobody answered the same two are not suggested for so long
+AT_ONCE = 1_500_000  # so many possible pairs of people and supporters are worked out while the coordinator waits
+CALM = 0.05  # of a score of 1: what a person must gain before a suggestion that stands is changed
 EXPECTED_WAIT_NEEDS = 5  # so many people must have found somebody before a usual wait is told
 STRONGEST = 3
 
@@ -195,10 +229,49 @@ OBJECTIVE_WORDS = {
     Objective.STABLE: words("No two people would both rather have each other"),
     Objective.FAIR: words("The one who fits least well comes first"),
 }
+SUGGESTION_STATE_WORDS = {
+    # what became of a suggestion
+    SuggestionState.ACCEPTED: words("Offered to both"),
+    SuggestionState.REJECTED: words("Said no"),
+    SuggestionState.SWAPPED: words("Somebody else was chosen"),
+    SuggestionState.SUPERSEDED: words("Past: something newer took its place"),
+}
 OFFER_STATE_WORDS = {
     OfferState.OPEN: words("Waits for answers"),
+    OfferState.HELD: words("Held"),
+    OfferState.IN_DOUBT: words("Something stands in the way"),
     OfferState.AGREED: words("Both said yes"),
     OfferState.DECLINED: words("It did not come about"),
     OfferState.EXPIRED: words("Nobody answered in time"),
     OfferState.WITHDRAWN: words("Taken back"),
+}
+DOUBT_WORDS = {
+    # for the coordinator: what stands in the way of an offer, and what can be done about it
+    "no_capacity": words("The supporter has fewer free places than offers and pairings now. Talk with the supporter."),
+    "not_cleared": words("A check or training of the supporter is not in order any more. Renew it."),
+    "supporter_consent": words("The supporter does not want to be suggested at the moment. Talk with the supporter."),
+    "noted": words("It is noted that these two are never paired. Take the offer back, or lift the note."),
+    "other_kind": words("The person wants the other kind of supporter now. Talk with the person."),
+    "language": words("There is no common language any more. Talk with both."),
+    "communication": words("There is no common way to talk any more. Talk with both."),
+    "gender_wish_seeker": words("The person's wish about gender has changed. Talk with the person."),
+    "gender_wish_supporter": words("The supporter's wish about gender has changed. Talk with the supporter."),
+    "no_common_mode": words("There is no common way to meet any more. Talk with both."),
+    "place": words("They could meet only in person, but live in different districts now. Talk with both."),
+    "no_common_time": words("There is no common time any more. Talk with both."),
+}
+WISH_WORDS = {
+    # for the person who asked; nothing here says anything private about the supporter
+    "offered": words("There is an offer. Look at it and answer."),
+    "possible": words("This person has a free place. The coordinator sees your wish when choosing."),
+    "full": words("This person has no free place at the moment. Your wish stays."),
+    "not_now": words("You two cannot be suggested to each other at the moment. Your wish stays."),
+    "no_consent": words("You have not agreed that we look for somebody. Without that, nobody is suggested to you."),
+}
+HELP_WORDS = {
+    # what a person can change so that more supporters are possible
+    "no_common_mode": words("More ways to meet: more supporters would be possible."),
+    "no_common_time": words("More times: more supporters would have time when you have."),
+    "language": words("All the languages you use: more supporters could talk with you."),
+    "place": words("Meeting by phone or online too: supporters from other districts would be possible."),
 }

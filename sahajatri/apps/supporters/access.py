@@ -6,10 +6,12 @@ from typing import Any
 from django.http import Http404
 
 from sahajatri.apps.safeguarding.queries import people_out_of_contact_with
+from sahajatri.kernel import clock
 from sahajatri.kernel.access import Actor, Capability, Facts, Relation, facts_about, require
 
 from .models import Supporter
-from .terms import Module, SupporterState, Vetting
+from .queries import is_story_to_read
+from .terms import Module, Vetting
 
 
 @dataclass(frozen=True)
@@ -62,7 +64,6 @@ def story_for(actor: Actor, may: Capability, *, supporter: str) -> Supporter:
     """A story that is open to the programme, unless the two must not meet. Raises Http404."""
     found = _found(actor, supporter)
     require(actor, may, facts_about(actor, found.person, Relation.HERE))
-    is_open = found.is_story_open and found.story and found.state == SupporterState.CLEARED
-    if not is_open or found.person_id in people_out_of_contact_with(actor.person, actor.programme):
+    if not is_story_to_read(found, clock.today()) or found.person_id in people_out_of_contact_with(actor.person, actor.programme):
         raise Http404
     return found

@@ -48,11 +48,23 @@ def apply_as_supporter(
 
 
 @action
-def tell_story(supporter: Supporter, *, by: Actor, at: datetime, story: str, is_story_open: bool = False) -> Supporter:
-    """Tell one's story as a role model, and say whether people of the programme may read it."""
+def tell_story(
+    supporter: Supporter,
+    *,
+    by: Actor,
+    at: datetime,
+    story: str,
+    is_story_open: bool = False,
+    is_experience_open: bool = False,
+) -> Supporter:
+    """Tell one's story as a role model, and say whether people of the programme may read it.
+
+    With ``is_experience_open`` they may also find it by what the supporter has lived through.
+    """
     supporter = lock(supporter)
     insist(rules.why_no_story(story, is_open=is_story_open))
     supporter.story, supporter.is_story_open = story, is_story_open
+    supporter.is_experience_open = is_story_open and is_experience_open
     supporter.save()
     happened(events.STORY_TOLD, supporter, subject=supporter.person, is_open=is_story_open)
     return supporter
@@ -214,7 +226,7 @@ def return_to_support(supporter: Supporter, *, by: Actor, at: datetime) -> Suppo
 def leave_support(supporter: Supporter, *, by: Actor, at: datetime) -> Supporter:
     """Stop supporting; it needs no reason. Pairings under way are ended by the people in them."""
     supporter = lock(supporter)
-    supporter.is_story_open = False
+    supporter.is_story_open = supporter.is_experience_open = False
     supporter.move_to(SupporterState.LEFT, at=at)
     happened(events.SUPPORT_LEFT, supporter, subject=supporter.person, role=supporter.kind)
     return supporter

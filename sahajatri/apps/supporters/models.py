@@ -20,6 +20,7 @@ class Supporter(Record):
     why = models.TextField(blank=True)  # why the person wants to support others
     story = models.TextField(blank=True)  # told as a role model
     is_story_open = models.BooleanField(default=False)  # may participants of the programme read it
+    is_experience_open = models.BooleanField(default=False)  # may the story be found by what was lived through
     occupation = models.CharField(max_length=200, blank=True)
     isco = models.CharField(max_length=4, blank=True)
     experience_years = models.PositiveSmallIntegerField(null=True, blank=True)
@@ -40,8 +41,8 @@ class Supporter(Record):
     warned_days = models.PositiveSmallIntegerField(null=True, blank=True)  # and how far ahead
 
     privacy = classes(
-        internal="person kind applied_at occupation isco experience_years offers interests is_story_open languages "
-        "modes capacity has_matching_consent warned_of warned_days",
+        internal="person kind applied_at occupation isco experience_years offers interests is_story_open "
+        "is_experience_open languages modes capacity has_matching_consent warned_of warned_days",
         personal="why story gender_wish availability communication communication_words note",
         sensitive="has_lived_experience experience_tags",
     )

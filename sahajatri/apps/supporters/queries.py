@@ -6,6 +6,8 @@ from datetime import date
 from typing import Any
 
 from sahajatri.apps.programmes.models import Programme
+from sahajatri.engines import bangla
+from sahajatri.kernel import content
 
 from . import rules
 from .models import Supporter
@@ -58,9 +60,10 @@ def clearances(programme: Any, on: date) -> list[Cleared]:
     return _with_clearance(Supporter.objects.filter(programme=programme), on)
 
 
-def cleared_supporters(programme: Any, on: date) -> list[Supporter]:
-    """Everybody who may be suggested on the day ``on``, in alphabetical order; three queries."""
-    found = _with_clearance(Supporter.objects.filter(programme=programme, state=SupporterState.CLEARED), on)
+def cleared_supporters(programme: Any, on: date, *, only: Supporter | None = None) -> list[Supporter]:
+    """Everybody (or ``only`` one) who may be suggested on the day ``on``, in alphabetical order; three queries."""
+    rows = Supporter.objects.filter(programme=programme, state=SupporterState.CLEARED)
+    found = _with_clearance(rows if only is None else rows.filter(pk=only.pk), on)
     return [row.supporter for row in found if row.clearance.is_cleared]
 
 
@@ -79,10 +82,52 @@ def supporter_roles_of(person: Any, programme: Any) -> list[Supporter]:
     return list(found.prefetch_related("vetting", "training").order_by("kind"))
 
 
-def open_stories(programme: Any, *, but: Iterable[int] = ()) -> list[Supporter]:
-    """Stories that cleared supporters opened to the programme; never of the people in ``but``."""
+def open_stories(programme: Any, on: date, *, but: Iterable[int] = ()) -> list[Supporter]:
+    """Stories that cleared supporters opened to the programme; never of the people in ``but``. Three queries."""
     found = Supporter.objects.filter(programme=programme, state=SupporterState.CLEARED, is_story_open=True)
-    return list(found.exclude(story="").exclude(person__in=but).select_related("person").order_by("person__name_key"))
+    rows = _with_clearance(found.exclude(story="").exclude(person__in=but), on)
+    return [row.supporter for row in rows if row.clearance.is_cleared]
+
+
+def stories_that_fit(
+    stories: Iterable[Supporter],
+    *,
+    q: str = "",
+    kind: str = "",
+    place: str = "",
+    language: str = "",
+    experience: str = "",
+    district: str = "",
+) -> list[Supporter]:
+    """Those of ``stories`` that fit everything that was chosen; an empty choice fits all.
+
+    ``q`` is looked for in work, help and story, in either language, tolerant of spelling. ``place`` is "near" (the
+    reader's ``district``) or "far" (by phone or online). ``experience`` finds only whom opened that.
+    """
+    wanted = bangla.fold(q, fuzzy=True).split()
+
+    def fits(story: Supporter) -> bool:
+        return (
+            (not kind or story.kind == kind)
+            and (not language or language in story.languages)
+            and (not experience or (story.is_experience_open and experience in story.experience_tags))
+            and (place != "near" or (bool(district) and story.person.district == district))
+            and (place != "far" or bool({"phone", "online"} & set(story.modes)))
+            and (not wanted or _says_all(story, wanted))
+        )
+
+    return [story for story in stories if fits(story)]
+
+
+def _says_all(story: Supporter, wanted: Iterable[str]) -> bool:
+    tags = [content.tag_text(tag, code) for tag in story.offers for code in ("bn", "en")]
+    said = bangla.fold(" ".join([story.occupation, story.story, *tags]), fuzzy=True)
+    return all(word in said for word in wanted)
+
+
+def is_story_to_read(supporter: Supporter, on: date) -> bool:
+    """Whether a story is open, and its supporter may be suggested on the day ``on``."""
+    return bool(supporter.is_story_open and supporter.story) and is_cleared(supporter, on)
 
 
 def programmes_to_join() -> list[Programme]:

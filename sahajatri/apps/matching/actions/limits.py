@@ -14,6 +14,7 @@ from sahajatri.kernel.records import action, happened
 from sahajatri.kernel.refusals import insist
 
 from .offers import answer_offer
+from .wishes import take_back_wish
 
 
 @action
@@ -48,6 +49,8 @@ def set_veto(programme: Any, person: Any, against: Any, *, by: Actor, at: dateti
         programme=programme, person=person, against=against, defaults={"since": at}
     )
     happened(events.VETO_SET, veto, programme=programme)
+    for wish in queries.standing_wishes(programme, person=person, supporter__person=against):
+        take_back_wish(wish, by=by, at=at)
     for offer in queries.offers_for(person, programme):
         if {offer.person_id, offer.supporter.person_id} == {person.pk, against.pk}:
             answer_offer(offer, by=by, at=at, answer=OfferAnswer.NO)

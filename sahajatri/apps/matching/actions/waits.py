@@ -3,10 +3,10 @@
 from datetime import datetime
 from typing import Any
 
-from sahajatri.apps.matching import events
+from sahajatri.apps.matching import events, queries
 from sahajatri.apps.matching.models import Offer, Wait
 from sahajatri.apps.matching.terms import (
-    OfferState,
+    LIVE_OFFERS,
     SuggestionState,
     WaitState,
 )
@@ -14,7 +14,8 @@ from sahajatri.kernel.access import Actor
 from sahajatri.kernel.records import action, happened, lock
 
 from .offers import withdraw_offer
-from .proposing import look_again, proposed_to
+from .proposing import look_again, proposed_to, suggest_next
+from .wishes import take_back_wish
 
 
 @action
@@ -33,14 +34,29 @@ def begin_waiting(person: Any, programme: Any, *, by: Actor, at: datetime) -> Wa
 
 
 @action
+def look_again_for(wait: Wait, *, by: Actor, at: datetime) -> Wait:
+    """Keep the promise to look again for somebody, and promise the next day; what is found, a coordinator decides."""
+    wait = lock(wait)
+    run = queries.last_run(wait.programme)
+    found = suggest_next(wait.person, run, at) if run is not None else None
+    wait.refresh_from_db()
+    wait.look_again_on = look_again(at)
+    wait.save()
+    happened(events.LOOKED_AGAIN, wait, subject=wait.person, has_found=found is not None)
+    return wait
+
+
+@action
 def stop_waiting(wait: Wait, *, by: Actor, at: datetime) -> Wait:
     """End the waiting of somebody who left the programme; an open offer is taken back."""
     wait = lock(wait)
-    for offer in Offer.objects.filter(programme_id=wait.programme_id, person_id=wait.person_id, state=OfferState.OPEN):
+    for offer in Offer.objects.filter(programme_id=wait.programme_id, person_id=wait.person_id, state__in=LIVE_OFFERS):
         withdraw_offer(offer, by=by, at=at)
         wait = lock(wait)
     for suggestion in proposed_to(wait):
         suggestion.move_to(SuggestionState.SUPERSEDED, at=at)
+    for wish in queries.standing_wishes(wait.programme, person=wait.person_id):
+        take_back_wish(wish, by=by, at=at)
     wait.move_to(WaitState.LEFT, at=at)
     happened(events.WAITING_ENDED, wait, subject=wait.person)
     return wait

@@ -2,16 +2,20 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
-from sahajatri.apps.matching.models import Exclusion, MatchPolicy, Offer, Run, Suggestion, Veto, Wait
+from sahajatri.apps.matching.models import Exclusion, MatchPolicy, Offer, Run, Suggestion, Veto, Wait, Wish
 from sahajatri.apps.matching.terms import (
+    LIVE_OFFERS,
+    REMIND_BEFORE_DAYS,
     OfferState,
+    RunState,
     SuggestionState,
     WaitState,
+    WishState,
 )
 from sahajatri.apps.people.models import Person
 from sahajatri.apps.programmes.models import Membership
@@ -30,8 +34,14 @@ def policies(programme: Any) -> list[MatchPolicy]:
 
 
 def last_run(programme: Any) -> Run | None:
-    """The newest run of the engine."""
-    return Run.objects.filter(programme=programme).select_related("ran_by", "policy").order_by("-ran_at", "-pk").first()
+    """The newest run of the engine that gave something."""
+    found = Run.objects.filter(programme=programme, state=RunState.DONE).select_related("ran_by", "policy")
+    return found.order_by("-ran_at", "-pk").first()
+
+
+def run_asked(programme: Any) -> Run | None:
+    """The newest run that was asked for and is still being worked out."""
+    return Run.objects.filter(programme=programme, state=RunState.ASKED).order_by("-ran_at", "-pk").first()
 
 
 def suggestions_to_decide(programme: Any) -> list[Suggestion]:
@@ -54,15 +64,15 @@ def people_waiting(programme: Any) -> int:
 
 
 def open_offers(programme: Any) -> list[Offer]:
-    """Offers that wait for answers, the earliest deadline first."""
-    found = Offer.objects.filter(programme=programme, state=OfferState.OPEN)
+    """Offers that may still come about, the one on which something happens first at the top."""
+    found = Offer.objects.filter(programme=programme, state__in=LIVE_OFFERS)
     found = found.select_related("person", "supporter__person", "suggestion", "programme")
-    return list(found.order_by("answer_by", "pk"))
+    return sorted(found, key=lambda offer: (offer.next_by, offer.pk))
 
 
 def closed_offers(programme: Any, *, most: int = 50) -> list[Offer]:
     """Offers that are closed, the latest first."""
-    found = Offer.objects.filter(programme=programme).exclude(state=OfferState.OPEN)
+    found = Offer.objects.filter(programme=programme).exclude(state__in=LIVE_OFFERS)
     return list(found.select_related("person", "supporter__person").order_by("-state_since", "-pk")[:most])
 
 
@@ -73,23 +83,54 @@ def offer_for(person: Any, programme: Any) -> Offer | None:
     return found.select_related("person", "supporter__person", "suggestion").order_by("answer_by").first()
 
 
+def is_made_again(offer: Offer) -> bool:
+    """Whether an offer was made once more."""
+    return Offer.objects.filter(again_of=offer).exists()
+
+
 def offers_for(person: Any, programme: Any) -> list[Offer]:
-    """All open offers in which ``person`` is one of the two."""
+    """All offers that may still come about in which ``person`` is one of the two."""
     mine = Q(person=person) | Q(supporter__person=person)
-    found = Offer.objects.filter(mine, programme=programme, state=OfferState.OPEN)
+    found = Offer.objects.filter(mine, programme=programme, state__in=LIVE_OFFERS)
     return list(found.select_related("person", "supporter__person").order_by("answer_by"))
 
 
-def offers_to_remind(at: datetime, *, made_before: datetime) -> list[Offer]:
-    """Open offers made before an instant, not reminded of yet."""
-    found = Offer.objects.filter(state=OfferState.OPEN, made_at__lte=made_before, reminded_at__isnull=True)
-    return list(found.filter(answer_by__gt=at).select_related("programme", "person", "supporter__person"))
+def offers_to_remind(at: datetime) -> list[Offer]:
+    """Open offers that end soon and were not reminded of yet."""
+    soon = at + timedelta(days=REMIND_BEFORE_DAYS)
+    found = Offer.objects.filter(state=OfferState.OPEN, answer_by__gt=at, answer_by__lte=soon, reminded_at__isnull=True)
+    return list(found.select_related("programme", "person", "supporter__person"))
 
 
 def offers_past_deadline(at: datetime) -> list[Offer]:
     """Open offers whose deadline has passed."""
     found = Offer.objects.filter(state=OfferState.OPEN, answer_by__lte=at)
     return list(found.select_related("programme", "person", "supporter__person"))
+
+
+def offers_stopped_until(at: datetime) -> list[Offer]:
+    """Offers that are held or in doubt, and whose time for that has passed."""
+    found = Offer.objects.filter(state__in=[OfferState.HELD, OfferState.IN_DOUBT], stopped_until__lte=at)
+    return list(found.select_related("programme", "person", "supporter__person"))
+
+
+def waits_to_look_at(today: date, *, most: int) -> list[Wait]:
+    """People for whom the promised day of looking again has come, and nothing is suggested; the longest wait first."""
+    found = Wait.objects.filter(state__in=[WaitState.WAITING, WaitState.NO_MATCH], look_again_on__lte=today)
+    suggested = Suggestion.objects.filter(
+        programme=OuterRef("programme"), person=OuterRef("person"), state=SuggestionState.PROPOSED
+    )
+    found = found.exclude(Exists(suggested)).select_related("person", "programme")
+    return list(found.order_by("since", "pk")[:most])
+
+
+def preferred_by(programme: Any, people: Iterable[int]) -> dict[int, frozenset[str]]:
+    """Per person (primary key) the public ids of the supporters she or he asked for; one query."""
+    found: dict[int, set[str]] = defaultdict(set)
+    rows = Wish.objects.filter(programme=programme, state=WishState.STANDING, person__in=list(people))
+    for person, supporter in rows.values_list("person_id", "supporter__public_id"):
+        found[person].add(supporter)
+    return {person: frozenset(supporters) for person, supporters in found.items()}
 
 
 def exclusions(programme: Any) -> list[Exclusion]:

@@ -1,8 +1,8 @@
 """Who could be paired now, as records and as the engine knows them."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -14,6 +14,7 @@ from sahajatri.apps.intake.queries import profiles_of
 from sahajatri.apps.matching import rules
 from sahajatri.apps.matching.models import Exclusion, Offer, Suggestion, Veto, Wait
 from sahajatri.apps.matching.terms import (
+    LIVE_OFFERS,
     SILENT_PAIR_RESTS_DAYS,
     OfferState,
     SuggestionState,
@@ -24,8 +25,11 @@ from sahajatri.apps.mentoring.queries import taken_places
 from sahajatri.apps.safeguarding.queries import blocked_pairs
 from sahajatri.apps.supporters.models import Supporter
 from sahajatri.apps.supporters.queries import cleared_supporters
+from sahajatri.apps.supporters.terms import SupporterState
 from sahajatri.engines import matching as engine
 from sahajatri.kernel import clock
+
+from .lists import preferred_by
 
 
 @dataclass(frozen=True)
@@ -39,19 +43,29 @@ class Pool:
     supporters: tuple[engine.Supporter, ...]
     other_kind: dict[str, int]  # per person: how many supporters are of the kind that is not wanted
 
+    def only(self, states: Collection[str]) -> "Pool":
+        """The same with only the people whose wait is in one of these states."""
+        waits = {code: wait for code, wait in self.waits.items() if wait.state in states}
+        seekers = tuple(seeker for seeker in self.seekers if seeker.id in waits)
+        return replace(self, waits=waits, without_consent=(), seekers=seekers)
+
 
 def pool(
     programme: Any,
     at: datetime,
     *,
     people: Iterable[Any] | None = None,
+    beside: Supporter | None = None,
     keep: Offer | None = None,
     but_proposed: bool = False,
+    freed: Iterable[Suggestion] = (),
+    taken: Supporter | None = None,
 ) -> Pool:
     """Who waits, with consent to matching, and who is cleared, with consent; the number of queries is constant.
 
-    ``people`` narrows it to these, whether they wait or have an offer. ``keep`` is an offer whose own place and own
-    two do not count against it. ``but_proposed`` leaves out places that are suggested to somebody.
+    ``people`` narrows it to these, whether they wait or have an offer, ``beside`` to one supporter. ``keep`` is an offer whose own place and own
+    two do not count against it. ``but_proposed`` leaves out places that are suggested to somebody, except for the
+    suggestions in ``freed``; of ``taken`` one place more is gone.
     """
     on = clock.day_of(at)
     found = Wait.objects.filter(programme=programme).select_related("person").order_by("since", "person__public_id")
@@ -63,9 +77,13 @@ def pool(
     all_waits = list(found)
     waits = [w for w in all_waits if w.person_id in agreeing]
     profiles = profiles_of(programme, [w.person_id for w in waits])
-    records = {s.public_id: s for s in cleared_supporters(programme, on) if s.has_matching_consent and s.capacity}
+    cleared = cleared_supporters(programme, on, only=beside)
+    records = {s.public_id: s for s in cleared if s.has_matching_consent and s.capacity}
     places = _places_in_use(programme, keep=keep, counts_proposed=but_proposed)
+    places.subtract(s.supporter_id for s in freed)
+    places.update([taken.pk] if taken is not None else [])
     ruled_out = _ruled_out(programme, records, at, keep=keep)
+    preferred = preferred_by(programme, [w.person_id for w in waits])
     kinds = {s.kind for s in records.values()}
     of_kind = {kind: frozenset(code for code, s in records.items() if s.kind != kind) for kind in kinds}
     others = {w.pk: _other_kind(profiles.get(w.person_id), of_kind, records) for w in waits}
@@ -73,7 +91,12 @@ def pool(
         waits={w.person.public_id: w for w in waits},
         without_consent=tuple(w for w in all_waits if w.person_id not in agreeing),
         seekers=tuple(
-            rules.seeker_of(w.person, profiles.get(w.person_id), others[w.pk] | ruled_out.get(w.person_id, frozenset()))
+            rules.seeker_of(
+                w.person,
+                profiles.get(w.person_id),
+                others[w.pk] | ruled_out.get(w.person_id, frozenset()),
+                preferred=preferred.get(w.person_id, frozenset()),
+            )
             for w in waits
         ),
         records=records,
@@ -89,7 +112,7 @@ def _other_kind(profile: Any, of_kind: Mapping[str, frozenset[str]], records: Ma
 
 def _places_in_use(programme: Any, *, keep: Offer | None, counts_proposed: bool) -> Counter[int]:
     places = Counter(taken_places(programme))
-    offers = Offer.objects.filter(programme=programme, state=OfferState.OPEN)
+    offers = Offer.objects.filter(programme=programme, state__in=LIVE_OFFERS)
     places.update(offers.exclude(pk=keep.pk if keep else 0).values_list("supporter_id", flat=True))
     if counts_proposed:
         proposed = Suggestion.objects.filter(programme=programme, state=SuggestionState.PROPOSED)
@@ -127,12 +150,21 @@ def _ruled_out(
     offers = Offer.objects.filter(programme=programme).filter(
         Q(state=OfferState.DECLINED) | Q(state__in=[OfferState.EXPIRED, OfferState.WITHDRAWN], state_since__gt=rest)
     )
+    live = set(
+        Offer.objects.filter(programme=programme, state__in=LIVE_OFFERS).values_list("person_id", "supporter_id")
+    )
     rejected = Suggestion.objects.filter(programme=programme, state=SuggestionState.REJECTED)
     for rows in (offers.exclude(pk=keep.pk if keep else 0), rejected):
         for person, supporter_key in rows.values_list("person_id", "supporter_id"):
-            if supporter_key in codes:
+            if supporter_key in codes and (person, supporter_key) not in live:  # an offer may be made once more
                 found[person].add(codes[supporter_key])
     return {person: frozenset(supporters) for person, supporters in found.items()}
+
+
+def possible_pairs(programme: Any) -> int:
+    """About how many pairs a run has to look at: people who wait times supporters."""
+    people = Wait.objects.filter(programme=programme, state__in=[WaitState.WAITING, WaitState.NO_MATCH]).count()
+    return people * Supporter.objects.filter(programme=programme, state=SupporterState.CLEARED).count()
 
 
 @dataclass(frozen=True)
@@ -152,10 +184,9 @@ class Two:
 
 def the_two(person: Any, supporter: Supporter, programme: Any, at: datetime, *, keep: Offer | None = None) -> Two:
     """What holds between these two now."""
-    found = pool(programme, at, people=[person], keep=keep)
-    cleared = {s.pk for s in cleared_supporters(programme, clock.day_of(at))}
+    found = pool(programme, at, people=[person], beside=supporter, keep=keep)
     return Two(
         seeker=next(iter(found.seekers), None),
-        supporter=next((s for s in found.supporters if s.id == supporter.public_id), None),
-        is_cleared=supporter.pk in cleared,
+        supporter=next(iter(found.supporters), None),
+        is_cleared=bool(cleared_supporters(programme, clock.day_of(at), only=supporter)),
     )

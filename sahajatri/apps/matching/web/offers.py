@@ -1,5 +1,6 @@
-"""Offers: what the two read and answer, and what coordinators see of them."""
+"""Offers: what the two read and answer. The coordinator's side is in ``keeping``."""
 
+from datetime import timedelta
 from typing import Any
 
 from django.http import HttpResponse
@@ -11,14 +12,16 @@ from sahajatri.apps.intake.queries import profile_of
 from sahajatri.apps.matching import actions, queries
 from sahajatri.apps.matching.access import offer_for
 from sahajatri.apps.matching.models import Offer
-from sahajatri.apps.matching.terms import OFFER_STATE_WORDS, OfferAnswer, OfferState, Reader
+from sahajatri.apps.matching.terms import MORE_TIME_DAYS, OfferAnswer, OfferState, Reader
 from sahajatri.apps.matching.terms import MatchingCapability as May
+from sahajatri.apps.supporters.queries import is_story_to_read
 from sahajatri.apps.supporters.terms import KIND_WORDS, LANGUAGE_WORDS, MODE_WORDS, ROLE_OF, Kind
+from sahajatri.kernel import clock
 from sahajatri.kernel.access import ActorRequest, page
 from sahajatri.kernel.pages import go_to, sentence, show
 from sahajatri.kernel.privacy import note_look
 
-from .forms import AnswerForm, WithdrawForm
+from .forms import AnswerForm, Confirm
 
 SHOWN = {
     Item.STRENGTHS: ("strengths",),
@@ -37,37 +40,27 @@ def offer(request: ActorRequest, offer: Offer) -> HttpResponse:
 
 @page(May.OFFER_ANSWER, opens=offer_for)
 def offer_answer(request: ActorRequest, offer: Offer) -> HttpResponse:
-    form = AnswerForm.of(request)
+    chosen = request.GET.get("answer", "")
+    form = AnswerForm.of(request, initial={"answer": chosen} if chosen in set(OfferAnswer) else None)
     if form.is_valid() and form.accepts(actions.answer_offer, offer, by=request.actor, at=request.at):
         return go_to(request, "matching:offer", say=_said(form.result), offer=offer)
     return show(request, "matching/offer_answer.html", {**_all_about(request, offer), "form": form})
 
 
-@page(May.DESK_READ)
-def offers(request: ActorRequest) -> HttpResponse:
-    """Open offers with their deadlines, and those that are closed; never who said no."""
-    programme = request.actor.programme
-    closed = [
-        {"offer": o, "state": sentence(OFFER_STATE_WORDS[OfferState(o.state)])}
-        for o in queries.closed_offers(programme)
-    ]
-    return show(
-        request, "matching/offers.html", {"open": queries.open_offers(programme), "closed": closed, "now": request.at}
-    )
-
-
-@page(May.OFFER_WITHDRAW, opens=offer_for)
-def offer_withdraw(request: ActorRequest, offer: Offer) -> HttpResponse:
-    form = WithdrawForm.of(request)
-    if form.is_valid() and form.accepts(actions.withdraw_offer, offer, by=request.actor, at=request.at):
-        return go_to(request, "matching:offers", say=_("The offer is taken back. Both have been told."))
-    return show(request, "matching/offer_withdraw.html", {"offer": offer, "form": form})
+@page(May.OFFER_ANSWER, opens=offer_for)
+def offer_more_time(request: ActorRequest, offer: Offer) -> HttpResponse:
+    """Take five more days, once; the page says until when before the button is pressed."""
+    form = Confirm.of(request)
+    if form.is_valid() and form.accepts(actions.ask_more_time, offer, by=request.actor, at=request.at):
+        return go_to(request, "matching:offer", say=_("You have more time. The offer says until when."), offer=offer)
+    context = {**_all_about(request, offer), "form": form, "then": offer.answer_by + timedelta(days=MORE_TIME_DAYS)}
+    return show(request, "matching/offer_more_time.html", context)
 
 
 def _said(offer: Offer) -> str:
     if offer.state == OfferState.AGREED:
         return _("You both said yes. Your way together begins.")
-    if offer.state == OfferState.OPEN:
+    if offer.is_live:
         return _("Thank you. You hear from us as soon as there is an answer.")
     return _("Thank you for answering. Nobody hears that it was you.")
 
@@ -78,14 +71,20 @@ def _all_about(request: ActorRequest, offer: Offer) -> dict[str, Any]:
     my_answer = offer.person_answer if is_mine else offer.supporter_answer
     kind = Kind(offer.supporter.kind)
     opened = items_open_to({Audience(kind.value)}, offer.person, offer.programme)
-    is_open = offer.state == OfferState.OPEN and request.at <= offer.answer_by
+    is_open = offer.is_live and (offer.state != OfferState.OPEN or request.at <= offer.answer_by)
+    has_asked = bool(offer.person_more_time_at if is_mine else offer.supporter_more_time_at)
     found: dict[str, Any] = {
         "offer": offer,
         "is_mine": is_mine,
         "is_open": is_open,
         "is_agreed": offer.state == OfferState.AGREED,
+        "is_held": offer.state == OfferState.HELD,
+        "is_in_doubt": offer.state == OfferState.IN_DOUBT,
         "has_said_yes": my_answer == OfferAnswer.YES,
+        "may_ask_time": is_open and offer.state == OfferState.OPEN and not my_answer and not has_asked,
+        "more_days": MORE_TIME_DAYS,
         "other": offer.supporter.person if is_mine else offer.person,
+        "pairing": offer.pairing if offer.state == OfferState.AGREED else None,
         "now": request.at,
     }
     if not is_open:
@@ -95,6 +94,7 @@ def _all_about(request: ActorRequest, offer: Offer) -> dict[str, Any]:
     if is_mine:
         supporter = offer.supporter
         found["kind"] = sentence(KIND_WORDS[kind])
+        found["is_story_open"] = is_story_to_read(supporter, clock.day_of(request.at))
         found["opened"] = [sentence(ITEM_NAMES[item]) for item in Item if item in opened]
         found["languages"] = [sentence(LANGUAGE_WORDS[c]) for c in supporter.languages if c in LANGUAGE_WORDS]
         found["modes"] = [sentence(MODE_WORDS[c]) for c in supporter.modes if c in MODE_WORDS]

@@ -8,12 +8,15 @@ from django.utils.translation import gettext as _
 from sahajatri.apps.matching import actions, queries
 from sahajatri.apps.matching.access import person_to_veto
 from sahajatri.apps.matching.terms import MatchingCapability as May
-from sahajatri.apps.matching.terms import WaitState
+from sahajatri.apps.matching.terms import HELP_WORDS, WaitState
 from sahajatri.apps.people.models import Person
 from sahajatri.kernel.access import ActorRequest, page
-from sahajatri.kernel.pages import go_to, show
+from sahajatri.kernel.pages import go_to, sentence, show
+from sahajatri.kernel.wording import words
 
 from .forms import Confirm
+
+DAYS_IN_WORDS = 14  # a shorter wait is told in days
 
 
 @page(May.OWN_WAIT_READ)
@@ -30,7 +33,32 @@ def my_wait(request: ActorRequest) -> HttpResponse:
             "reasons": queries.why_i_wait_in_words(stand.reasons),
             "needs_consent": "no_consent" in stand.reasons,
         }
+        if found["is_waiting"]:
+            helps = queries.what_would_help(actor.person, actor.programme, request.at)
+            found |= {
+                "usual": _usual(stand.expected) if stand.expected else "",
+                "helps": [sentence(HELP_WORDS[code]) for code in helps],
+                "wishes": len(queries.standing_wishes(actor.programme, person=actor.person)),
+            }
     return show(request, "matching/my_wait.html", found)
+
+
+def _usual(expected: queries.Expected) -> str:
+    """The usual wait in whole weeks, or in days when it is short; nothing is promised that the data do not say."""
+    in_weeks = expected.low >= DAYS_IN_WORDS
+    low, high = expected.low, expected.high
+    if in_weeks:
+        low, high = max(1, low // 7), None if high is None else -(-high // 7)
+    facts = {"low": low, "high": high}
+    if high is None:
+        text = words("Usually at least %(low)s weeks.") if in_weeks else words("Usually at least %(low)s days.")
+    elif low == high:
+        text = words("Usually about %(low)s weeks.") if in_weeks else words("Usually about %(low)s days.")
+    elif in_weeks:
+        text = words("Usually between %(low)s and %(high)s weeks.")
+    else:
+        text = words("Usually between %(low)s and %(high)s days.")
+    return sentence(text, facts)
 
 
 @page(May.VETO_SET, opens=person_to_veto, is_sensitive=True)

@@ -27,6 +27,7 @@ class Migration(migrations.Migration):
                 ('why', models.TextField(blank=True)),
                 ('story', models.TextField(blank=True)),
                 ('is_story_open', models.BooleanField(default=False)),
+                ('is_experience_open', models.BooleanField(default=False)),
                 ('occupation', models.CharField(blank=True, max_length=200)),
                 ('isco', models.CharField(blank=True, max_length=4)),
                 ('experience_years', models.PositiveSmallIntegerField(blank=True, null=True)),

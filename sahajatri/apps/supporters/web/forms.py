@@ -1,7 +1,7 @@
 """Forms of the room."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import forms
@@ -99,6 +99,51 @@ class StoryForm(Form):
         yes=_("Yes, everybody in this programme may read it"),
         no=_("No, only I and the coordinators"),
     )
+    is_experience_open = forms.BooleanField(
+        label=_("People may also find it by what I have lived through"),
+        help_text=_("Only by what you wrote in what you offer. You can change this at any time."),
+        required=False,
+    )
+
+
+class StorySieveForm(forms.Form):
+    """Which stories are shown. It only reads: its fields are in the address."""
+
+    q = forms.CharField(
+        label=_("A kind of work, or a word"), widget=forms.TextInput({"autocomplete": "off"}), required=False
+    )
+    kind = forms.ChoiceField(label=_("Walks beside as"), required=False)
+    place = forms.ChoiceField(label=_("Where"), required=False)
+    language = forms.ChoiceField(label=_("Language"), required=False)
+    experience = forms.ChoiceField(label=_("Has lived through"), required=False)
+    use_required_attribute = False
+
+    def __init__(self, *args: Any, stories: Iterable[Any], has_district: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        stories = list(stories)
+        languages = {code for story in stories for code in story.languages}
+        lived = {tag for story in stories if story.is_experience_open for tag in story.experience_tags}
+        code = get_language() or "bn"
+        near = [("near", _("In my district"))] if has_district else []
+        tables: dict[str, list[tuple[str, Any]]] = {
+            "kind": choices_of(terms.KIND_WORDS),
+            "place": [*near, ("far", _("By phone or online"))],
+            "language": [(c, text) for c, text in choices_of(terms.LANGUAGE_WORDS) if c in languages],
+            "experience": sorted(((tag, content.tag_text(tag, code)) for tag in lived), key=lambda one: one[1]),
+        }
+        for name, table in tables.items():
+            self.fields[name].choices = [("", _("All")), *table]  # type: ignore[attr-defined]  # a choice field
+        if not lived:
+            del self.fields["experience"]
+
+    def said(self) -> dict[str, str]:
+        """What was really chosen, by name; anything else in the address is left out."""
+        found = {}
+        for name, field in self.fields.items():
+            value = str(self.data.get(name, ""))[:100].strip()
+            if value and (not isinstance(field, forms.ChoiceField) or value in dict(field.choices)):  # type: ignore[arg-type]  # pairs
+                found[name] = value
+        return found
 
 
 class OfferForm(Form):
