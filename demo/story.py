@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from demo import matching, texts, walkers
+from demo import matching, texts, walkers, walking
 from demo.cast import Cast, gather
 from sahajatri.apps.caseload.actions import take_on_caseload
 from sahajatri.apps.circles import actions as circles
@@ -69,6 +69,7 @@ def tell(now: datetime) -> Telling:
     jaya_and_lata(telling, circle)
     walkers.others_come(telling)
     walkers.somebody_offers(telling)
+    walking.others_walk(telling)
     matching.suggestions_and_offers(telling)
     concerns(telling)
     another_programme(telling)
@@ -85,7 +86,7 @@ def supporters_come(t: Telling) -> dict[str, Supporter]:
         supporter = supporters.apply_as_supporter(
             t.cast.programme, t.cast.people[key], kind, by=by, at=at, why=told["why"]
         )
-        supporters.tell_story(supporter, by=by, at=at, story=told["story"], is_story_open=True)
+        supporters.tell_story(supporter, by=by, at=at, story=told["story"], is_story_open=True, is_experience_open=True)
         supporters.state_offer(supporter, by=by, at=at, has_matching_consent=True, **told["offer"])
         ready[key] = cleared(t, supporter, days - 4)
     return ready
@@ -131,9 +132,11 @@ def first_mentor(t: Telling, chandra: Supporter) -> None:
             by=t.by("chandra", days),
             at=t.at(days, 20),
         )
+    walking.a_talk_that_helped(t, pairing)
     mentoring.end_pairing(
         pairing, reason="moved", farewell=texts.FAREWELL_OF_CHANDRA, by=t.by("chandra", 98), at=t.at(98)
     )
+    walking.looking_back(t, pairing)
 
 
 def agreed(t: Telling, pairing: Pairing, supporter: str, *, days_ago: int, told: dict[str, Any]) -> None:

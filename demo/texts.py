@@ -183,6 +183,23 @@ EARLY_NOTES = {
     108: "ভর্তি হওয়ার কাগজ ঠিক করা হয়েছে।",
 }
 FAREWELL_OF_CHANDRA = "আপনার সঙ্গে পথচলা আমার জন্যও শেখার ছিল। শুভকামনা রইল।"
+NOTE_ON_TALK = "দুজনের সঙ্গে আলাদা করে কথা হয়েছে। ফোনের সময় বদলে সন্ধ্যা সাতটা করা হয়েছে।"
+NOTE_ON_WARNING = "আশাকে ও চন্দ্রাকে ফোন করেছি।"
+LOOK_BACK_OF_ASHA = {
+    "good": "তাড়া ছিল না। প্রতিবার একটা ছোট কাজ ঠিক করতাম।",
+    "hard": "প্রথম দিকে ফোনের সময় মিলত না।",
+    "advice": "শুরুতেই সময় ঠিক করে দিলে ভালো।",
+}
+LOOK_BACK_OF_CHANDRA = {
+    "good": "আশা নিজের কথা নিজে বলতে শিখেছেন।",
+    "hard": "দূরে চলে আসায় মাঝপথে থামতে হলো।",
+}
+AGREEMENT_WITH_DEEPA = {
+    "rhythm": "usual",
+    "how": "সপ্তাহে একবার, শুক্রবার বিকেলে ফোনে।",
+    "boundaries": "রাতে ফোন নয়।",
+}
+NOTES_WITH_MINA = {29: "পরিচয় হলো। গান নিয়ে কথা হয়েছে।", 22: "কল সেন্টারের কাজ কেমন, দীপা বলেছেন।"}
 
 MEETINGS: tuple[tuple[int, str, str], ...] = (
     (70, "held", "পরিচয় হলো। দুজনেই কারখানায় কাজ করেছি, কথা সহজ হলো।"),
@@ -383,6 +400,37 @@ OTHERS: dict[str, dict[str, dict[str, Any]]] = {
             "days_ago": 9,
             "until": "submitted",
             "answers": {"work_wishes": "দারোয়ানের কাজ বা দোকানে বসার কাজ খুঁজছি।"},
+        },
+        "mina": {
+            "name": "মিনা বেগম",
+            "latin": "Mina Begum",
+            "gender": "female",
+            "days_ago": 45,
+            "until": "accepted",
+            "answers": {
+                "district": "ঢাকা",
+                "strengths": "গুছিয়ে কথা বলি, গান গাই।",
+                "work_wishes": "টেলিফোনে কথা বলার কাজ করতে চাই।",
+                "languages": ["bn"],
+                "communication": ["speech"],
+                "modes": ["phone"],
+                "wants_kind": "peer",
+            },
+        },
+        "kamal": {
+            "name": "কামাল উদ্দিন",
+            "latin": "Kamal Uddin",
+            "gender": "male",
+            "days_ago": 20,
+            "until": "accepted",
+            "answers": {
+                "district": "ঢাকা",
+                "strengths": "হিসাব ভালো পারি।",
+                "work_wishes": "ব্যাংক বা দোকানে হিসাবের কাজ করতে চাই।",
+                "languages": ["bn"],
+                "communication": ["speech", "text"],
+                "modes": ["phone", "online"],
+            },
         },
         "nasrin": {
             "name": "নাসরিন সুলতানা",

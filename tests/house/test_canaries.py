@@ -35,12 +35,20 @@ BETWEEN_THE_TWO = {
     "mentoring.Meeting.place",
     "mentoring.Message.text",
 }
+LOOKING_AFTER_TWO = {  # notes for the coordinators, and an exit conversation that was opened to them
+    "mentoring.EarlyWarning.note",
+    "mentoring.Repair.note",
+    "mentoring.LookBack.good",
+    "mentoring.LookBack.hard",
+    "mentoring.LookBack.advice",
+}
 MAY_SEE: dict[str, set[str]] = {
     "bikram": OPEN_TO_HER_MENTOR | GOALS | BETWEEN_THE_TWO | {"wellbeing.CheckIn.words"},
     "esha": OPEN_TO_HER_MENTOR
     | GOALS
     | {"wellbeing.CheckIn.words", "intake.Profile.limits", "intake.Profile.barriers"},
-    "gita": {"intake.Profile.work_wishes", "intake.Profile.communication_words", "intake.Application.reason"},
+    "gita": {"intake.Profile.work_wishes", "intake.Profile.communication_words", "intake.Application.reason"}
+    | LOOKING_AFTER_TWO,
     "deepa": {"circles.Post.text"},
     "jaya": {"circles.Post.text"},
     "indu": set(),

@@ -29,7 +29,9 @@ from sahajatri.kernel.pages.wordings import sentence, value_text
 from sahajatri.kernel.privacy import export_of
 from sahajatri.kernel.wording import words
 
-WITHHELD_RECORDS = frozenset({"matching.Exclusion", "matching.Veto", "interop.DuplicateQuestion"})
+WITHHELD_RECORDS = frozenset(
+    {"mentoring.EarlyWarning", "matching.Exclusion", "matching.Veto", "interop.DuplicateQuestion"}
+)
 """Records that name somebody else, for the safety of either."""
 
 WITHHELD_FIELDS: Mapping[str, frozenset[str]] = {
@@ -93,7 +95,8 @@ FIELD_WORDS: Mapping[str, str] = {
     "due_on": words("Until when"), "done_on": words("Done on"), "purpose": words("What for"),
     "given_at": words("Agreed on"), "withdrawn_at": words("Taken back on"), "role": words("Role"),
     "instrument": words("Measure"), "item": words("What"), "audience": words("Who may see it"),
-    "opened_at": words("Opened on"), "closed_at": words("Closed on"),
+    "opened_at": words("Opened on"), "closed_at": words("Closed on"), "good": words("What was good?"),
+    "hard": words("What was hard?"), "advice": words("What should the programme do differently?"),
 }  # fmt: skip
 _ONLY_FOR_PROGRAMS = frozenset(
     {("consent", "how"), ("goals", "role"), ("circles", "role"), ("supporters", "item"), ("mentoring", "opened_at")}
@@ -140,7 +143,7 @@ def information_about(person: Any) -> dict[str, list[dict[str, Any]]]:
             continue
         hidden = WITHHELD_FIELDS.get(label, frozenset())
         kept = [_as_told(label, {name: value for name, value in row.items() if name not in hidden}) for row in rows]
-        if label == "mentoring.Pulse":  # what each side says about the two stays with that side
+        if label in {"mentoring.Pulse", "mentoring.LookBack"}:  # what each side says about the two stays with that side
             kept = [row for row in kept if row["side"] == "participant"]
         if kept:
             found[label] = kept

@@ -79,7 +79,7 @@ class WarningEndForm(Form):
 class RepairForm(Form):
     """A conversation to be held."""
 
-    talk_on = DayField(label=_("On which day?"))
+    talk_on = DayField(label=_("On which date?"))
     note = TextField(label=_("A note for the coordinators"), lines=2, required=False)
 
 
