@@ -146,13 +146,39 @@ def test_who_waits_longer_goes_first_when_one_place_fits_both_alike(cast: Cast) 
     assert late.state == WaitState.NO_MATCH
 
 
-def test_a_new_run_supersedes_what_nobody_decided(cast: Cast) -> None:
+def test_what_nobody_decided_stays_the_same_suggestion_in_a_new_run(cast: Cast) -> None:
     cleared(cast, "bikram")
     waiting(cast, "asha")
     first = suggested(cast, "asha")
-    second = suggested(cast, "asha")
+    second = run(cast)
+    assert [s.pk for s in Suggestion.objects.all()] == [first.pk]
     first.refresh_from_db()
-    assert (first.state, second.state) == (SuggestionState.SUPERSEDED, SuggestionState.PROPOSED)
+    assert (first.state, first.run) == (SuggestionState.PROPOSED, second)
+    assert (second.counts["stayed"], second.counts["changed"]) == (1, 0)
+
+
+def test_a_suggestion_whose_supporter_is_not_possible_any_more_is_superseded(cast: Cast) -> None:
+    bikram = cleared(cast, "bikram")
+    waiting(cast, "asha")
+    first = suggested(cast, "asha")
+    pause_support(bikram, by=cast.actor("bikram"), at=cast.at)
+    chandra = cleared(cast, "chandra")
+    again = run(cast)
+    first.refresh_from_db()
+    assert first.state == SuggestionState.SUPERSEDED
+    assert Suggestion.objects.get(state=SuggestionState.PROPOSED).supporter == chandra
+    assert (again.counts["stayed"], again.counts["changed"]) == (0, 1)
+
+
+def test_the_factors_of_a_suggestion_that_stays_are_those_of_today(cast: Cast) -> None:
+    cleared(cast, "bikram", offers=["সেলাই"])
+    waiting(cast, "asha")
+    first = suggested(cast, "asha")
+    with_profile(cast, "asha", languages=["bn"], skills_wanted=["সেলাই"])
+    run(cast)
+    again = Suggestion.objects.get(pk=first.pk)
+    assert again.score > first.score
+    assert {f["code"]: f["evidence"] for f in again.factors}["purpose"] == ["goal:সেলাই"]
 
 
 def test_the_first_run_makes_the_policy_and_a_change_is_a_new_version(cast: Cast) -> None:
@@ -206,8 +232,9 @@ def test_a_swap_offers_the_other_one_and_finds_somebody_else_for_whom_it_cost(ca
     run(cast)
     of_asha = Suggestion.objects.get(person=cast.people["asha"], state=SuggestionState.PROPOSED)
     assert of_asha.supporter == chandra
-    costs = queries.suggested_to([bikram.public_id], cast.programme)
-    assert [s.person for s in costs[bikram.public_id]] == [cast.people["lata"]]
+    swap = queries.swap_to(of_asha, bikram, cast.at)
+    assert swap is not None
+    assert [(c.wait.person, c.instead) for c in swap.changes] == [(cast.people["lata"], chandra)]
     offer = actions.swap_suggestion(of_asha, bikram, by=cast.actor("gita"), at=cast.at, reason="চেনা কাজ")
     assert (offer.person, offer.supporter) == (cast.people["asha"], bikram)
     of_lata = Suggestion.objects.get(person=cast.people["lata"], state=SuggestionState.PROPOSED)
@@ -228,9 +255,7 @@ def test_a_veto_that_came_later_is_refused_without_telling_of_it(cast: Cast) -> 
     cleared(cast, "bikram")
     waiting(cast, "asha")
     suggestion = suggested(cast, "asha")
-    actions.set_veto(
-        cast.programme, cast.people["asha"], cast.people["bikram"], by=cast.actor("asha"), at=cast.at
-    )
+    actions.set_veto(cast.programme, cast.people["asha"], cast.people["bikram"], by=cast.actor("asha"), at=cast.at)
     assert Veto.objects.count() == 1
     with pytest.raises(Refused) as refused:
         actions.accept_suggestion(suggestion, by=cast.actor("gita"), at=cast.at)
@@ -241,14 +266,18 @@ def test_a_run_takes_the_same_queries_for_few_and_for_many(cast: Cast) -> None:
     cleared(cast, "bikram", capacity=1)
     waiting(cast, "asha")
     run(cast)
-    with CaptureQueriesContext(connection) as few:
-        run(cast)
-    for key in ("lata", "jaya", "kiran", "esha"):
-        agreed(cast, key, Purpose.MATCHING)
-        with_profile(cast, key, languages=["bn"])
-        actions.begin_waiting(cast.people[key], cast.programme, by=cast.actor("gita"), at=cast.at)
-    cleared(cast, "chandra", capacity=2)
-    cleared(cast, "deepa", Kind.PEER)
-    with CaptureQueriesContext(connection) as many:
-        run(cast)
-    assert len(many) == len(few)
+
+    def queries_with_new(*keys: str) -> int:
+        for key in keys:
+            agreed(cast, key, Purpose.MATCHING)
+            with_profile(cast, key, languages=["bn"])
+            actions.begin_waiting(cast.people[key], cast.programme, by=cast.actor("gita"), at=cast.at)
+        with CaptureQueriesContext(connection) as asked:
+            counts = run(cast).counts
+        assert (counts["stayed"] > 0, counts["suggested"] > counts["stayed"]) == (True, True)
+        return len(asked)
+
+    cleared(cast, "chandra", capacity=1)
+    few = queries_with_new("lata")
+    cleared(cast, "deepa", Kind.PEER, capacity=5)
+    assert queries_with_new("jaya", "kiran", "esha") == few

@@ -7,9 +7,7 @@ from typing import Any
 
 from sahajatri.apps.matching import events, queries, rules
 from sahajatri.apps.matching.models import MatchPolicy
-from sahajatri.apps.matching.terms import (
-    Objective,
-)
+from sahajatri.apps.matching.terms import CALM, Objective
 from sahajatri.engines import matching as engine
 from sahajatri.kernel.access import Actor
 from sahajatri.kernel.records import action, happened, lock
@@ -25,11 +23,15 @@ def set_policy(
     weights: Mapping[str, float],
     floor: float | None,
     objective: Objective,
+    calm: float = CALM,
     reason: str = "",
 ) -> MatchPolicy:
-    """Set how pairings are suggested from now on; a new version, and the old ones stay readable."""
+    """Set how pairings are suggested from now on; a new version, and the old ones stay readable.
+
+    ``calm`` is what a person must gain before a suggestion that stands is changed. Raises Refused for impossible numbers.
+    """
     lock(programme)
-    insist(rules.why_no_weights(weights, floor))
+    insist(rules.why_no_weights(weights, floor, calm))
     before = queries.current_policy(programme)
     policy = MatchPolicy(
         programme=programme,
@@ -37,6 +39,7 @@ def set_policy(
         weights=dict(weights),
         floor=floor,
         objective=Objective(objective).value,
+        calm=calm,
         set_by=by.person,
         set_at=at,
         reason=reason,

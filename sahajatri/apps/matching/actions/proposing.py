@@ -1,7 +1,6 @@
 """What the engine proposes, as records: the steps that several actions share."""
 
 from collections.abc import Mapping
-from dataclasses import asdict
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -21,23 +20,29 @@ from .policies import weights_of
 
 def suggest_next(person: Any, run: Run, at: datetime) -> Suggestion | None:
     """Suggest the best of those who still fit somebody who waits; otherwise keep why nobody does."""
-    pool = queries.pool(run.programme, at, people=[person], but_proposed=True)
-    wait = pool.waits.get(person.public_id)
-    if wait is None or wait.state not in {WaitState.WAITING, WaitState.NO_MATCH}:
-        return None
+    return next(iter(suggest_next_to([person], run, at)), None)
+
+
+def suggest_next_to(people: list[Any], run: Run, at: datetime) -> list[Suggestion]:
+    """As :func:`suggest_next`, for several people at once."""
+    pool = queries.pool(run.programme, at, people=people, but_proposed=True)
+    pool = pool.only({WaitState.WAITING, WaitState.NO_MATCH})
+    if not pool.waits:
+        return []
     proposal = engine.propose(
         pool.seekers, pool.supporters, weights=weights_of(run.policy), objective="everyone", floor=run.policy.floor
     )
     note_outcomes(
         pool, {u.seeker: rules.wait_reasons(u, other_kind=pool.other_kind[u.seeker]) for u in proposal.unmatched}, at
     )
-    for pair in proposal.pairs:
-        suggestion = suggestion_of(run, pair, pool, at)
+    found = [suggestion_of(run, pair, pool, at) for pair in proposal.pairs]
+    for suggestion in found:
         suggestion.save()
-        happened(events.NEXT_SUGGESTED, suggestion, subject=person)
-        return suggestion
-    happened(events.NOBODY_NEXT, wait, subject=person)
-    return None
+        happened(events.NEXT_SUGGESTED, suggestion, subject=suggestion.person)
+    for unmatched in proposal.unmatched:
+        wait = pool.waits[unmatched.seeker]
+        happened(events.NOBODY_NEXT, wait, subject=wait.person)
+    return found
 
 
 def suggestion_of(run: Run, pair: engine.ProposedPair, pool: queries.Pool, at: datetime) -> Suggestion:
@@ -47,22 +52,18 @@ def suggestion_of(run: Run, pair: engine.ProposedPair, pool: queries.Pool, at: d
         person_id=pool.waits[pair.seeker].person_id,
         supporter=pool.records[pair.supporter],
         score=pair.score,
-        factors=_factor_rows(pair.factors),
-        alternatives=[
-            {"supporter": a.supporter, "score": a.score, "why_not": list(a.why_not), "is_full": a.is_full}
-            for a in pair.alternatives
-        ],
+        factors=factor_rows(pair.factors),
         state_since=at,
     )
 
 
 def explained(seeker: engine.Seeker, supporter: engine.Supporter, weights: engine.Weights) -> dict[str, Any]:
     factors = engine.factors(seeker, supporter, weights)
-    return {"score": sum(f.points for f in factors), "factors": _factor_rows(factors), "alternatives": []}
+    return {"score": sum(f.points for f in factors), "factors": factor_rows(factors)}
 
 
-def _factor_rows(factors: tuple[engine.Factor, ...]) -> list[dict[str, Any]]:
-    return [{**asdict(factor), "evidence": list(factor.evidence)} for factor in factors]
+def factor_rows(factors: tuple[engine.Factor, ...]) -> list[dict[str, Any]]:
+    return [{**vars(factor), "evidence": list(factor.evidence)} for factor in factors]
 
 
 def note_outcomes(pool: queries.Pool, reasons: Mapping[str, dict[str, int]], at: datetime) -> None:

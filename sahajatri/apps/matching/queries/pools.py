@@ -58,14 +58,11 @@ def pool(
     beside: Supporter | None = None,
     keep: Offer | None = None,
     but_proposed: bool = False,
-    freed: Iterable[Suggestion] = (),
-    taken: Supporter | None = None,
 ) -> Pool:
     """Who waits, with consent to matching, and who is cleared, with consent; the number of queries is constant.
 
     ``people`` narrows it to these, whether they wait or have an offer, ``beside`` to one supporter. ``keep`` is an offer whose own place and own
-    two do not count against it. ``but_proposed`` leaves out places that are suggested to somebody, except for the
-    suggestions in ``freed``; of ``taken`` one place more is gone.
+    two do not count against it. ``but_proposed`` leaves out places that are suggested to somebody.
     """
     on = clock.day_of(at)
     found = Wait.objects.filter(programme=programme).select_related("person").order_by("since", "person__public_id")
@@ -80,8 +77,6 @@ def pool(
     cleared = cleared_supporters(programme, on, only=beside)
     records = {s.public_id: s for s in cleared if s.has_matching_consent and s.capacity}
     places = _places_in_use(programme, keep=keep, counts_proposed=but_proposed)
-    places.subtract(s.supporter_id for s in freed)
-    places.update([taken.pk] if taken is not None else [])
     ruled_out = _ruled_out(programme, records, at, keep=keep)
     preferred = preferred_by(programme, [w.person_id for w in waits])
     kinds = {s.kind for s in records.values()}

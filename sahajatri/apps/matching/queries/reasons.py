@@ -76,9 +76,15 @@ def _facts_of(factor: Mapping[str, Any], reader: Reader, items: frozenset[Item])
     return {"found": ", ".join(dict.fromkeys(named))} if named else {}
 
 
-def score_in_words(score: float) -> str:
-    """What a score means, in words."""
-    return sentence(next(text for least, text in SCORE_WORDS if score >= least))
+def score_in_words(score: float, weights: Mapping[str, float]) -> str:
+    """What a score means, in words: how much is met of what can usually be met by these weights."""
+    share = rules.share_of_fit(score, weights)
+    return sentence(next(text for least, text in SCORE_WORDS if share >= least))
+
+
+def weights_in(factors: Iterable[Mapping[str, Any]]) -> dict[str, float]:
+    """The weights by which a stored suggestion was weighed."""
+    return {factor["code"]: factor["weight"] for factor in factors}
 
 
 def not_met_in_words(factors: Iterable[Mapping[str, Any]]) -> list[str]:
