@@ -174,6 +174,32 @@ def test_far_away_can_be_helped_by_somebody_near_or_by_somebody_on_the_phone() -
     assert lines == {(Wanted("district", "Rangamati"),): 1, (Wanted("mode", "phone"),): 1}
 
 
+def test_the_mix_takes_one_kind_after_the_other_and_each_keeps_its_promise() -> None:
+    seekers = [seeker(n, languages=frozenset({"ccp"})) for n in range(2)]
+    seekers += [seeker(n, languages=frozenset({"sgn-BD"})) for n in range(10, 12)]
+    advice = advise(seekers, [supporter(1)], BANDS, places=2)
+    assert advice.mix == (((Wanted("language", "ccp"),), 2), ((Wanted("language", "sgn-BD"),), 2))
+
+
+@given(people())
+def test_every_step_of_the_mix_is_what_solving_anew_gives(here: tuple[list[Seeker], list[Supporter]]) -> None:
+    seekers, supporters = here
+    advice = advise(seekers, supporters, BANDS, fewest=1)
+    profiles = {line.wanted: line.profile for line in advice.recruits}
+    here_by_now = list(supporters)
+    for number, (wanted, gain) in enumerate(advice.mix):
+        before = matched(seekers, here_by_now)
+        here_by_now.append(replace(profiles[wanted], id=f"new{number}"))
+        assert gain == matched(seekers, here_by_now) - before > 0
+
+
+def test_a_single_thing_that_people_miss_is_named_even_where_more_of_the_same_helps_as_many() -> None:
+    seekers = [seeker(n, slots=EVENING) for n in range(5)] + [seeker(n, slots=MORNING) for n in (7, 8, 9)]
+    lines = {line.wanted: line for line in advise(seekers, [supporter(1, slots=EVENING)], BANDS, places=1).recruits}
+    assert lines[(Wanted("time", "morning"),)].blocked_alone == 3
+    assert lines[()].gains[5] == 4
+
+
 def test_whoever_has_no_language_recorded_is_counted_as_unknown() -> None:
     advice = advise([seeker(1, languages=frozenset())], [supporter(1)], BANDS)
     assert (advice.could_be_left, advice.unknown, advice.recruits) == (1, 1, ())

@@ -37,6 +37,9 @@ HOW_MANY = (1, 5, 10)
 MOST_WANTED = 3
 """A newcomer is described by at most so many properties in which she or he differs from the ordinary supporter."""
 MOST_TRIED = 60
+MIXED = 5
+"""So many newcomers are put together to a good mix, chosen from the first kinds of the list."""
+MOST_MIXED = 15
 WORK_DIGITS = 2
 """Two people know the same kind of work when their ISCO-08 codes share the sub-major group (two digits)."""
 NOBODY = -1
@@ -78,11 +81,13 @@ class Advice:
     """People of those who are reached by no line: they need more than can be named, or it is for too few."""
     unknown: int
     """People of those whose language is not recorded, so that nobody could be found for them."""
+    mix: tuple[tuple[tuple[Wanted, ...], int], ...] = ()
+    """A good mix of newcomers: one after the other whoever helps most then, with how many more people that makes."""
 
 
 def what_if(seekers: Sequence[Seeker], supporters: Sequence[Supporter], new_supporters: Sequence[Supporter]) -> int:
     """How many more people could be matched at the same time if these supporters came as well; never below 0."""
-    before = _Choice.largest(seekers, supporters)
+    before = _Choice.largest(supporters, possible_pairs(seekers, supporters))
     return sum(before.add(_can(seekers, new), new.capacity_left) for new in new_supporters)
 
 
@@ -94,21 +99,24 @@ def advise(
     places: int = 2,
     how_many: Sequence[int] = HOW_MANY,
     fewest: int = 3,
+    possible: Possible | None = None,
 ) -> Advice:
     """Which newcomers would let how many more people be matched.
 
     bands: names of times of the week, such as weekday evenings, to their half-hours.
     places: how many people each newcomer takes.
-    fewest: a combination of properties is named only when it is what at least so many people miss; a single
-        property is always named.
+    fewest: a combination of properties is named only when it is what at least so many people miss.
+    how_many: for how many newcomers the gains are wanted, rising.
+    possible: `possible_pairs`, when it is known already.
 
     The newcomer is the *ordinary supporter* (`ordinary_supporter`) with the wanted properties: another district,
     gender or band of times takes the place of the ordinary one, a language, a way to talk or to meet comes on top. A
-    combination stands in the list only if it helps more than each part of it. Times: the newcomer can meet at any
-    half-hour of her or his bands.
+    single property stands in the list if it alone is missing for at least `fewest` people, or helps more than the
+    ordinary supporter does; a combination if it also helps more than each part of it. Times: the newcomer can meet at
+    any half-hour of her or his bands.
     """
     usual = ordinary_supporter(seekers, supporters, bands, places=places)
-    choice = _Choice.largest(seekers, supporters)
+    choice = _Choice.largest(supporters, possible_pairs(seekers, supporters) if possible is None else possible)
     left = [seekers[row] for row in np.flatnonzero(choice.could_be_left()).tolist()]
     missing: Counter[tuple[Wanted, ...]] = Counter()
     memory: dict[object, frozenset[tuple[Wanted, ...]]] = {}
@@ -120,7 +128,7 @@ def advise(
     parts = {(one,) for wanted in missing for one in wanted}
     named = {wanted for wanted, count in missing.items() if len(wanted) < 2 or count >= fewest}
     tried = sorted(named | parts, key=lambda wanted: (-missing[wanted], len(wanted), wanted))[:MOST_TRIED]
-    recruits = _tried(left, seekers, choice, usual, bands, tried, missing, how_many)
+    recruits = _tried(left, seekers, choice, usual, bands, tried, missing, how_many, fewest=fewest)
     reaching = {recruit.wanted for recruit in recruits}
     return Advice(
         ordinary=usual,
@@ -130,6 +138,7 @@ def advise(
             1 for seeker, sets in zip(left, reached_by, strict=True) if seeker.languages and not sets & reaching
         ),
         unknown=sum(1 for seeker in left if not seeker.languages),
+        mix=_mixed(seekers, choice, recruits),
     )
 
 
@@ -140,15 +149,18 @@ def advise_on_work(
     *,
     places: int = 2,
     how_many: Sequence[int] = HOW_MANY,
+    possible: Possible | None = None,
 ) -> Advice:
     """The same for kinds of work: how many more people could have somebody who knows the work they want.
 
     Counted are pairs that are possible and share the sub-major group (two digits) of ISCO-08; whoever named no work
     is left out. Work never rules a pair out, so this is about better pairs, not about more of them.
     """
-    asking = [seeker for seeker in seekers if _work(seeker)]
+    rows = [row for row, seeker in enumerate(seekers) if _work(seeker)]
+    asking = [seekers[row] for row in rows]
+    pairs = (possible_pairs(seekers, supporters) if possible is None else possible)[rows]
     usual = ordinary_supporter(seekers, supporters, bands, places=places)
-    choice = _Choice.largest(asking, supporters, also=_knows_the_work)
+    choice = _Choice.largest(supporters, pairs & _knows_the_work(asking, supporters))
     could = choice.could_be_left()
     left = [asking[row] for row in np.flatnonzero(could).tolist()]
     missing: Counter[tuple[Wanted, ...]] = Counter(
@@ -198,13 +210,17 @@ def _tried(
     missing: Counter[tuple[Wanted, ...]],
     how_many: Sequence[int],
     *,
+    fewest: int = 1,
     also: Callable[[Sequence[Seeker], Sequence[Supporter]], Possible] | None = None,
 ) -> list[Recruit]:
-    """The newcomers that help at all, each really added; a combination only where it beats its parts."""
+    """The newcomers that help, each really added: a single property that so many people miss, or that helps more than
+    the ordinary supporter does; a combination only where it beats its parts."""
     profiles = [_with(usual, wanted, bands) for wanted in tried]
     if not tried or not left:
         return []
-    can = _possible(seekers, profiles, also=also)
+    can = possible_pairs(seekers, profiles)
+    if also is not None:
+        can &= also(seekers, profiles)
     row = {seeker.id: number for number, seeker in enumerate(seekers)}
     rows = [row[seeker.id] for seeker in left]
     found: dict[tuple[Wanted, ...], Recruit] = {}
@@ -213,13 +229,42 @@ def _tried(
         people = int(can[rows, number].sum())
         if gains[max(how_many)]:
             found[wanted] = Recruit(wanted, profile, people, missing[wanted], gains)
-    kept = [recruit for recruit in found.values() if not _a_part_does_as_well(recruit, found)]
-    return sorted(
-        kept, key=lambda r: ([-r.gains[count] for count in sorted(how_many, reverse=True)], len(r.wanted), r.wanted)
-    )
+    usual_gains = found[()].gains if () in found else dict.fromkeys(how_many, 0)
+    kept = [
+        recruit
+        for recruit in found.values()
+        if not _a_part_does_as_well(recruit, found)
+        and (
+            not recruit.wanted
+            or recruit.blocked_alone >= fewest
+            or (recruit.blocked_alone and any(gain > usual_gains[count] for count, gain in recruit.gains.items()))
+        )
+    ]
+    return sorted(kept, key=lambda r: (*(-r.gains[n] for n in how_many[::-1]), -r.blocked_alone, r.wanted))
+
+
+def _mixed(
+    seekers: Sequence[Seeker], choice: _Choice, recruits: Sequence[Recruit]
+) -> tuple[tuple[tuple[Wanted, ...], int], ...]:
+    """One newcomer after the other, each time the kind that helps most with those before it in place."""
+    kinds = list(recruits[:MOST_MIXED])
+    if not kinds:
+        return ()
+    can = possible_pairs(seekers, [kind.profile for kind in kinds])
+    growing, mix = choice.copy(), []
+    for _step in range(MIXED):
+        gains = [growing.gains(can[:, n], kind.profile.capacity_left, (1,))[1] for n, kind in enumerate(kinds)]
+        best = max(range(len(kinds)), key=lambda n: (gains[n], -n))
+        if not gains[best]:
+            break
+        growing.add(can[:, best], kinds[best].profile.capacity_left)
+        mix.append((kinds[best].wanted, gains[best]))
+    return tuple(mix)
 
 
 def _a_part_does_as_well(recruit: Recruit, found: Mapping[tuple[Wanted, ...], Recruit]) -> bool:
+    if len(recruit.wanted) < 2:  # each single thing that people miss is worth knowing
+        return False
     parts = (part for size in range(len(recruit.wanted)) for part in combinations(recruit.wanted, size))
     return any(
         part in found and all(found[part].gains[count] >= gain for count, gain in recruit.gains.items())
@@ -335,23 +380,16 @@ def _knows_the_work(seekers: Sequence[Seeker], supporters: Sequence[Supporter]) 
 
 
 def _can(seekers: Sequence[Seeker], supporter: Supporter) -> Possible:
-    can: Possible = _possible(seekers, [supporter])[:, 0]
+    can: Possible = possible_pairs(seekers, [supporter])[:, 0]
     return can
 
 
-def _possible(
-    seekers: Sequence[Seeker],
-    supporters: Sequence[Supporter],
-    *,
-    also: Callable[[Sequence[Seeker], Sequence[Supporter]], Possible] | None = None,
-) -> Possible:
-    """Which pairs no constraint forbids; `also` may ask for more."""
+def possible_pairs(seekers: Sequence[Seeker], supporters: Sequence[Supporter]) -> Possible:
+    """Which pairs no hard constraint forbids, seekers x supporters."""
     possible = np.ones((len(seekers), len(supporters)), dtype=np.bool_)
     if possible.size:
         for mask in constraint_masks(seekers, supporters).values():
             possible &= ~mask
-        if also is not None:
-            possible &= also(seekers, supporters)
     return possible
 
 
@@ -365,23 +403,17 @@ class _Choice:
         """Per person the number of her or his supporter, or NOBODY."""
 
     @classmethod
-    def largest(
-        cls,
-        seekers: Sequence[Seeker],
-        supporters: Sequence[Supporter],
-        *,
-        also: Callable[[Sequence[Seeker], Sequence[Supporter]], Possible] | None = None,
-    ) -> _Choice:
+    def largest(cls, supporters: Sequence[Supporter], possible: Possible) -> _Choice:
         from scipy.sparse import csr_array
         from scipy.sparse.csgraph import maximum_bipartite_matching
 
-        possible = _possible(seekers, supporters, also=also)
+        people = len(possible)
         # Every place is a column of its own; nobody can use more places than there are people.
         places = np.repeat(
-            np.arange(len(supporters)), [min(supporter.capacity_left, len(seekers)) for supporter in supporters]
+            np.arange(len(supporters)), [min(supporter.capacity_left, people) for supporter in supporters]
         )
-        mates = np.full(len(seekers), NOBODY)
-        if len(seekers) and len(places):
+        mates = np.full(people, NOBODY)
+        if people and len(places):
             chosen = np.asarray(maximum_bipartite_matching(csr_array(possible[:, places]), perm_type="column"))
             mates = np.where(chosen >= 0, places[chosen], NOBODY)
         return cls(list(possible.T), mates.tolist())
@@ -408,7 +440,8 @@ class _Choice:
 
     def gains(self, can: Possible, places: int, how_many: Sequence[int]) -> dict[int, int]:
         """How many more are matched with so many newcomers of one kind; this choice itself does not change."""
-        trial = _Choice([*self._possible, can], list(self._mates))
+        trial = self.copy()
+        trial._possible.append(can)
         gained = [0]
         for _newcomer in range(max(how_many)):
             # A place that nobody can use stays empty, however many follow.
@@ -417,6 +450,10 @@ class _Choice:
             if more < places:
                 break
         return {count: gained[min(count, len(gained) - 1)] for count in how_many}
+
+    def copy(self) -> _Choice:
+        """The same choice, to try something out."""
+        return _Choice(list(self._possible), list(self._mates))
 
     def add(self, can: Possible, places: int) -> int:
         """Let a newcomer stay; returns how many more are matched."""
