@@ -177,7 +177,8 @@ def audited(ways: Sequence[Way], *, left_out: int = 0) -> Equity:
     for (dimension, place, name, word, _p), p_value in zip(comparisons, corrected, strict=True):
         line = replace(groups[dimension][place], is_compared=True)
         if p_value < UNSURE:
-            line = replace(line, **{name: word})
+            changes: dict[str, Any] = {name: word}
+            line = replace(line, **changes)
         groups[dimension][place] = line
     few = 0 < left_out < FEWEST
     is_safe = _may_show(*_table(ways, range(len(ways)))) and all(total for _groups, total in shown.values())

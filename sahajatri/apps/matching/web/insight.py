@@ -45,11 +45,17 @@ def advice(request: ActorRequest) -> HttpResponse:
     ]
     context: dict[str, Any] = {
         "found": found,
-        "first": _about(lines[0]) if lines else None,
+        "first": _about(lines[0].wanted) if lines else None,
         "gains": lines[0].gains if lines else {},
         "heads": heads,
         "rows": [_row(line) for line in lines[:SHOWN]],
         "more": max(0, len(lines) - SHOWN),
+        "mix": [
+            {"key": _about(wanted), "value": sentence(say.MORE_BY, {"count": gain})}
+            for wanted, gain in found.advice.mix
+        ],
+        "mix_total": sum(gain for _wanted, gain in found.advice.mix),
+        "work_heads": [_("Somebody who knows this work"), *heads[1:]],
         "work_rows": [_row(line) for line in found.work.recruits[:SHOWN]],
         "ordinary": _ordinary(found.advice.ordinary),
     }
@@ -58,11 +64,11 @@ def advice(request: ActorRequest) -> HttpResponse:
 
 def _row(line: Recruit) -> list[Any]:
     counts = [line.people, line.blocked_alone, *(line.gains[count] for count in HOW_MANY)]
-    return [_about(line), *({"text": count, "number": True} for count in counts)]
+    return [_about(line.wanted), *({"text": count, "number": True} for count in counts)]
 
 
-def _about(line: Recruit) -> str:
-    return _and([_property(wanted) for wanted in line.wanted]) or sentence(say.MORE_OF_THE_SAME)
+def _about(wanted: tuple[Wanted, ...]) -> str:
+    return _and([_property(each) for each in wanted]) or sentence(say.MORE_OF_THE_SAME)
 
 
 def _and(texts: list[str]) -> str:

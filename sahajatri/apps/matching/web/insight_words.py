@@ -124,6 +124,7 @@ MORE_MATCHED = {
     5: words("with 5"),
     10: words("with 10"),
 }
+MORE_BY = words("+ %(count)s")
 BOTH = words("%(one)s and %(other)s")
 SHARE = words("%(part)s, that is %(percent)s %% (%(low)s to %(high)s %%)")
 DAYS = words("%(days)s (%(low)s to %(high)s)")
