@@ -181,7 +181,7 @@ def test_every_change_that_is_named_really_lets_one_more_person_be_matched(seed:
                 changed, places = table.copy(), list(capacities)
                 if supporter in change.supporters:
                     changed[row[person.seeker], column[supporter]] = 1.0
-                places[column[supporter]] += "place" in change.needs
+                places[column[supporter]] += "one_more_place" in change.needs
                 again = assign(changed, places, objective="everyone")
                 assert len(again.pairs) == len(proposal.pairs) + 1
                 for fewer in range(len(change.needs)):  # none of its parts can be left out
@@ -205,10 +205,10 @@ def test_one_more_place_helps_also_where_somebody_else_would_move() -> None:
     stands = [("first", "mentor"), ("second", "chakma")]
     proposal = propose([first, second, SEEKER], [MENTOR, chakma, far], standing=stands, calm=1)
     changes = {change.needs: change for change in left(proposal, "sultana").changes}
-    assert changes[("place",)].supporters == ("mentor",)
-    assert changes[("place",)].through == ("chakma",)
+    assert changes[("one_more_place",)].supporters == ("mentor",)
+    assert changes[("one_more_place",)].through == ("chakma",)
     assert changes[("language",)].supporters == ("far",)
-    assert set(changes) == {("place",), ("language",)}
+    assert set(changes) == {("one_more_place",), ("language",)}
 
 
 def test_a_floor_that_stands_in_the_way_is_named() -> None:
@@ -242,7 +242,7 @@ def test_a_pair_that_was_not_chosen_is_impossible_or_has_a_cost() -> None:
     assert told.swap.number_change == 0
     kept = propose([SEEKER, later], [MENTOR, silent], kept=[("sultana", "mentor")])
     told = kept.why_not_chosen("later", "mentor")
-    assert (told.is_possible, told.codes, told.swap) == (True, ("place",), None)
+    assert (told.is_possible, told.codes, told.swap) == (True, ("one_more_place",), None)
     with pytest.raises(KeptPairForbiddenError):
         proposal.swap("later", "silent")
     with pytest.raises(NotInProposalError):

@@ -227,8 +227,9 @@ class Wait(Record):
     state_since = models.DateTimeField()
     look_again_on = models.DateField()
     reasons = models.JSONField(default=dict, blank=True)  # reason code -> how many supporters it concerns
+    changes = models.JSONField(default=list, blank=True)  # what would make it possible: [{"needs", "supporters"}]
 
-    privacy = classes(internal="person since look_again_on", sensitive="reasons")
+    privacy = classes(internal="person since look_again_on", sensitive="reasons changes")
     about = "person"
     lifecycle = Lifecycle(
         WaitState,

@@ -23,7 +23,7 @@ from sahajatri.engines.matching.inputs import (
     whole_capacities,
 )
 
-FLOOR, PLACE, OBJECTIVE = "floor", "place", "objective"
+FLOOR, PLACE, OBJECTIVE = "floor", "one_more_place", "objective"
 NOBODY = -1
 NOT_REACHED = -np.inf
 

@@ -74,8 +74,8 @@ class Change:
     """One smallest set of changes with which a seeker would be matched while everybody else keeps a supporter."""
 
     needs: tuple[str, ...]
-    """Codes of `HARD_CONSTRAINTS` that stand in the way, "floor" (the lowest acceptable score), "place" (one more
-    place), "objective" (only the objective leaves this person out). A fact for the coordinator, no demand on
+    """Codes of `HARD_CONSTRAINTS` that stand in the way, "floor" (the lowest acceptable score),
+    "one_more_place", "objective" (only the objective leaves this person out). A fact for the coordinator, no demand on
     anybody."""
     supporters: tuple[str, ...]
     """With whom it works, each of them alone being enough; the best scores first."""
