@@ -15,6 +15,7 @@ from sahajatri.apps.goals.terms import GoalState, StepState
 from sahajatri.apps.intake.queries import ApplicationStage, where_is_my_application
 from sahajatri.apps.intake.terms import ApplicationState
 from sahajatri.apps.matching.queries import Stand, offers_for, where_i_stand
+from sahajatri.apps.matching.terms import OfferState
 from sahajatri.apps.mentoring.models import Pairing
 from sahajatri.apps.mentoring.queries import agreements_of, next_meeting_of, open_pulses_of, pairings_of, unread_in
 from sahajatri.apps.mentoring.terms import PairingState
@@ -115,7 +116,8 @@ def _thing(
     goals: list[Goal],
 ) -> dict[str, str]:
     person = actor.person
-    offers = [o for o in offers_for(person, programme) if o.person_id == person.pk and not o.person_answer]
+    open_ones = [o for o in offers_for(person, programme) if o.state == OfferState.OPEN]
+    offers = [o for o in open_ones if o.person_id == person.pk and not o.person_answer]
     beginning = next((p for p in walking if p.state == PairingState.BEGINNING), None)
     holding, waiting = agreements_of(beginning) if beginning else (None, None)
     pulses = open_pulses_of(person, programme)

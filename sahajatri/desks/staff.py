@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _
 from sahajatri.apps.caseload.queries import OnCaseload, caseload_of
 from sahajatri.apps.caseload.rules import reason_of
 from sahajatri.apps.matching.queries import offers_for
+from sahajatri.apps.matching.terms import OfferState
 from sahajatri.apps.mentoring.queries import Supported, people_supported_by
-from sahajatri.apps.mentoring.terms import PromiseCode
+from sahajatri.apps.mentoring.terms import STANDS
 from sahajatri.apps.safeguarding.queries import clock_of, concerns_for, waiting, who_is_on_duty
 from sahajatri.apps.supporters.models import Supporter
 from sahajatri.apps.supporters.queries import clearance_of, supporter_roles_of
@@ -24,18 +25,6 @@ from .ways import way
 
 LAPSES_SOON = timedelta(days=30)
 MOST = 5
-
-PROMISES = {
-    PromiseCode.AGREEMENT: words("No agreement yet, for %(days)s days."),
-    PromiseCode.FIRST_MEETING: words("No first meeting yet, for %(days)s days."),
-    PromiseCode.CONTACT: words("No contact for %(days)s days."),
-    PromiseCode.LOG: words("A meeting is not noted yet."),
-    PromiseCode.END_NEAR: words("The agreed end is near."),
-    PromiseCode.END_PASSED: words("The agreed end has passed."),
-    PromiseCode.PAUSE_OVER: words("The break is over, or has no end."),
-    PromiseCode.CALL: words("Somebody asked for a call."),
-}
-"""The sentence for each promise of a pairing that needs somebody."""
 
 
 @dataclass(frozen=True)
@@ -65,8 +54,16 @@ def supporter_cards(actor: Actor, at: datetime) -> list[Card]:
             _("Answer"),
             "now",
         )
+        if offer.state == OfferState.OPEN and not offer.supporter_answer
+        else Card(
+            _("An offer is under way"),
+            way("matching:offer", offer=offer),
+            _("You hear from us by this day."),
+            offer.next_by,
+            kind="wait",
+        )
         for offer in offers_for(person, programme)
-        if offer.supporter.person_id == person.pk and not offer.supporter_answer
+        if offer.supporter.person_id == person.pk
     ]
     found += [_reach(one) for one in people_supported_by(person, programme, at)]
     for role in supporter_roles_of(person, programme):
@@ -78,7 +75,7 @@ def _reach(one: Supported) -> Card:
     name = one.pairing.participant.display_name
     url = way("mentoring:pairing", pairing=one.pairing)
     if one.promise is not None:
-        text = sentence(PROMISES[one.promise.code], {"days": one.promise.days})
+        text = sentence(STANDS[one.promise.code], {"days": one.promise.days})
         return Card(name, url, text, tag=_("Reach out today"), kind="now")
     if one.unread:
         return Card(name, url, _("A new message waits for you."), tag=_("Read"), kind="now")

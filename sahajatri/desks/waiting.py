@@ -11,15 +11,16 @@ from sahajatri.apps.caseload.queries import how_many_without_practitioner
 from sahajatri.apps.intake.queries import applications_waiting
 from sahajatri.apps.interop.queries import open_questions
 from sahajatri.apps.matching.queries import open_offers, people_without_match, suggestions_to_decide
+from sahajatri.apps.matching.terms import OfferState
 from sahajatri.apps.mentoring.queries import LatePromise, overdue_promises
-from sahajatri.apps.mentoring.terms import Turn
+from sahajatri.apps.mentoring.terms import STANDS, Turn
 from sahajatri.apps.notices.queries import messages_that_failed
 from sahajatri.apps.supporters.queries import Cleared, clearances
 from sahajatri.apps.supporters.terms import SupporterState
 from sahajatri.kernel import clock
 from sahajatri.kernel.pages import sentence
 
-from .staff import PROMISES, Card, waiting_concerns_card
+from .staff import Card, waiting_concerns_card
 from .ways import way
 
 SHOWN = 8
@@ -115,13 +116,24 @@ def _offers(programme: Any, at: datetime) -> list[Card]:
         Card(
             _("%(person)s with %(supporter)s")
             % {"person": one.person.display_name, "supporter": one.supporter.person.display_name},
-            way("matching:offers"),
-            _("Open until this day."),
-            one.answer_by,
-            one.answer_by < at,
+            way("matching:offer-follow", offer=one),
+            {
+                OfferState.OPEN: _("Open until this day."),
+                OfferState.HELD: _("Held until this day."),
+                OfferState.IN_DOUBT: _("Something stands in the way. Settle it by this day."),
+            }[OfferState(one.state)],
+            one.next_by,
+            one.next_by < at or one.state == OfferState.IN_DOUBT,
         )
         for one in open_offers(programme)
     ]
+
+
+_TURNS = {
+    Turn.COORDINATOR: lambda: _("Your turn"),
+    Turn.TWO: lambda: _("The two were reminded"),
+    Turn.IN_HAND: lambda: _("Somebody looks after it"),
+}
 
 
 def _pairings(programme: Any, at: datetime) -> list[Card]:
@@ -133,7 +145,7 @@ def _pairings(programme: Any, at: datetime) -> list[Card]:
     for reasons in by_pairing.values():
         pairing = reasons[0].pairing
         is_my_turn = any(late.promise.turn is Turn.COORDINATOR for late in reasons)
-        sentences = (sentence(PROMISES[late.promise.code], {"days": late.promise.days}) for late in reasons)
+        sentences = (sentence(STANDS[late.promise.code], {"days": late.promise.days}) for late in reasons)
         cards.append(
             Card(
                 _("%(person)s with %(supporter)s")
@@ -142,9 +154,9 @@ def _pairings(programme: Any, at: datetime) -> list[Card]:
                     "supporter": pairing.supporter.person.display_name,
                 },
                 way("mentoring:pairing-follow", pairing=pairing),
-                " ".join(sentences),
+                " · ".join(sentences),
                 is_late=is_my_turn,
-                tag=_("Your turn") if is_my_turn else _("The two were reminded"),
+                tag=_TURNS[reasons[0].promise.turn](),
                 kind="urgent" if is_my_turn else "wait",
             )
         )

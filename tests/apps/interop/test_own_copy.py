@@ -6,9 +6,16 @@ import zipfile
 from datetime import timedelta
 from typing import Any
 
+import pytest
+
 from demo.cast import PASSWORD, Cast
+from sahajatri.apps.interop.copies import information_about
+from sahajatri.apps.matching import actions
+from sahajatri.apps.matching.terms import OfferAnswer
 from sahajatri.apps.people.terms import SIGNED_IN_KEY
 from tests.cast.interop import taken_over
+from tests.cast.matching import offered, suggested, waiting
+from tests.cast.supporters import cleared
 
 
 def _unpacked(answer: Any) -> dict[str, str]:
@@ -57,6 +64,33 @@ def test_a_copy_tells_nothing_about_others(cast: Cast, visit: Any) -> None:
     taken_over(cast)
     found = _unpacked(visit("asha").send("interop:own-export", {"password": PASSWORD}, expect=200))
     assert all("বিক্রম" not in text and "Salma" not in text for text in found.values())
+
+
+@pytest.mark.parametrize("key", ["asha", "bikram"])
+def test_of_an_offer_that_ended_a_copy_says_only_that_it_did_not_come_about(cast: Cast, key: str) -> None:
+    cleared(cast, "bikram")
+    waiting(cast, "asha")
+    offer, at = offered(cast, "asha"), cast.at
+    actions.answer_offer(offer, by=cast.actor("asha"), at=at, answer=OfferAnswer.YES)
+    actions.answer_offer(offer, by=cast.actor(key), at=at, answer=OfferAnswer.NO, private_reason="বাসা থেকে দূরে")
+    row = information_about(cast.people["asha"])["matching.Offer"][0]
+    assert row["state"] == "did_not_come_about"
+    assert "supporter_answer" not in row
+    assert "declined" not in str(row)
+    assert "বাসা থেকে দূরে" not in str(row)
+    assert "matching.Offer" not in information_about(cast.people["bikram"])
+
+
+def test_a_copy_names_neither_the_reasons_nor_the_supporters_of_suggestions(cast: Cast) -> None:
+    supporter = cleared(cast, "bikram", experience_tags=["স্ট্রোকের পর"])
+    waiting(cast, "asha", experience_tags=["স্ট্রোকের পর"])
+    actions.reject_suggestion(suggested(cast, "asha"), by=cast.actor("gita"), at=cast.at, reason="একই পাড়ার")
+    row = information_about(cast.people["asha"])["matching.Suggestion"][0]
+    assert not {"supporter", "factors", "reason"} & set(row)
+    assert row["state"] == "rejected"
+    told = str(row)
+    assert supporter.public_id not in told
+    assert "একই পাড়ার" not in told
 
 
 def test_nobody_signed_in_is_asked_to_sign_in(cast: Cast, visit: Any) -> None:
