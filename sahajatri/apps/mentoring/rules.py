@@ -191,6 +191,11 @@ def cadence_days(rhythm: Rhythm | None, age: int) -> int:
     return terms.CADENCE_DAYS[Rhythm.FORTNIGHTLY if age <= terms.FORTNIGHTLY_UNTIL_DAY else Rhythm.MONTHLY]
 
 
+def first_meeting_by(clock_from: date) -> date:
+    """By which day the programme promises a first meeting."""
+    return clock_from + timedelta(days=terms.STALL_OF["Pairing", PromiseCode.FIRST_MEETING].owner_after)
+
+
 def next_contact_on(*, rhythm: Rhythm | None, opened_on: date, clock_from: date, last_contact: date | None) -> date:
     """By which day the next contact is expected."""
     since = max(last_contact or clock_from, clock_from)

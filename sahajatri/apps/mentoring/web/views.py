@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from sahajatri.apps.consent.access import items_for
-from sahajatri.apps.mentoring import actions, queries, terms
+from sahajatri.apps.mentoring import actions, queries, rules, terms
 from sahajatri.apps.mentoring.access import agreement_for, pairing_for, pulse_for, side_of
 from sahajatri.apps.mentoring.models import Agreement, Meeting, Pairing, Pulse
 from sahajatri.apps.mentoring.queries import two_of
@@ -147,7 +147,9 @@ def _what_the_two_share(request: ActorRequest, pairing: Pairing, side: Side | No
         found["is_to_meet"] = True
     if pairing.ends_on is not None and (pairing.ends_on - today).days <= terms.END_NEAR_DAYS:
         found["end_near"], found["end_passed"] = pairing.ends_on, pairing.ends_on < today
-    if pairing.state != PairingState.PAUSED:
+    if pairing.state != PairingState.PAUSED and found.get("is_to_meet"):
+        found["meet_by"] = rules.first_meeting_by(clock.day_of(pairing.clock_from))
+    elif pairing.state != PairingState.PAUSED:
         found["next_contact"] = queries.next_contact_of(pairing, holding)
         found["is_contact_late"] = found["next_contact"] < today
     if side is Side.SUPPORTER:
