@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.optimize import linear_sum_assignment
 from scipy.sparse import coo_array, csr_matrix
+from scipy.sparse.csgraph import maximum_bipartite_matching
 
 from sahajatri.engines.matching import (
     OBJECTIVES,
@@ -77,6 +78,29 @@ def test_a_fair_choice_stays_the_best_when_many_pairs_share_the_rungs(
     if each:
         most_on_worst = [pairs for pairs in every_matching(scores, capacities) if len(pairs) == len(each)]
         assert each[0] == max(min(scores[pair] for pair in pairs) for pairs in most_on_worst)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_the_worst_score_of_a_large_fair_choice_is_that_of_an_independent_search(
+    seed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """scipy's maximum bipartite matching among the pairs from a threshold up, for every threshold."""
+    monkeypatch.setattr(ladder_module, "EXACT_PAIRS", 0)
+    random = np.random.default_rng(seed)
+    scores = random.random((40, 12))
+    scores[random.random(scores.shape) < 0.2 * seed / 2] = NO
+    capacities = random.integers(1, 6, 12)
+    found = assign(scores, capacities, objective="fair")
+
+    def most_from(threshold: float) -> int:
+        places = np.repeat(scores >= threshold, capacities, axis=1)
+        return int((maximum_bipartite_matching(csr_matrix(places), perm_type="column") >= 0).sum())
+
+    most = most_from(-math.inf)
+    assert len(found.pairs) == most
+    thresholds = np.unique(scores[~np.isnan(scores)])
+    worst = max(threshold for threshold in thresholds if most_from(threshold) == most)
+    assert min(scores[pair] for pair in found.pairs) == worst
 
 
 @pytest.mark.parametrize("objective", OBJECTIVES)

@@ -140,6 +140,16 @@ def test_a_stable_choice_with_ties_has_two_thirds_of_the_most_and_nobody_to_bloc
     assert 3 * len(found.pairs) >= 2 * max(map(len, stable))
 
 
+def test_ties_are_broken_so_that_more_people_are_matched() -> None:
+    # The first person could go elsewhere; the supporter is indifferent between the two.
+    assert assign([[5.0, 3.0], [5.0, NO]], [1, 1], objective="stable").pairs == [(0, 1), (1, 0)]
+    # The first person is indifferent and gives way to somebody whom the supporter likes less.
+    assert assign([[5.0, 5.0], [3.0, NO]], [1, 1], objective="stable").pairs == [(0, 1), (1, 0)]
+    # The same with two places.
+    scores = [[5.0, 3.0], [5.0, NO], [5.0, NO], [9.0, NO]]
+    assert len(assign(scores, [2, 1], objective="stable").pairs) == 3
+
+
 def test_near_equal_scores_as_ties_let_one_more_person_be_matched() -> None:
     scores = [[0.801, 0.80], [0.802, NO]]
     assert assign(scores, [1, 1], objective="stable").pairs == [(0, 1), (1, 0)]
