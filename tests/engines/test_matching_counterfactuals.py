@@ -245,6 +245,14 @@ def test_one_more_place_helps_also_where_somebody_else_would_move() -> None:
     assert set(changes) == {("one_more_place",), ("language",)}
 
 
+def test_nobody_whose_pair_is_kept_is_thought_of_as_moving() -> None:
+    first = replace(SEEKER, id="first", languages=frozenset({"bn", "ccp"}))
+    chakma = replace(MENTOR, id="chakma", languages=frozenset({"ccp"}))
+    proposal = propose([first, SEEKER], [MENTOR, chakma], kept=[("first", "mentor")])
+    changes = {change.needs: (change.supporters, change.through) for change in left(proposal, "sultana").changes}
+    assert changes == {("one_more_place",): (("mentor",), ()), ("language",): (("chakma",), ())}
+
+
 def test_a_floor_that_stands_in_the_way_is_named() -> None:
     plain = replace(MENTOR, goals=frozenset())
     worth = score(SEEKER, plain)
