@@ -8,7 +8,7 @@ from sahajatri.apps.people.models import Person
 from sahajatri.apps.supporters.models import Supporter
 from sahajatri.kernel.access import Actor, Capability, Facts, Relation, facts_about, finds_relations, require
 
-from .models import Exclusion, Offer, Suggestion, Wish
+from .models import Exclusion, Offer, Suggestion, Wait, Wish
 from .terms import LIVE_OFFERS
 
 
@@ -58,6 +58,15 @@ def wish_for(actor: Actor, may: Capability, *, wish: str) -> Wish:
         Wish.objects.filter(programme=actor.programme, public_id=wish).select_related("supporter__person").first()
     )
     if found is None or actor.person is None or found.person_id != actor.person.pk:
+        raise Http404
+    require(actor, may, Facts())
+    return found
+
+
+def wait_for(actor: Actor, may: Capability, *, wait: str) -> Wait:
+    """Somebody who waits, or waited, for a supporter in the actor's programme."""
+    found = Wait.objects.filter(programme=actor.programme, public_id=wait).select_related("person", "programme").first()
+    if found is None:
         raise Http404
     require(actor, may, Facts())
     return found

@@ -77,7 +77,9 @@ def seeker_of(
 ) -> Seeker:
     """Somebody who waits, as the engine knows her or him. Without a profile nothing is known."""
     if profile is None:
-        return Seeker(id=person.public_id, gender=person.gender, district=person.district, excluded=ruled_out, preferred=preferred)
+        return Seeker(
+            id=person.public_id, gender=person.gender, district=person.district, excluded=ruled_out, preferred=preferred
+        )
     return Seeker(
         id=person.public_id,
         languages=frozenset(profile.languages),
@@ -125,6 +127,11 @@ def wait_reasons(unmatched: Unmatched, *, other_kind: int) -> dict[str, int]:
     if other_kind:
         found["other_kind"] = other_kind
     return found
+
+
+def wait_changes(unmatched: Unmatched, *, most: int = 3) -> list[dict[str, Any]]:
+    """What is kept of what would make it possible: the smallest sets of changes, and with how many supporters."""
+    return [{"needs": list(c.needs), "supporters": len(c.supporters)} for c in unmatched.changes[:most]]
 
 
 def why_no_weights(weights: Mapping[str, float], floor: float | None, calm: float = 0.0) -> Refusal | None:

@@ -198,6 +198,20 @@ WHY_NOT_WORDS = {
     "other_kind": words("the other kind of supporter is wanted"),
     "no_capacity": words("has no free place"),
 }
+EXPLAINED_AT_ONCE = 60  # of so many people, the longest wait first, a run works out what would make it possible
+CHANGE_WORDS = {
+    # for the coordinator: what would make a pairing possible. Facts, no demand on anybody.
+    "one_more_place": words("one more place"),
+    "language": words("a common language"),
+    "communication": words("a common way to talk"),
+    "gender_wish_seeker": words("another wish of the person about gender"),
+    "gender_wish_supporter": words("another wish of the supporter about gender"),
+    "no_common_mode": words("a common way to meet"),
+    "place": words("a way to meet other than in person"),
+    "no_common_time": words("a common time"),
+    "floor": words("a lower limit for the score"),
+    "objective": words("another answer to what matters most"),
+}
 WAIT_WORDS = {
     # for the person who waits; what only staff should know has no sentence here
     "no_consent": words("You have not agreed that we look for somebody. You can do that at any time."),

@@ -290,3 +290,40 @@ def test_what_a_run_proves_stands_on_the_desk(cast: Cast, visit: Any) -> None:
     suggested(cast, "asha")
     assert Run.objects.get().certificate["gap"] == 0
     assert "Proved:" in visit("gita", language="en").open("matching:desk").content.decode()
+
+
+@BOTH
+def test_for_somebody_without_a_match_it_is_told_what_would_make_it_possible(
+    cast: Cast, visit: Any, language: str
+) -> None:
+    cleared(cast, "bikram", capacity=1)
+    cleared(cast, "chandra", languages=["ccp"])
+    early, late = waiting(cast, "lata"), waiting(cast, "asha")
+    with outside_actions("one waits for a week longer"):
+        Wait.objects.filter(pk=early.pk).update(since=cast.at - timedelta(days=7))
+    actions.suggest_pairings(cast.programme, by=cast.actor("gita"), at=cast.at)
+    late.refresh_from_db()
+    # Bikram speaks Asha's language and is full; Chandra has a place and speaks another one.
+    assert sorted(late.changes, key=str) == [
+        {"needs": ["language"], "supporters": 1},
+        {"needs": ["one_more_place"], "supporters": 1},
+    ]
+    gita = visit("gita", language=language)
+    said = "একটি বাড়তি জায়গা" if language == "bn" else "one more place"
+    assert said in gita.open("matching:desk").content.decode()
+    page = gita.open("matching:wait", wait=late).content.decode()
+    assert said in page
+    assert "বিক্রম" in page
+    assert "বিক্রম" in gita.open("matching:wait", wait=early).content.decode()
+    visit("hari").open("matching:wait", wait=late, expect=404)
+    visit("esha").open("matching:wait", wait=late, expect=404)
+
+
+def test_a_private_wish_is_nothing_that_could_change(cast: Cast, visit: Any) -> None:
+    cleared(cast, "bikram")
+    late = waiting(cast, "asha")
+    actions.set_veto(cast.programme, cast.people["bikram"], cast.people["asha"], by=cast.actor("bikram"), at=cast.at)
+    actions.suggest_pairings(cast.programme, by=cast.actor("gita"), at=cast.at)
+    late.refresh_from_db()
+    assert late.changes == []
+    assert "বিক্রম" not in visit("gita").open("matching:wait", wait=late).content.decode()

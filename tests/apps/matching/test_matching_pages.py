@@ -49,15 +49,6 @@ def test_a_coordinator_asks_for_suggestions_and_makes_an_offer(cast: Cast, visit
     gita.open("matching:suggestion", suggestion=suggestion)
 
 
-def test_pressing_suggest_twice_runs_once(cast: Cast, visit: Any) -> None:
-    from sahajatri.kernel.pages.tokens import new_token
-
-    once = {"once": new_token(cast.people["gita"].public_id), "objective": "everyone"}
-    for _time in range(2):
-        visit("gita").send("matching:pairings-suggest", once)
-    assert Run.objects.count() == 1
-
-
 def test_what_was_not_opened_to_coordinators_is_not_named_to_them(cast: Cast, visit: Any) -> None:
     cleared(cast, "bikram", offers=["সেলাই"], experience_tags=["স্ট্রোকের পর"])
     waiting(cast, "asha", **MANY)
@@ -66,47 +57,6 @@ def test_what_was_not_opened_to_coordinators_is_not_named_to_them(cast: Cast, vi
         assert "স্ট্রোকের পর" not in answer.content.decode()
     opened(cast, "asha", Audience.COORDINATOR, Item.EXPERIENCE)
     assert "স্ট্রোকের পর" in gita.open("matching:suggestion", suggestion=suggestion).content.decode()
-
-
-@BOTH
-def test_a_swap_shows_what_it_costs_others_before_it_is_made(cast: Cast, visit: Any, language: str) -> None:
-    bikram = cleared(cast, "bikram", capacity=1, offers=["সেলাই", "রান্না"])
-    cleared(cast, "chandra", capacity=1, offers=["সেলাই"])
-    waiting(cast, "asha", skills_wanted=["সেলাই"])
-    waiting(cast, "lata", skills_wanted=["রান্না"])
-    actions.suggest_pairings(cast.programme, by=cast.actor("gita"), at=cast.at)
-    of_asha = Suggestion.objects.get(person=cast.people["asha"], state=SuggestionState.PROPOSED)
-    gita = visit("gita", language=language)
-    query = f"?supporter={bikram.public_id}"
-    assert "লতা" in gita.open("matching:suggestion-swap", suggestion=of_asha, query=query).content.decode()
-    gita.send("matching:suggestion-swap", {"supporter": bikram.public_id}, suggestion=of_asha)
-    assert Offer.objects.get().supporter == bikram
-    gita.open("matching:suggestion-swap", suggestion=of_asha, query="?supporter=nobody", expect=404)
-
-
-@BOTH
-def test_a_suggestion_is_rejected_with_a_reason(cast: Cast, visit: Any, language: str) -> None:
-    cleared(cast, "bikram")
-    waiting(cast, "asha")
-    suggestion, gita = suggested(cast, "asha"), visit("gita", language=language)
-    gita.open("matching:suggestion-reject", suggestion=suggestion)
-    gita.send("matching:suggestion-reject", {"reason": ""}, suggestion=suggestion, expect=422)
-    gita.send("matching:suggestion-reject", {"reason": "একই পাড়ার"}, suggestion=suggestion)
-    suggestion.refresh_from_db()
-    assert (suggestion.state, suggestion.reason) == (SuggestionState.REJECTED, "একই পাড়ার")
-
-
-@BOTH
-def test_the_rules_of_suggestions_change_with_a_reason(cast: Cast, visit: Any, language: str) -> None:
-    gita = visit("gita", language=language)
-    gita.open("matching:policy-set")
-    weights = {"purpose": "০.৫", "experience": "0.2", "values": "0.1", "availability": "0.1", "fit": "0.1"}
-    said = {**weights, "capacity": "0", "choice": "0", "objective": "quality", "floor": "", "reason": "লক্ষ্য আগে"}
-    gita.send("matching:policy-set", said)
-    assert MatchPolicy.objects.get().weights["purpose"] == 0.5
-    gita.send("matching:policy-set", {**said, "purpose": "7"}, expect=422)
-    gita.send("matching:policy-set", {**said, **dict.fromkeys(weights, "0")}, expect=422)
-    gita.open("matching:policy-set")
 
 
 @BOTH
@@ -232,41 +182,6 @@ def test_a_wish_can_be_taken_back_and_is_only_about_people_one_has_met(cast: Cas
     asha.open("matching:veto-set", person=cast.people["bikram"])
     asha.send("matching:veto-lift", person=cast.people["bikram"])
     assert not Veto.objects.exists()
-
-
-@BOTH
-def test_whoever_waits_sees_where_she_stands(cast: Cast, visit: Any, language: str) -> None:
-    asha = visit("asha", language=language)
-    asha.open("matching:my-wait")
-    waiting(cast, "asha")
-    asha.open("matching:my-wait")
-    actions.suggest_pairings(cast.programme, by=cast.actor("gita"), at=cast.at)
-    page = asha.open("matching:my-wait").content.decode()
-    assert ("৩০ নভেম্বর ২০২৬" if language == "bn" else "30 November 2026") in page
-    assert ("এখনো বলতে পারছি না" if language == "bn" else "We cannot tell yet") in page
-
-
-def test_a_usual_wait_is_told_when_enough_people_found_somebody(cast: Cast) -> None:
-    keys = ("esha", "farid", "gita", "indu", "kiran", "lata")
-    for number, key in enumerate(keys):
-        wait = actions.begin_waiting(cast.people[key], cast.programme, by=cast.actor("gita"), at=cast.at)
-        with outside_actions("waits of ten, twenty, … sixty days"):
-            Wait.objects.filter(pk=wait.pk).update(
-                state="paired", since=cast.at - timedelta(days=10 * (number + 1)), state_since=cast.at
-            )
-        told = queries.expected_wait(cast.programme, cast.at)
-        assert (told is None) == (number < 4)
-    # six events at 10 … 60 days: half have found somebody at the third, so the median is 30 days
-    assert told == queries.Expected(days=30, people=6)
-
-
-def test_a_stand_counts_everybody_who_waits(cast: Cast) -> None:
-    for key in ("asha", "lata", "jaya"):
-        waiting(cast, key)
-    stand = queries.where_i_stand(cast.people["asha"], cast.programme, cast.at)
-    assert stand is not None
-    assert (stand.waiting, stand.offer) == (3, None)
-    assert queries.where_i_stand(cast.people["esha"], cast.programme, cast.at) is None
 
 
 def test_the_desk_takes_the_same_queries_for_few_and_for_many(cast: Cast, visit: Any) -> None:

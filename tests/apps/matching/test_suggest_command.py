@@ -24,6 +24,7 @@ def test_the_report_holds_every_suggestion_with_its_reasons_and_everybody_who_is
     text = file.read_text(encoding="utf-8")
     report = json.loads(text)
     assert report["objective"] == "fair"
+    assert (report["certificate"]["gap"], report["certificate"]["most"]) == (0, 1)
     (one,) = report["suggestions"]
     assert one["person"] == cast.people["asha"].public_id
     assert one["supporter"] == Suggestion.objects.get().supporter.public_id

@@ -1,12 +1,13 @@
 """What the engine proposes, as records: the steps that several actions share."""
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
 from sahajatri.apps.matching import events, queries, rules
 from sahajatri.apps.matching.models import Run, Suggestion, Wait
 from sahajatri.apps.matching.terms import (
+    EXPLAINED_AT_ONCE,
     LOOK_AGAIN_AFTER_DAYS,
     SuggestionState,
     WaitState,
@@ -32,9 +33,7 @@ def suggest_next_to(people: list[Any], run: Run, at: datetime) -> list[Suggestio
     proposal = engine.propose(
         pool.seekers, pool.supporters, weights=weights_of(run.policy), objective="everyone", floor=run.policy.floor
     )
-    note_outcomes(
-        pool, {u.seeker: rules.wait_reasons(u, other_kind=pool.other_kind[u.seeker]) for u in proposal.unmatched}, at
-    )
+    note_outcomes(pool, proposal.unmatched, at)
     found = [suggestion_of(run, pair, pool, at) for pair in proposal.pairs]
     for suggestion in found:
         suggestion.save()
@@ -66,23 +65,34 @@ def factor_rows(factors: tuple[engine.Factor, ...]) -> list[dict[str, Any]]:
     return [{**vars(factor), "evidence": list(factor.evidence)} for factor in factors]
 
 
-def note_outcomes(pool: queries.Pool, reasons: Mapping[str, dict[str, int]], at: datetime) -> None:
-    """Keep of everybody in the pool whether somebody was found, why not, and when somebody looks again."""
+def note_outcomes(pool: queries.Pool, unmatched: Sequence[engine.Unmatched], at: datetime) -> None:
+    """Keep of everybody in the pool whether somebody was found, why not, and when somebody looks again.
+
+    What would make it possible is worked out for those who wait longest; for the others when somebody asks.
+    """
+    reasons = {u.seeker: rules.wait_reasons(u, other_kind=pool.other_kind[u.seeker]) for u in unmatched}
+    changes = {u.seeker: rules.wait_changes(u) for u in unmatched[:EXPLAINED_AT_ONCE]}
     waits = [*pool.waits.values(), *pool.without_consent]
     none_asked = {w.pk for w in pool.without_consent}
+    changed = []
     for wait in waits:
-        found = {"no_consent": 0} if wait.pk in none_asked else reasons.get(wait.person.public_id, {})
+        code = wait.person.public_id
+        found = {"no_consent": 0} if wait.pk in none_asked else reasons.get(code, {})
         state = WaitState.NO_MATCH if found else WaitState.WAITING
-        if wait.state != state:
-            wait.state, wait.state_since = state.value, at
-        wait.reasons, wait.look_again_on = found, look_again(at)
+        told = (wait.state, wait.reasons, wait.changes)
+        if told != (state, found, changes.get(code, [])):
+            if wait.state != state:
+                wait.state, wait.state_since = state.value, at
+            wait.reasons, wait.changes = found, changes.get(code, [])
+            changed.append(wait)
     Wait.objects.bulk_create(  # an update of rows that are there; several times faster than bulk_update
-        waits,
+        changed,
         update_conflicts=True,
         unique_fields=["id"],
-        update_fields=["state", "state_since", "reasons", "look_again_on"],
+        update_fields=["state", "state_since", "reasons", "changes"],
         batch_size=500,
     )
+    Wait.objects.filter(pk__in=[wait.pk for wait in waits]).update(look_again_on=look_again(at))
 
 
 def look_again(at: datetime) -> Any:

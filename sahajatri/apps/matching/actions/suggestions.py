@@ -35,8 +35,7 @@ def suggest_pairings(
     chosen = Objective(objective or (asked.objective if asked else policy.objective))
     pool, standing = queries.pool(programme, at), queries.standing_pairs(programme)
     proposal = queries.proposal_for(pool, queries.draft_of(policy, objective=chosen), standing)
-    reasons = {u.seeker: rules.wait_reasons(u, other_kind=pool.other_kind[u.seeker]) for u in proposal.unmatched}
-    left = Counter(next(iter(found)) for found in reasons.values())
+    left = Counter(u.reason if u.supporters else "no_supporters" for u in proposal.unmatched)
     left["no_consent"] += len(pool.without_consent)
     stayed = sum(standing.get(pair.seeker) == pair.supporter for pair in proposal.pairs)
     run = asked or Run(programme=programme, ran_by=by.person, state_since=at)
@@ -56,7 +55,7 @@ def suggest_pairings(
     else:
         run.move_to(RunState.DONE, at=at)
     _propose(run, proposal, pool, standing, at)
-    note_outcomes(pool, reasons, at)
+    note_outcomes(pool, proposal.unmatched, at)
     happened(
         events.PAIRINGS_SUGGESTED,
         run,

@@ -27,6 +27,7 @@ from .lists import (
     waits_to_look_at,
 )
 from .pools import Pool, Two, pool, possible_pairs, the_two
+from .nobody import Nobody, why_nobody_for
 from .previews import (
     Difference,
     Draft,
@@ -41,6 +42,7 @@ from .previews import (
 )
 from .reasons import (
     OPENED_BY,
+    changes_in_words,
     not_met_in_words,
     reasons_in_words,
     score_in_words,
@@ -60,6 +62,7 @@ __all__ = [
     "Difference",
     "Draft",
     "Expected",
+    "Nobody",
     "Other",
     "Outcome",
     "Pool",
@@ -68,6 +71,7 @@ __all__ = [
     "Swap",
     "Two",
     "by_objective",
+    "changes_in_words",
     "closed_offers",
     "current_policy",
     "decisions",
@@ -120,6 +124,7 @@ __all__ = [
     "what_would_help",
     "where_i_stand",
     "why_i_wait_in_words",
+    "why_nobody_for",
     "why_nobody_in_words",
     "wish_of",
 ]

@@ -8,6 +8,7 @@ from django.utils.translation import get_language
 from sahajatri.apps.consent.terms import Item
 from sahajatri.apps.matching import rules
 from sahajatri.apps.matching.terms import (
+    CHANGE_WORDS,
     DISTRICT_WORD,
     FACTOR_WORDS,
     MATCH_REASONS,
@@ -100,6 +101,17 @@ def why_nobody_in_words(reasons: Mapping[str, int]) -> list[dict[str, Any]]:
         {"code": c, "text": sentence(WHY_NOT_WORDS[c]), "count": None if c in MATCH_REASONS else reasons[c]}
         for c in order
         if c in WHY_NOT_WORDS
+    ]
+
+
+def changes_in_words(changes: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """What would make it possible, for the coordinator: what is needed, and with how many supporters it works."""
+    return [
+        {
+            "text": ", ".join(sentence(CHANGE_WORDS[code]) for code in change["needs"] if code in CHANGE_WORDS),
+            "count": change["supporters"],
+        }
+        for change in changes
     ]
 
 

@@ -150,7 +150,7 @@ def _what_was_done(request: ActorRequest, event: Any, *, is_offer: bool) -> Http
     context = {
         "is_offer": is_offer,
         "done": event.facts["done"],
-        "refused": [
+        "not_done": [
             {"suggestion": s, "why": refusal_text(WHY_NOT_OFFERED[why[s.public_id]])}
             for s in refused
             if why[s.public_id] in WHY_NOT_OFFERED

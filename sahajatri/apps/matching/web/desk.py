@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _
 
 from sahajatri.apps.consent.access import items_for
 from sahajatri.apps.matching import actions, queries
-from sahajatri.apps.matching.access import suggestion_for
-from sahajatri.apps.matching.models import Suggestion
+from sahajatri.apps.matching.access import suggestion_for, wait_for
+from sahajatri.apps.matching.models import Suggestion, Wait
+from sahajatri.apps.matching.rules import most_points
 from sahajatri.apps.matching.terms import (
     AT_ONCE,
     OBJECTIVE_WORDS,
@@ -18,6 +19,7 @@ from sahajatri.apps.matching.terms import (
     Objective,
     Reader,
     SuggestionState,
+    WaitState,
 )
 from sahajatri.apps.matching.terms import MatchingCapability as May
 from sahajatri.kernel.access import ActorRequest, page
@@ -62,6 +64,36 @@ def suggestion(request: ActorRequest, suggestion: Suggestion) -> HttpResponse:
     return show(request, "matching/suggestion.html", all_about(request, suggestion))
 
 
+@page(May.SUGGESTION_READ, opens=wait_for)
+def wait(request: ActorRequest, wait: Wait) -> HttpResponse:
+    """Why nobody fits one person now, what would make it possible with whom, and who comes close."""
+    found = queries.why_nobody_for(wait, request.at)
+    weights = queries.draft_of(queries.current_policy(wait.programme)).weights
+    context = {
+        "wait": wait,
+        "days": max(0, (request.at - wait.since).days),
+        "is_waiting": wait.state in {WaitState.WAITING, WaitState.NO_MATCH},
+        "reasons": queries.why_nobody_in_words(found.reasons),
+        "changes": [
+            {**told, "names": change["names"], "more": change["supporters"] - len(change["names"])}
+            for told, change in zip(queries.changes_in_words(found.changes), found.changes, strict=True)
+        ],
+        "close": [
+            {
+                "supporter": c.supporter,
+                "points": None if c.score is None else words.points(c.score),
+                "why_not": [sentence(WHY_NOT_WORDS[code]) for code in c.why_not if code in WHY_NOT_WORDS],
+                "is_full": c.is_full,
+            }
+            for c in found.close
+        ],
+        "most": words.points(most_points(weights)),
+        "suggestion": found.suggestion,
+        "now": request.at,
+    }
+    return show(request, "matching/wait.html", context)
+
+
 def desk_context(request: ActorRequest) -> dict[str, Any]:
     programme = request.actor.programme
     policy, last = queries.current_policy(programme), queries.last_run(programme)
@@ -98,6 +130,7 @@ def desk_context(request: ActorRequest) -> dict[str, Any]:
                 "wait": w,
                 "days": max(0, (request.at - w.since).days),
                 "reasons": queries.why_nobody_in_words(w.reasons),
+                "would": [] if "no_consent" in w.reasons else queries.changes_in_words(w.changes),
             }
             for w in left[:SHOWN]
         ],

@@ -13,6 +13,7 @@ urlpatterns = [
     path("matching/suggestions/<opaque:suggestion>/accept/", deciding.suggestion_accept, name="suggestion-accept"),
     path("matching/suggestions/<opaque:suggestion>/swap/", deciding.suggestion_swap, name="suggestion-swap"),
     path("matching/suggestions/<opaque:suggestion>/reject/", deciding.suggestion_reject, name="suggestion-reject"),
+    path("matching/waiting/<opaque:wait>/", desk.wait, name="wait"),
     path("matching/rules/", policies.policy_set, name="policy-set"),
     path("matching/rules/compare/", policies.policies_compare, name="policies-compare"),
     path("matching/decisions/", deciding.decisions, name="decisions"),

@@ -81,6 +81,10 @@ def outcome_table(outcomes: Sequence[queries.Outcome], titles: Sequence[str]) ->
         [_("Lowest score"), *(_of_hundred(o.lowest, o) for o in outcomes)],
         [_("Suggestions that stand now and would stay"), *(o.stayed for o in outcomes)],
         [_("Suggestions that stand now and would change"), *(o.standing - o.stayed for o in outcomes)],
+        [
+            _("Pairs who would both rather have each other"),
+            *("–" if o.blocking is None else o.blocking for o in outcomes),
+        ],
         [_("How good it is at least"), *(_proof(o) for o in outcomes)],
     ]
     return {"heads": heads, "rows": rows}

@@ -38,6 +38,9 @@ class Command(BaseCommand):
             f"{programme.code}: {counts['people']} people wait, {counts['supporters']} supporters with "
             f"{counts['places']} free places, {counts['suggested']} suggestions ({run.objective})."
         )
+        gap = run.certificate.get("gap")
+        if gap is not None:
+            self.stdout.write(f"  proved: the total is at most {100 * gap:.4f} % below the best possible.")
         for code, count in sorted(counts["unmatched"].items()):
             self.stdout.write(f"  without a suggestion, {code}: {count}")
         if options["report"]:
@@ -60,6 +63,7 @@ def _report(run: Run) -> dict[str, Any]:
         "policy_version": run.policy.version,
         "ran_at": run.ran_at.isoformat(),
         "counts": run.counts,
+        "certificate": run.certificate,
         "suggestions": [
             {
                 "suggestion": s.public_id,
@@ -75,6 +79,7 @@ def _report(run: Run) -> dict[str, Any]:
                 "person": w.person.public_id,
                 "waits_since": w.since.isoformat(),
                 "look_again_on": w.look_again_on.isoformat(),
+                "possible_with": w.changes,
                 "reasons": [
                     {"code": r["code"], "supporters": r["count"], "sentence": r["text"]}
                     for r in queries.why_nobody_in_words(w.reasons)
