@@ -246,7 +246,8 @@ def _tried(
 def _mixed(
     seekers: Sequence[Seeker], choice: _Choice, recruits: Sequence[Recruit]
 ) -> tuple[tuple[tuple[Wanted, ...], int], ...]:
-    """One newcomer after the other, each time the kind that helps most with those before it in place."""
+    """One newcomer after the other, each time the kind that helps most with those before it in place; where several
+    help as much, the one of whom least is asked."""
     kinds = list(recruits[:MOST_MIXED])
     if not kinds:
         return ()
@@ -254,7 +255,7 @@ def _mixed(
     growing, mix = choice.copy(), []
     for _step in range(MIXED):
         gains = [growing.gains(can[:, n], kind.profile.capacity_left, (1,))[1] for n, kind in enumerate(kinds)]
-        best = max(range(len(kinds)), key=lambda n: (gains[n], -n))
+        best = max(range(len(kinds)), key=lambda n: (gains[n], -len(kinds[n].wanted), -n))
         if not gains[best]:
             break
         growing.add(can[:, best], kinds[best].profile.capacity_left)

@@ -92,6 +92,12 @@ class Equity:
 
 def equity_so_far(programme: Any, at: datetime) -> Equity:
     """Waiting, finding and fitting by group up to now; a fixed number of queries whatever the size."""
+    ways, left_out = ways_so_far(programme, at)
+    return audited(ways, left_out=left_out)
+
+
+def ways_so_far(programme: Any, at: datetime) -> tuple[list[Way], int]:
+    """(the way of everybody who agreed to reports to a first supporter, how many others there are)."""
     agreed = people_agreeing_to(Purpose.RESEARCH, programme)
     waits = {wait.person_id: wait for wait in Wait.objects.filter(programme=programme)}
     began: dict[int, datetime] = {}
@@ -116,19 +122,12 @@ def equity_so_far(programme: Any, at: datetime) -> Equity:
     groups = _groups_of(programme, counted)
     ways = []
     for person in counted:
-        start = min(began.get(person, first.get(person, at)), first.get(person, at))
-        if person in began and person in first:
-            start = min(began[person], first[person])
-        end = first.get(person) or left.get(person) or at
-        ways.append(
-            Way(
-                groups=groups[person],
-                found=person in first,
-                days=max(0.0, (end - start).total_seconds() / DAY),
-                score=scores.get(person),
-            )
-        )
-    return audited(ways, left_out=len(everybody - agreed))
+        found_at = first.get(person)
+        end = found_at or left.get(person) or at
+        start = min(began.get(person, end), end)
+        days = (end - start).total_seconds() / DAY
+        ways.append(Way(groups=groups[person], found=found_at is not None, days=days, score=scores.get(person)))
+    return ways, len(everybody - agreed)
 
 
 def equity_of(programme: Any, scores: Mapping[str, float | None]) -> Equity:

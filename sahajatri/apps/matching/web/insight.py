@@ -28,7 +28,7 @@ from sahajatri.kernel.pages.wordings import value_text
 
 from . import insight_words as say
 
-SHOWN = 20  # kinds of newcomers on the page
+SHOWN = 12  # kinds of newcomers on the page
 
 
 @page(May.ADVICE_READ)
@@ -51,8 +51,8 @@ def advice(request: ActorRequest) -> HttpResponse:
         "rows": [_row(line) for line in lines[:SHOWN]],
         "more": max(0, len(lines) - SHOWN),
         "mix": [
-            {"key": _about(wanted), "value": sentence(say.MORE_BY, {"count": gain})}
-            for wanted, gain in found.advice.mix
+            {"key": _about(wanted), "times": times, "count": gain}
+            for wanted, (times, gain) in _together(found.advice.mix).items()
         ],
         "mix_total": sum(gain for _wanted, gain in found.advice.mix),
         "work_heads": [_("Somebody who knows this work"), *heads[1:]],
@@ -60,6 +60,15 @@ def advice(request: ActorRequest) -> HttpResponse:
         "ordinary": _ordinary(found.advice.ordinary),
     }
     return show(request, "matching/advice.html", context)
+
+
+def _together(mix: tuple[tuple[tuple[Wanted, ...], int], ...]) -> dict[tuple[Wanted, ...], tuple[int, int]]:
+    """Per kind of newcomer how many of them the mix has, and how many more people they reach in it."""
+    found: dict[tuple[Wanted, ...], tuple[int, int]] = {}
+    for wanted, gain in mix:
+        times, so_far = found.get(wanted, (0, 0))
+        found[wanted] = (times + 1, so_far + gain)
+    return found
 
 
 def _row(line: Recruit) -> list[Any]:
@@ -137,10 +146,10 @@ def equity(request: ActorRequest) -> HttpResponse:
         "tables": [
             {
                 "caption": sentence(say.DIMENSIONS[dimension]),
-                "rows": [_group_row(dimension, group, is_run=is_run) for group in groups],
+                "rows": [_group_row(dimension, group, is_run=is_run) for group in groups if group.is_shown],
+                "few": _too_few(dimension, [group.code for group in groups if group.is_shown]),
             }
             for dimension, groups in found.groups.items()
-            if groups
         ],
         "everybody": _group_row("", found.everybody, is_run=is_run),
         "differences": [
@@ -151,6 +160,13 @@ def equity(request: ActorRequest) -> HttpResponse:
         "back_url": _back(request),
     }
     return show(request, "matching/equity.html", context)
+
+
+def _too_few(dimension: str, shown: list[str]) -> str:
+    """The groups of which nothing is told: all that have a name, so that nobody learns which of them are here."""
+    if dimension == "district":
+        return sentence(say.ALL_OTHER_DISTRICTS)
+    return ", ".join(sentence(name) for code, name in say.GROUPS[dimension].items() if code not in shown)
 
 
 def _group_row(dimension: str, group: comparing.Group, *, is_run: bool) -> list[Any]:

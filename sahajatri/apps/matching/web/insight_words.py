@@ -84,6 +84,7 @@ DIMENSIONS = {
     "language": words("By language"),
 }
 NOT_SAID = words("Not said")
+ALL_OTHER_DISTRICTS = words("all other districts")
 OTHER_DISTRICTS = words("Other districts, each with few people")
 GROUPS = {
     "disability": {kind.value: name for kind, name in DISABILITY_NAMES.items()},
@@ -124,7 +125,6 @@ MORE_MATCHED = {
     5: words("with 5"),
     10: words("with 10"),
 }
-MORE_BY = words("+ %(count)s")
 BOTH = words("%(one)s and %(other)s")
 SHARE = words("%(part)s, that is %(percent)s %% (%(low)s to %(high)s %%)")
 DAYS = words("%(days)s (%(low)s to %(high)s)")
