@@ -39,7 +39,7 @@ MUST_FIND = {
         "circles:circle-open", "notices:outbox", "safeguarding:rota", "outcomes:outcomes",
     },
     "indu": {"safeguarding:concern", "safeguarding:concern-acknowledge", "safeguarding:concern-close"},
-    "kiran": {"outcomes:outcomes"},
+    "kiran": {"outcomes:outcomes", "matching:equity", "matching:lessons"},
 }
 
 
