@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
+from demo import circles as forming
 from demo import matching, texts, walkers, walking
 from demo.cast import Cast, gather
 from sahajatri.apps.caseload.actions import take_on_caseload
@@ -71,6 +72,8 @@ def tell(now: datetime) -> Telling:
     walkers.somebody_offers(telling)
     walking.others_walk(telling)
     matching.suggestions_and_offers(telling)
+    forming.people_look_for_a_circle(telling)
+    forming.circles_are_suggested(telling)
     concerns(telling)
     another_programme(telling)
     return telling

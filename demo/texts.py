@@ -303,7 +303,7 @@ CIRCLE: dict[str, Any] = {
     "freq": "fortnightly",
     "weekday": "fri",
     "starts": time(17, 0),
-    "ends": time(18, 30),
+    "ends": time(18, 0),
 }
 GATHERINGS = (
     (31, "বাড়ির মানুষকে কাজের কথা কীভাবে বলি"),

@@ -29,8 +29,9 @@ def walks_in(
     until: str = "accepted",
     programme: str = "DEMO",
     coordinator: str = "gita",
+    purposes: tuple[Purpose, ...] = EVERY_PURPOSE,
 ) -> None:
-    """Somebody applies: ``until`` is how far it goes: begun, submitted or accepted (three days later)."""
+    """Somebody applies, agrees to ``purposes``, and comes ``until`` begun, submitted or accepted (three days later)."""
     there, person = t.cast.programmes[programme], t.cast.people[key]
     by, at = Actor(person, there, t.by(key, days_ago).roles), t.at(days_ago, 18)
     application = intake.begin_application(there, person, by=by, at=at)
@@ -45,7 +46,7 @@ def walks_in(
         raise TypeError(f"Nobody asks {', '.join(left)}.")
     if until == "begun":
         return
-    for purpose in EVERY_PURPOSE:
+    for purpose in purposes:
         consent.give_consent(person, purpose, programme=there, by=by, at=at)
     if key not in SPEAK_FOR_THEMSELVES:
         pairs = {(item, Audience.COORDINATOR) for item in FOR_THE_COORDINATOR}

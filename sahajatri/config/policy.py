@@ -137,6 +137,12 @@ POLICY: dict[Capability, tuple[Rule, ...]] = {
     Circles.SEAT_LEAVE: (allow(PARTICIPANT, FELLOW), allow(PEER, FELLOW)),
     Circles.CIRCLE_FACILITATE: (allow(PEER, NAMED),),
     Circles.CIRCLE_OPEN: (allow(COORDINATOR),),
+    Circles.CIRCLES_PROPOSE: (allow(COORDINATOR),),
+    Circles.PROPOSALS_READ: (allow(COORDINATOR),),
+    Circles.PROPOSAL_DECIDE: (allow(COORDINATOR),),
+    Circles.INVITATION_READ: (allow(PARTICIPANT, NAMED), allow(PEER, NAMED)),
+    Circles.INVITATION_ANSWER: (allow(PARTICIPANT, NAMED), allow(PEER, NAMED)),
+    Circles.INVITATION_WITHDRAW: (allow(COORDINATOR),),
     # mentoring: what is said inside a pairing is for the two alone
     Mentoring.OWN_PAIRINGS_READ: (allow(PARTICIPANT), *SUPPORTERS),
     Mentoring.PAIRING_READ: (

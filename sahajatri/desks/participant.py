@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from sahajatri.apps.circles.queries import circles_of, next_gathering_of
+from sahajatri.apps.circles.queries import circles_of, invitations_of, next_gathering_of
 from sahajatri.apps.consent.queries import purposes_agreed_to
 from sahajatri.apps.consent.terms import Purpose
 from sahajatri.apps.goals.models import Goal
@@ -97,6 +97,10 @@ def _coming(person: Any, programme: Any, at: datetime) -> list[Next]:
         )
     if gathering is not None:
         found.append(Next(gathering.circle.name, gathering.starts_at, way("circles:circle", circle=gathering.circle)))
+    found += [
+        Next(_("Invitation to a circle"), one.answer_by, way("circles:invitation", seat_invitation=one))
+        for one in invitations_of(person, programme)
+    ]
     step = next((s for s in open_steps_of(person, programme) if s.due_on is not None), None)
     if step is not None:
         found.append(Next(step.words, step.due_on, way("goals:goal", goal=step.goal)))

@@ -8,6 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from sahajatri.apps.caseload.queries import how_many_without_practitioner
+from sahajatri.apps.circles.queries import circles_that_wait, proposals_to_decide
 from sahajatri.apps.intake.queries import applications_waiting
 from sahajatri.apps.interop.queries import open_questions
 from sahajatri.apps.matching.queries import open_offers, people_without_match, suggestions_to_decide
@@ -54,6 +55,7 @@ def board_of(programme: Any, at: datetime) -> list[Section]:
             "pairings", _("Pairings that need somebody"), way("mentoring:pairings-followed"), _pairings(programme, at)
         ),
         _section("waits", _("Nobody fits yet"), way("matching:desk"), _waits(programme, today)),
+        _section("circles", _("Circles to decide"), way("circles:proposals"), _circles(programme, today)),
         *_counts(programme, at),
     ]
     return sorted((s for s in sections if s.count), key=lambda s: s.late == 0)
@@ -174,6 +176,30 @@ def _waits(programme: Any, today: date) -> list[Card]:
         )
         for wait in people_without_match(programme)
     ]
+
+
+def _circles(programme: Any, today: date) -> list[Card]:
+    """Suggested circles, and circles that are forming in which nobody is asked any more."""
+    suggested = [
+        Card(
+            one.circle.name if one.circle else one.facilitator.person.display_name,
+            way("circles:proposal", circle_proposal=one),
+            _("A circle is suggested. People wait for the decision."),
+            one.decide_by,
+            one.decide_by < today,
+        )
+        for one in proposals_to_decide(programme)
+    ]
+    stuck = [
+        Card(
+            circle.name,
+            way("circles:proposals"),
+            _("Not enough people said yes. Begin, ask others, or do not form it."),
+            is_late=True,
+        )
+        for circle in circles_that_wait(programme)
+    ]
+    return suggested + stuck
 
 
 def _counts(programme: Any, at: datetime) -> list[Section]:

@@ -4,11 +4,35 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from demo.cast import Cast
-from sahajatri.apps.circles.actions import open_circle, plan_gathering, take_seat, write_post
-from sahajatri.apps.circles.models import Circle, Gathering, Post, Seat
+from sahajatri.apps.circles.actions import (
+    answer_invitation,
+    open_circle,
+    plan_gathering,
+    propose_circles,
+    take_proposal,
+    take_seat,
+    write_post,
+)
+from sahajatri.apps.circles.models import Circle, CircleProposal, Gathering, Post, Seat, SeatInvitation
+from sahajatri.apps.consent.terms import Audience, Item, Purpose
+from sahajatri.apps.people.models import Person
+from sahajatri.apps.programmes.access import the_programme_itself
+from sahajatri.apps.programmes.actions import grant_role
+from sahajatri.apps.supporters.models import Supporter
 from sahajatri.apps.supporters.terms import Kind
 from sahajatri.kernel import clock
+from sahajatri.kernel.access import Role
+from sahajatri.kernel.records import outside_actions
+from tests.cast.consent import agreed, opened
+from tests.cast.intake import newcomer, with_profile
 from tests.cast.supporters import cleared
+
+TUESDAYS: dict[str, Any] = {
+    "languages": ["bn"],
+    "communication": ["speech"],
+    "modes": ["phone"],
+    "availability": [{"day": "tue", "from": "18:00", "to": "21:00"}],
+}
 
 
 def opened_circle(cast: Cast, facilitator: str = "deepa", *, name: str = "ভোরের সাথি", **details: Any) -> Circle:
@@ -55,3 +79,50 @@ def planned(cast: Cast, circle: Circle, facilitator: str = "deepa", *, day: date
 def wrote(cast: Cast, key: str, circle: Circle, text: str, *, at: datetime | None = None) -> Post:
     """One of the cast writes to the circle."""
     return write_post(circle, text=text, by=cast.actor(key), at=at or cast.at)
+
+
+def looking_for_a_circle(
+    cast: Cast, key: str, *, name: str = "", gender: str = "female", district: str = "ঢাকা", **profile: Any
+) -> Person:
+    """A participant (somebody new when ``key`` is not of the cast) who agreed to circles and can meet on Tuesdays.
+
+    ``profile`` changes what she or he said; what was lived through, wishes and place are opened to circles.
+    """
+    if key not in cast.people:
+        person = newcomer(cast, key, name or f"মানুষ {key}")
+        with outside_actions("what the person said about herself or himself"):
+            person.gender, person.district = gender, district
+            person.save()
+        grant_role(cast.programme, person, Role.PARTICIPANT, by=the_programme_itself(cast.programme), at=cast.at)
+    with_profile(cast, key, **{**TUESDAYS, **profile})
+    agreed(cast, key, Purpose.CIRCLE)
+    opened(cast, key, Audience.CIRCLE, Item.EXPERIENCE, Item.WORK_WISHES, Item.PLACE)
+    return cast.people[key]
+
+
+def can_lead(cast: Cast, key: str = "deepa", **offer: Any) -> Supporter:
+    """A cleared peer supporter who has time for a circle on Tuesdays."""
+    return cleared(cast, key, Kind.PEER, **{**TUESDAYS, "experience_tags": ["pain"], **offer})
+
+
+def proposed(cast: Cast, *, people: int = 4, **profile: Any) -> CircleProposal:
+    """A suggested circle of Deepa and so many new people; fails when none is suggested."""
+    can_lead(cast)
+    for number in range(people):
+        looking_for_a_circle(cast, f"new{number}", name=f"নতুন {number}", **profile)
+    propose_circles(cast.programme, by=cast.actor("gita"), at=cast.at)
+    return CircleProposal.objects.get(state="proposed", programme=cast.programme)
+
+
+def taken(cast: Cast, proposal: CircleProposal, **form: Any) -> Circle:
+    """Gita takes a suggestion over with everybody in it."""
+    everybody = [seat.person.public_id for seat in proposal.seats.all()]
+    given = {"name": "মঙ্গলবারের দল", "invited": everybody, **form}
+    return take_proposal(proposal, by=cast.actor("gita"), at=cast.at, **given)
+
+
+def answered(cast: Cast, circle: Circle, *keys: str, answer: str = "yes", at: datetime | None = None) -> None:
+    """Some of the invited answer."""
+    for key in keys:
+        invitation = SeatInvitation.objects.get(circle=circle, person=cast.people[key])
+        answer_invitation(invitation, answer=answer, by=cast.actor(key), at=at or cast.at)

@@ -1,4 +1,4 @@
-"""Plans the next gatherings of each circle and reminds of them the day before."""
+"""Plans the next gatherings and reminds of them the day before; looks after invitations and open suggestions."""
 
 from datetime import datetime, time, timedelta
 
@@ -12,7 +12,7 @@ from sahajatri.kernel.refusals import Refused
 from sahajatri.kernel.wording import words
 
 from . import queries, rules
-from .actions import plan_gathering
+from .actions import expire_invitation, plan_gathering, remind_of_invitation, remind_of_proposal
 from .terms import PLANNED_AHEAD, Coming
 
 
@@ -56,3 +56,14 @@ def remind_of_gatherings(at: datetime) -> None:
                 at=at,
                 key=f"gathering:{gathering.public_id}:{gathering.starts_at.isoformat()}",
             )
+
+
+@schedule("circles.invitations", every=timedelta(minutes=15))
+def look_after_invitations(at: datetime) -> None:
+    """Remind after four days, end after seven with a word to the coordinators; suggestions not decided are told of."""
+    for invitation in queries.seat_invitations_past_deadline(at):
+        expire_invitation(invitation, by=the_programme_itself(invitation.programme), at=at)
+    for invitation in queries.seat_invitations_to_remind(at):
+        remind_of_invitation(invitation, by=the_programme_itself(invitation.programme), at=at)
+    for proposal in queries.proposals_overdue(clock.day_of(at)):
+        remind_of_proposal(proposal, by=the_programme_itself(proposal.programme), at=at)

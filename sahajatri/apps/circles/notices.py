@@ -8,12 +8,14 @@ from sahajatri.apps.consent.events import CONSENT_WITHDRAWN
 from sahajatri.apps.consent.terms import Purpose
 from sahajatri.apps.notices.actions import tell
 from sahajatri.apps.programmes.access import the_programme_itself
+from sahajatri.apps.safeguarding.queries import coordinators
 from sahajatri.kernel.records import listen
 from sahajatri.kernel.wording import words
 
 from . import events, queries
-from .actions import leave_seat
-from .models import Circle, Gathering, Post, Seat
+from .actions import leave_seat, withdraw_invitation
+from .models import Circle, CircleProposal, Gathering, Post, Seat, SeatInvitation
+from .terms import CircleState, SeatRole
 
 
 def _tell(person: Any, circle: Circle, event: Any, *, title: str, text: str, facts: dict[str, Any]) -> None:
@@ -80,6 +82,8 @@ def tell_the_writer(event: Any, post: Post) -> None:
 
 @listen(events.SEAT_TAKEN)
 def tell_the_facilitator(event: Any, seat: Seat) -> None:
+    if seat.circle.state != CircleState.OPEN:
+        return
     for person in queries.facilitators_of(seat.circle):
         if person.pk != seat.person_id:
             _tell(
@@ -94,8 +98,126 @@ def tell_the_facilitator(event: Any, seat: Seat) -> None:
 
 @listen(CONSENT_WITHDRAWN)
 def leave_every_circle(event: Any, person: Any) -> None:
-    """Without the agreement to circles nobody sits in one."""
+    """Without the agreement to circles nobody sits in one, and nobody is asked to."""
     if event.facts.get("purpose") != Purpose.CIRCLE:
         return
+    for invitation in queries.invitations_by_chain(person, event.chain):
+        withdraw_invitation(invitation, by=the_programme_itself(invitation.circle.programme), at=event.at)
     for circle in queries.circles_by_chain(person, event.chain):
         leave_seat(circle, person=person, by=the_programme_itself(circle.programme), at=event.at)
+
+
+@listen(events.SEAT_OFFERED, events.INVITATION_REMINDED)
+def tell_who_is_invited(event: Any, invitation: SeatInvitation) -> None:
+    is_new = event.kind == events.SEAT_OFFERED.code
+    leads = invitation.role == SeatRole.FACILITATOR
+    if leads:
+        title = words("You are asked to look after a circle") if is_new else words("A circle waits for your answer")
+    else:
+        title = words("A circle may fit you") if is_new else words("An invitation to a circle waits for your answer")
+    _tell_invited(
+        invitation, event, title=title, text=words("Look at it and say yes or no by %(day)s. You need no reason.")
+    )
+
+
+@listen(events.INVITATION_EXPIRED, events.INVITATION_WITHDRAWN)
+def tell_that_the_invitation_ended(event: Any, invitation: SeatInvitation) -> None:
+    if invitation.person.public_id == event.by:
+        return
+    _tell_invited(
+        invitation,
+        event,
+        title=words("An invitation to a circle has ended"),
+        text=words("You need not do anything. Other circles stay open to you."),
+    )
+
+
+@listen(events.INVITATION_ANSWERED, events.INVITATION_EXPIRED)
+def tell_the_coordinators(event: Any, invitation: SeatInvitation) -> None:
+    """A no and no answer read the same, and nobody is named: somebody has to look at the circle, that is all."""
+    if invitation.state == "accepted":
+        return
+    for coordinator in coordinators(invitation.programme, event.at):
+        tell(
+            coordinator,
+            kind="circle.invitation-closed",
+            title=words("An invitation to a circle did not come about"),
+            text=words("Look at %(circle)s: is somebody else asked, or does it begin?"),
+            facts={"circle": invitation.circle.name},
+            path=reverse("circles:proposals"),
+            programme=invitation.programme,
+            at=event.at,
+            key=f"{event.kind}:{event.chain}:{event.number}",
+        )
+
+
+@listen(events.CIRCLE_BEGUN)
+def tell_that_it_begins(event: Any, circle: Circle) -> None:
+    for seat in queries.seats_of(circle):
+        _tell(
+            seat.person,
+            circle,
+            event,
+            title=words("Your circle begins"),
+            text=words("Enough people said yes to %(circle)s. The first gatherings are planned now."),
+            facts={"circle": circle.name},
+        )
+    for coordinator in coordinators(circle.programme, event.at):
+        tell(
+            coordinator,
+            kind=event.kind,
+            title=words("A circle has begun"),
+            text=words("Enough people said yes to %(circle)s. The first gatherings are planned now."),
+            facts={"circle": circle.name},
+            path=reverse("circles:circles"),
+            programme=circle.programme,
+            at=event.at,
+            key=f"{event.kind}:{event.chain}:{event.number}",
+        )
+
+
+@listen(events.CIRCLE_NOT_BEGUN)
+def tell_that_it_does_not_begin(event: Any, circle: Circle) -> None:
+    for seat in queries.seats_of(circle):
+        tell(
+            seat.person,
+            kind=event.kind,
+            title=words("The circle did not come about"),
+            text=words("Too few people had time together. We look for another circle for you."),
+            path=reverse("circles:circles"),
+            programme=circle.programme,
+            at=event.at,
+            key=f"{event.kind}:{event.chain}:{event.number}",
+        )
+
+
+@listen(events.PROPOSAL_DUE)
+def remind_the_owner(event: Any, proposal: CircleProposal) -> None:
+    """Whoever asked for the suggestions; when that one is not a coordinator any more, all who are."""
+    there = coordinators(proposal.programme, event.at)
+    owner = [one for one in there if one.pk == proposal.owner_id]
+    for coordinator in owner or there:
+        tell(
+            coordinator,
+            kind="circle.proposal-due",
+            title=words("Suggested circles wait for your decision"),
+            text=words("People wait for it. Take the circle over, or say no."),
+            path=reverse("circles:proposals"),
+            programme=proposal.programme,
+            at=event.at,
+            key=f"{event.kind}:{proposal.run_id}",
+        )
+
+
+def _tell_invited(invitation: SeatInvitation, event: Any, *, title: str, text: str) -> None:
+    tell(
+        invitation.person,
+        kind="circle.invitation",
+        title=title,
+        text=text,
+        facts={"day": invitation.answer_by.date()},
+        path=reverse("circles:invitation", kwargs={"seat_invitation": invitation.public_id}),
+        programme=invitation.programme,
+        at=event.at,
+        key=f"{event.kind}:{event.chain}:{event.number}",
+    )

@@ -3,6 +3,7 @@
 from enum import StrEnum
 
 from sahajatri.kernel.access.terms import ACT, READ, Capability
+from sahajatri.kernel.wording import words
 
 
 class CirclesCapability(Capability):
@@ -13,9 +14,16 @@ class CirclesCapability(Capability):
     SEAT_LEAVE = ("seat.leave", ACT)
     CIRCLE_FACILITATE = ("circle.facilitate", ACT)  # gatherings, hide a post
     CIRCLE_OPEN = ("circle.open", ACT)  # a new circle
+    CIRCLES_PROPOSE = ("circles.propose", ACT)  # run the engine
+    PROPOSALS_READ = ("circle-proposals.read", READ)
+    PROPOSAL_DECIDE = ("circle-proposal.decide", ACT)
+    INVITATION_READ = ("seat-invitation.read", READ)
+    INVITATION_ANSWER = ("seat-invitation.answer", ACT)
+    INVITATION_WITHDRAW = ("seat-invitation.withdraw", ACT)
 
 
 class CircleState(StrEnum):
+    FORMING = "forming"  # people are invited; it begins when enough of them and the facilitator said yes
     OPEN = "open"
     CLOSED = "closed"
 
@@ -28,6 +36,26 @@ class SeatRole(StrEnum):
 class SeatState(StrEnum):
     SEATED = "seated"
     LEFT = "left"
+
+
+class ProposalState(StrEnum):
+    PROPOSED = "proposed"
+    TAKEN = "taken"  # people were invited
+    REJECTED = "rejected"
+    SUPERSEDED = "superseded"  # by a newer run
+
+
+class InvitationState(StrEnum):
+    OPEN = "open"
+    ACCEPTED = "accepted"
+    DECLINED = "declined"
+    EXPIRED = "expired"
+    WITHDRAWN = "withdrawn"
+
+
+class InvitationAnswer(StrEnum):
+    YES = "yes"
+    NO = "no"
 
 
 class GatheringState(StrEnum):
@@ -60,3 +88,72 @@ FEWEST_SEATS, MOST_SEATS = 3, 15
 PLANNED_AHEAD = 2  # gatherings that are always planned, when the circle has a rhythm
 LOOK_AHEAD_DAYS = 70
 POSTS_ON_A_PAGE = 20
+
+SUGGESTED_SIZE = (4, 8)  # seats of a circle that the engine suggests
+BEGINS_WITH = 4  # so many people said yes, and the facilitator: then a suggested circle begins
+LEADS_AT_MOST = 2  # circles that one peer supporter looks after
+DECIDE_WITHIN_DAYS = 7
+INVITED_FOR_DAYS = 7
+REMIND_AFTER_DAYS = 4
+NO_RESTS_FOR_DAYS = 30  # who said no, or did not answer, is not suggested again for so long
+FEWEST_TO_NAME = 2  # what fewer of the others share is not named to anybody
+
+WAY_WORDS = {
+    "spoken": words("Speaking"),
+    "sign": words("Sign language"),
+    "text": words("Writing messages"),
+    "tactile": words("By touch"),
+}
+ONLY_WORDS = {
+    "female": words("Women only"),
+    "male": words("Men only"),
+    "third_gender": words("Hijra and people of another gender only"),
+}
+REASON_WORDS = {
+    # for the coordinator; that two people must not meet is never among them
+    "not_said": words("Something that a circle needs has not been said, or not been opened for circles."),
+    "no_common_language": words("No facilitator speaks this language."),
+    "no_common_way": words("No facilitator can talk in this way."),
+    "gender_wish": words("Wishes a circle of one gender, and nobody can lead one yet."),
+    "no_common_mode": words("No facilitator meets in this way, or in this district."),
+    "no_common_time": words("No facilitator has an hour in common."),
+    "no_facilitator": words("The facilitators who fit have no room for one more circle."),
+    "too_few_alike": words("Too few people fit into one circle together yet."),
+    "no_seat_left": words("There is no seat in a circle that would fit."),
+}
+ITEM_WORDS = {
+    "languages": words("languages"),
+    "modes": words("ways of meeting"),
+    "times": words("times"),
+    "place": words("the district, opened for circles"),
+    "gender_wish": words("the gender, or another wish about it"),
+}
+CHANGE_WORDS = {
+    "say": words("Ask for: %(items)s."),
+    "facilitator": words("One more facilitator: %(setting)s. That would be a circle of %(count)s."),
+    "people": words("More people who fit: %(setting)s. Needed: %(count)s."),
+    "time": words("Time at %(setting)s would give a seat that is free."),
+    "seat": words("One more seat in the circle: %(setting)s."),
+}
+FACTOR_WORDS = {
+    "experience": words("Something similar lived through"),
+    "purpose": words("The same wishes and interests"),
+}
+NOT_MET_WORDS = {
+    "experience": words("nothing lived through in common is known"),
+    "purpose": words("no wish or interest in common is known"),
+}
+PROPOSAL_STATE_WORDS = {
+    ProposalState.PROPOSED: words("Waits for a decision"),
+    ProposalState.TAKEN: words("People were invited"),
+    ProposalState.REJECTED: words("Said no to"),
+    ProposalState.SUPERSEDED: words("Replaced by newer suggestions"),
+}
+INVITATION_STATE_WORDS = {
+    # a no and no answer read the same: nobody has to explain a no
+    InvitationState.OPEN: words("Invited"),
+    InvitationState.ACCEPTED: words("Comes"),
+    InvitationState.DECLINED: words("Does not come"),
+    InvitationState.EXPIRED: words("Does not come"),
+    InvitationState.WITHDRAWN: words("Invitation taken back"),
+}

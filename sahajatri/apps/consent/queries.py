@@ -35,6 +35,12 @@ def people_agreeing_to(purpose: Purpose, programme: Any) -> frozenset[int]:
     return frozenset(found.values_list("person_id", flat=True))
 
 
+def agreeing_since(purpose: Purpose, programme: Any) -> dict[int, datetime]:
+    """As :func:`people_agreeing_to`, with the instant from which each of them agrees."""
+    found = Grant.objects.filter(programme=programme, purpose=purpose, state=GrantState.GIVEN)
+    return dict(found.values_list("person_id", "given_at"))
+
+
 def items_open_to(audiences: Iterable[Audience], person: Any, programme: Any) -> frozenset[Item]:
     """The items the person has opened to any of ``audiences``.
 

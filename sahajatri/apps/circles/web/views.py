@@ -38,6 +38,7 @@ def circles(request: ActorRequest) -> HttpResponse:
             for c in found
         ],
         "can_open": decide(actor, May.CIRCLE_OPEN, Facts()).allowed,
+        "invitations": queries.invitations_of(actor.person, actor.programme) if actor.person else [],
     }
     return show(request, "circles/circles.html", context)
 
@@ -61,9 +62,7 @@ def circle(request: ActorRequest, circle: Circle) -> HttpResponse:
         "answer": queries.answer_of(person, gathering) if gathering else None,
         "coming": Coming.COMING,
         "cannot": Coming.CANNOT,
-        "posts": [
-            {"post": p, "is_own": p.by_id == person.pk, "is_hidden": p.state == PostState.HIDDEN} for p in shown
-        ],
+        "posts": [{"post": p, "is_own": p.by_id == person.pk, "is_hidden": p.state == PostState.HIDDEN} for p in shown],
         "page": shown,
         "form": PostForm.of(request, readers=wording.readers(len(seats))),
         "is_facilitator": is_facilitator,
@@ -81,9 +80,7 @@ def seat_take(request: ActorRequest, circle: Circle) -> HttpResponse:
     has_agreed = Purpose.CIRCLE in purposes_agreed_to(person, programme)
     form = Confirm.of(request) if has_agreed else SeatForm.of(request)
     language = get_language() or "bn"
-    if form.is_valid() and form.accepts(
-        actions.take_seat, circle, language=language, by=request.actor, at=request.at
-    ):
+    if form.is_valid() and form.accepts(actions.take_seat, circle, language=language, by=request.actor, at=request.at):
         return go_to(request, "circles:circle", say=_("You have a seat in this circle."), circle=circle)
     found = queries.open_circles(programme, person)
     this = next((c for c in found if c.circle.pk == circle.pk), None)

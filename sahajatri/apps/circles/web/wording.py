@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy
 from sahajatri.apps.circles import rules
 from sahajatri.apps.circles.models import Circle
 from sahajatri.apps.circles.queries import OpenCircle
-from sahajatri.apps.circles.terms import Rhythm
+from sahajatri.apps.circles.terms import ONLY_WORDS, WAY_WORDS, Rhythm
+from sahajatri.kernel.pages import sentence
 from sahajatri.kernel.pages.templatetags.words import number, time_words
 
 MODE_WORDS = {
@@ -85,6 +86,8 @@ def rows(circle: Circle) -> list[dict[str, Any]]:
         (_("How"), how),
         (_("Where"), ", ".join(filter(None, (circle.place if circle.mode != "online" else "", circle.district)))),
         (_("Languages"), languages(circle)),
+        (_("Way of talking"), ", ".join(sentence(WAY_WORDS[way]) for way in circle.ways if way in WAY_WORDS)),
+        (_("For whom"), sentence(ONLY_WORDS[circle.only_for]) if circle.only_for in ONLY_WORDS else ""),
         (_("Step-free"), step_free[circle.is_step_free] if circle.mode == "in_person" else ""),
     ]
     return [{"key": key, "value": value} for key, value in found if value]

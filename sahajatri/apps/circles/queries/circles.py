@@ -7,12 +7,20 @@ from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 
+from sahajatri.apps.circles import rules
+from sahajatri.apps.circles.models import Attendance, Circle, Gathering, Post, Seat, SeatInvitation
+from sahajatri.apps.circles.terms import (
+    CircleState,
+    Coming,
+    GatheringState,
+    InvitationState,
+    PostState,
+    SeatRole,
+    SeatState,
+)
 from sahajatri.apps.safeguarding.queries import people_out_of_contact_with
 
-from . import rules
-from .models import Attendance, Circle, Gathering, Post, Seat
-from .terms import CircleState, Coming, GatheringState, PostState, SeatRole, SeatState
-
+INVITED_MEMBER = Q(invitations__state=InvitationState.OPEN, invitations__role=SeatRole.MEMBER)
 SEATED_MEMBER = Q(taken_seats__state=SeatState.SEATED, taken_seats__role=SeatRole.MEMBER)
 
 
@@ -37,9 +45,10 @@ def open_circles(programme: Any, person: Any = None) -> list[OpenCircle]:
     """Circles of the programme that are open, those of ``person`` first, then those with free seats; two queries."""
     mine = set(_seats_of(person).values_list("circle_id", flat=True)) if person is not None else set()
     rows = Circle.objects.filter(programme=programme, state=CircleState.OPEN).annotate(
-        taken=Count("taken_seats", filter=SEATED_MEMBER)
+        taken=Count("taken_seats", filter=SEATED_MEMBER, distinct=True),
+        kept=Count("invitations", filter=INVITED_MEMBER, distinct=True),
     )
-    found = [OpenCircle(row, row.taken, row.pk in mine) for row in rows.order_by("name", "pk")]
+    found = [OpenCircle(row, row.taken + row.kept, row.pk in mine) for row in rows.order_by("name", "pk")]
     return sorted(found, key=lambda c: (not c.is_mine, c.is_full))
 
 
@@ -54,9 +63,9 @@ def circles_of(person: Any, programme: Any) -> list[Circle]:
 
 
 def circles_by_chain(person: Any, programme_id: str) -> list[Circle]:
-    """As :func:`circles_of`, by the public id of the programme."""
-    found = _seats_of(person).filter(circle__programme__public_id=programme_id)
-    return [seat.circle for seat in found.select_related("circle__programme")]
+    """As :func:`circles_of`, by the public id of the programme, and with circles that are forming."""
+    found = Seat.objects.filter(person=person, state=SeatState.SEATED, circle__programme__public_id=programme_id)
+    return [seat.circle for seat in found.exclude(circle__state=CircleState.CLOSED).select_related("circle__programme")]
 
 
 def seat_of(person: Any, circle: Circle) -> Seat | None:
@@ -64,9 +73,11 @@ def seat_of(person: Any, circle: Circle) -> Seat | None:
     return Seat.objects.filter(circle=circle, person=person, state=SeatState.SEATED).first()
 
 
-def taken_in(circle: Circle) -> int:
-    """How many seats are taken; the facilitator needs none."""
-    return circle.taken_seats.filter(state=SeatState.SEATED, role=SeatRole.MEMBER).count()
+def taken_in(circle: Circle, *, but: Any = None) -> int:
+    """How many seats are taken or kept for somebody who is invited (not ``but``); the facilitator needs none."""
+    kept = SeatInvitation.objects.filter(circle=circle, state=InvitationState.OPEN, role=SeatRole.MEMBER)
+    seated = circle.taken_seats.filter(state=SeatState.SEATED, role=SeatRole.MEMBER).count()
+    return seated + (kept if but is None else kept.exclude(person=but)).count()
 
 
 def seats_of(circle: Circle) -> list[Seat]:

@@ -4,6 +4,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, time
 from typing import Any
 
+from sahajatri.apps.circles import events, queries, rules
+from sahajatri.apps.circles.models import Attendance, Circle, Gathering, Post, Seat
+from sahajatri.apps.circles.terms import (
+    CircleState,
+    Coming,
+    GatheringState,
+    InvitationState,
+    PostState,
+    SeatRole,
+    SeatState,
+)
 from sahajatri.apps.consent.actions import give_consent
 from sahajatri.apps.consent.queries import purposes_agreed_to
 from sahajatri.apps.consent.terms import Purpose
@@ -15,10 +26,6 @@ from sahajatri.kernel.access import Actor
 from sahajatri.kernel.records import action, happened, lock
 from sahajatri.kernel.refusals import Refusal, Refused, insist
 from sahajatri.kernel.wording import words
-
-from . import events, queries, rules
-from .models import Attendance, Circle, Gathering, Post, Seat
-from .terms import CircleState, Coming, GatheringState, PostState, SeatRole, SeatState
 
 
 @action
@@ -73,17 +80,23 @@ def open_circle(
     )
     circle.save()
     happened(events.CIRCLE_OPENED, circle, seats=seats)
-    _sit(circle, leads, SeatRole.FACILITATOR, at)
+    sit(circle, leads, SeatRole.FACILITATOR, at)
     return circle
 
 
 @action
 def close_circle(circle: Circle, *, by: Actor, at: datetime) -> Circle:
-    """Close a circle; planned gatherings are cancelled and nobody reads in it any more."""
+    """Close a circle; planned gatherings are cancelled, invitations taken back, and nobody reads in it any more."""
     circle = lock(circle)
     for gathering in queries.gatherings_ahead(circle, at):
         cancel_gathering(gathering, by=by, at=at)
+    for invitation in queries.invitations_to_circle(circle):
+        invitation.move_to(InvitationState.WITHDRAWN, at=at)
+        happened(events.INVITATION_WITHDRAWN, invitation, subject=invitation.person)
+    was_forming = circle.state == CircleState.FORMING
     circle.move_to(CircleState.CLOSED, at=at)
+    if was_forming:
+        happened(events.CIRCLE_NOT_BEGUN, circle)
     happened(events.CIRCLE_CLOSED, circle)
     return circle
 
@@ -103,7 +116,7 @@ def take_seat(
         rules.why_no_seat(
             state=circle.state,
             has_seat=queries.seat_of(who, circle) is not None,
-            taken=queries.taken_in(circle),
+            taken=queries.taken_in(circle, but=who),
             seats=circle.seats,
             agrees=has_agreed or bool(agrees),
             must_not_meet=queries.sits_with_any(circle, people_out_of_contact_with(who, circle.programme)),
@@ -111,7 +124,7 @@ def take_seat(
     )
     if not has_agreed:
         give_consent(who, Purpose.CIRCLE, programme=circle.programme, language=language, by=by, at=at)
-    return _sit(circle, who, SeatRole.MEMBER, at)
+    return sit(circle, who, SeatRole.MEMBER, at)
 
 
 @action
@@ -155,11 +168,12 @@ def take_over_circle(
     for role, sitting in ((SeatRole.FACILITATOR, facilitators), (SeatRole.MEMBER, people)):
         for person in sitting:
             if queries.seat_of(person, circle) is None:
-                _sit(circle, person, role, at)
+                sit(circle, person, role, at)
     return circle
 
 
-def _sit(circle: Circle, person: Any, role: SeatRole, at: datetime) -> Seat:
+def sit(circle: Circle, person: Any, role: SeatRole, at: datetime) -> Seat:
+    """Inside an action: give somebody a seat, the one she or he had before when there was one."""
     seat = Seat.objects.filter(circle=circle, person=person).first()
     if seat is None:
         seat = Seat(circle=circle, person=person, role=role.value, state_since=at, taken_at=at)
