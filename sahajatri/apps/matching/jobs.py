@@ -1,4 +1,4 @@
-"""The clocks of offers and of waiting. They run whether or not anybody looks, and each acts once however often it runs."""
+"""The clocks of offers and of waiting. They run whether or not anybody looks; running twice acts once."""
 
 import logging
 from contextlib import suppress

@@ -185,7 +185,7 @@ class Offer(Record):
 
 
 class Wish(Record):
-    """Somebody would like to walk with a supporter. For the person and the coordinators; the supporter never reads it."""
+    """Somebody would like to walk with a supporter. For the person and the coordinators, never for the supporter."""
 
     programme = models.ForeignKey("programmes.Programme", on_delete=models.PROTECT)
     person = models.ForeignKey("people.Person", on_delete=models.CASCADE, related_name="+")

@@ -176,7 +176,7 @@ def begin_if_possible(offer: Offer, by: Actor, at: datetime) -> None:
 
 
 def put_in_doubt(offer: Offer, doubts: tuple[str, ...], at: datetime) -> None:
-    """Something stands in the way: the clock stops, and the coordinator has three days. What is private just ends it."""
+    """Something stands in the way: the clock stops, and the coordinator has three days. What is private ends it."""
     if queries.PRIVATE in doubts:
         take_back(offer, at)
         return

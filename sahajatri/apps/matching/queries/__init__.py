@@ -26,8 +26,8 @@ from .lists import (
     supporters_named,
     waits_to_look_at,
 )
-from .pools import Pool, Two, pool, possible_pairs, the_two
 from .nobody import Nobody, why_nobody_for
+from .pools import Pool, Two, pool, possible_pairs, the_two
 from .previews import (
     Difference,
     Draft,

@@ -48,7 +48,7 @@ def doubts_about(offers: Iterable[Offer], programme: Any, at: datetime) -> dict[
     without_place = _without_place(programme, {offer.supporter_id for offer in asked})
     noted = _twos(Exclusion.objects.filter(programme=programme), "other_id")
     private = set(blocked_pairs(programme)) | _twos(Veto.objects.filter(programme=programme), "against_id")
-    doubts = {}
+    doubts: dict[int, tuple[str, ...]] = {}
     for offer in asked:
         two = frozenset({offer.person_id, offer.supporter.person_id})
         if two in private:

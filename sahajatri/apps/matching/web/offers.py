@@ -90,7 +90,8 @@ def _all_about(request: ActorRequest, offer: Offer) -> dict[str, Any]:
     if not is_open:
         return found
     reader = Reader.PARTICIPANT if is_mine else Reader.SUPPORTER
-    found["reasons"] = queries.reasons_in_words(offer.suggestion.factors, reader, opened)
+    if not found["is_in_doubt"]:  # what was found then, beside what is said now, would tell what has changed
+        found["reasons"] = queries.reasons_in_words(offer.suggestion.factors, reader, opened)
     if is_mine:
         supporter = offer.supporter
         found["kind"] = sentence(KIND_WORDS[kind])
@@ -98,6 +99,8 @@ def _all_about(request: ActorRequest, offer: Offer) -> dict[str, Any]:
         found["opened"] = [sentence(ITEM_NAMES[item]) for item in Item if item in opened]
         found["languages"] = [sentence(LANGUAGE_WORDS[c]) for c in supporter.languages if c in LANGUAGE_WORDS]
         found["modes"] = [sentence(MODE_WORDS[c]) for c in supporter.modes if c in MODE_WORDS]
+        is_said = bool(supporter.offers or supporter.occupation or supporter.languages or supporter.modes)
+        found["says"] = is_said and not found["is_in_doubt"]
     else:
         found["told"] = _told_by(offer, opened)
         if opened:

@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 
 from sahajatri.apps.matching import actions, queries
 from sahajatri.apps.matching.access import person_to_veto
-from sahajatri.apps.matching.terms import MatchingCapability as May
 from sahajatri.apps.matching.terms import HELP_WORDS, WaitState
+from sahajatri.apps.matching.terms import MatchingCapability as May
 from sahajatri.apps.people.models import Person
 from sahajatri.kernel.access import ActorRequest, page
 from sahajatri.kernel.pages import go_to, sentence, show
