@@ -36,7 +36,7 @@ MUST_FIND = {
         "matching:suggestion", "matching:suggestion-accept", "matching:policy-set", "matching:exclusion-set",
         "matching:offer-withdraw", "matching:offer-follow", "matching:offer-hold", "matching:wishes", "interop:import-upload", "interop:duplicates", "programmes:invite",
         "programmes:members", "mentoring:pairings-followed", "mentoring:pairing-follow", "caseload:assign",
-        "circles:circle-open", "notices:outbox", "safeguarding:rota", "outcomes:outcomes",
+        "circles:circle-open", "circles:proposals", "circles:proposal", "circles:proposal-take", "notices:outbox", "safeguarding:rota", "outcomes:outcomes",
     },
     "indu": {"safeguarding:concern", "safeguarding:concern-acknowledge", "safeguarding:concern-close"},
     "kiran": {"outcomes:outcomes", "matching:equity", "matching:lessons"},

@@ -4,11 +4,12 @@ from typing import Any
 
 from django.http import Http404
 
+from sahajatri.apps.circles.queries import keeps_apart
 from sahajatri.apps.people.models import Person
 from sahajatri.apps.supporters.models import Supporter
 from sahajatri.kernel.access import Actor, Capability, Facts, Relation, facts_about, finds_relations, require
 
-from .models import Exclusion, Offer, Suggestion, Wait, Wish
+from .models import Exclusion, Offer, Suggestion, Veto, Wait, Wish
 from .terms import LIVE_OFFERS
 
 
@@ -54,9 +55,7 @@ def exclusion_for(actor: Actor, may: Capability, *, exclusion: str) -> Exclusion
 
 def wish_for(actor: Actor, may: Capability, *, wish: str) -> Wish:
     """What the actor asked for. Raises Http404 for everybody else: the supporter never learns of it."""
-    found = (
-        Wish.objects.filter(programme=actor.programme, public_id=wish).select_related("supporter__person").first()
-    )
+    found = Wish.objects.filter(programme=actor.programme, public_id=wish).select_related("supporter__person").first()
     if found is None or actor.person is None or found.person_id != actor.person.pk:
         raise Http404
     require(actor, may, Facts())
@@ -96,3 +95,11 @@ def _offered(actor: Actor, person: Any) -> set[Relation]:
     offers = Offer.objects.filter(programme=actor.programme, state__in=LIVE_OFFERS)
     is_offered = offers.filter(person=actor.person, supporter__person=person).exists()
     return {Relation.NAMED} if is_offered else set()
+
+
+@keeps_apart
+def _never_in_one_circle(programme: Any) -> set[frozenset[int]]:
+    """Who is never paired does not sit in one circle either, on whatever ground; nobody is told which two."""
+    noted = Exclusion.objects.filter(programme=programme).values_list("person_id", "other_id")
+    wished = Veto.objects.filter(programme=programme).values_list("person_id", "against_id")
+    return {frozenset(two) for two in [*noted, *wished]}
