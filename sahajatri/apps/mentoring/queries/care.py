@@ -252,6 +252,14 @@ def _asked_about_new_match(pairings: Sequence[Pairing]) -> dict[int, date]:
     return {p.pk: clock.day_of(p.state_since) for p in open_to if p.participant_id not in walking}
 
 
+def is_somebody_new_open(pairing: Pairing) -> bool:
+    """Whether it is still to be said if somebody new is wanted: after an end, while nobody else walks beside."""
+    if not pairing.is_ended or pairing.wants_new_match is not None or pairing.earlier:
+        return False
+    others = Pairing.objects.filter(programme=pairing.programme_id, participant=pairing.participant_id)
+    return not others.exclude(state=PairingState.ENDED).exists()
+
+
 def _warnings(programme: Any) -> QuerySet[EarlyWarning]:
     found = EarlyWarning.objects.filter(pairing__programme=programme)
     return found.select_related(

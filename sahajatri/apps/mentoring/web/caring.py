@@ -93,7 +93,7 @@ def early_warning(request: ActorRequest, early_warning: EarlyWarning) -> HttpRes
     if one.end:
         rows.append({"key": _("Closed because"), "value": END_WORDS[WarningEnd(one.end)]})
     context = {
-        "warning": one,
+        "early": one,
         "pairing": pairing,
         "why": warning_words(one, today),
         "what": sentence(GUIDES[PromiseCode(one.code)]),
@@ -139,7 +139,7 @@ def warning_close(request: ActorRequest, early_warning: EarlyWarning) -> HttpRes
 
 def _show(request: ActorRequest, template: str, one: EarlyWarning, form: Any) -> HttpResponse:
     why = warning_words(one, clock.day_of(request.at))
-    return show(request, template, {"warning": one, "pairing": one.pairing, "why": why, "form": form})
+    return show(request, template, {"early": one, "pairing": one.pairing, "why": why, "form": form})
 
 
 def _back_to(request: ActorRequest, one: EarlyWarning, say: str) -> HttpResponse:

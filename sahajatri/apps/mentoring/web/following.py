@@ -146,7 +146,7 @@ def pairing_follow(request: ActorRequest, pairing: Pairing) -> HttpResponse:
             for one in queries.look_backs_of(pairing)
             if one.is_open_to_programme and one.state == LookBackState.GIVEN
         ],
-        "asks_new_match": pairing.is_ended and pairing.wants_new_match is None and not pairing.earlier,
+        "asks_new_match": queries.is_somebody_new_open(pairing),
         "is_to_meet": not pairing.is_ended and not queries.has_met(pairing),
         "rows": rows,
         "calls": [{"pulse": p, "person": names[Side(p.side)]} for p in queries.calls_wanted([pairing])],

@@ -106,7 +106,7 @@ def _after_the_end(pairing: Pairing, side: Side | None, request: ActorRequest) -
         "farewell_mine": mine,
         "farewell_theirs": theirs,
         "may_say_farewell": not mine and is_time,
-        "asks_new_match": side is Side.PARTICIPANT and pairing.wants_new_match is None,
+        "asks_new_match": side is Side.PARTICIPANT and queries.is_somebody_new_open(pairing),
         "was_unplanned": pairing.keeps_place,
         "touch": _stay_in_touch(pairing, side),
     }
