@@ -68,6 +68,20 @@ def test_a_private_wish_a_block_and_a_declined_offer_leave_the_advice_as_it_was(
     assert whom_to_look_for(cast.programme, cast.at) == before
 
 
+@BOTH
+def test_the_first_sentence_asks_for_as_little_as_helps_as_much(cast: Cast, visit: Any, language: str) -> None:
+    cleared(cast, "bikram", capacity=1)
+    for key in ("asha", "jaya"):
+        waiting(cast, key)
+    waiting(cast, "lata", languages=["ccp"])
+    page = visit("gita", language=language).open("matching:advice").content.decode()
+    first = {
+        "bn": "প্রথমে এমন কাউকে খুঁজুন যিনি এখনকার সহায়কদের মতো",
+        "en": "First look for somebody who is like the supporters",
+    }
+    assert first[language] in page
+
+
 def test_what_staff_noted_does_rule_a_pair_out(cast: Cast) -> None:
     cleared(cast, "bikram")
     waiting(cast, "asha")

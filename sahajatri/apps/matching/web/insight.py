@@ -36,6 +36,8 @@ def advice(request: ActorRequest) -> HttpResponse:
     """Whom to look for: which newcomers would let how many more people find somebody."""
     found = advising.whom_to_look_for(request.actor.programme, request.at)
     lines = found.advice.recruits
+    # The first of the mix: of all who help most now, the one of whom least is asked.
+    first = next((line for line in lines if found.advice.mix and line.wanted == found.advice.mix[0][0]), None)
     number = {"number": True}
     heads = [
         _("Look for somebody who"),
@@ -45,8 +47,8 @@ def advice(request: ActorRequest) -> HttpResponse:
     ]
     context: dict[str, Any] = {
         "found": found,
-        "first": _about(lines[0].wanted) if lines else None,
-        "gains": lines[0].gains if lines else {},
+        "first": _about(first.wanted) if first else "",
+        "gains": first.gains if first else {},
         "heads": heads,
         "rows": [_row(line) for line in lines[:SHOWN]],
         "more": max(0, len(lines) - SHOWN),
