@@ -64,6 +64,7 @@ def story_for(actor: Actor, may: Capability, *, supporter: str) -> Supporter:
     """A story that is open to the programme, unless the two must not meet. Raises Http404."""
     found = _found(actor, supporter)
     require(actor, may, facts_about(actor, found.person, Relation.HERE))
-    if not is_story_to_read(found, clock.today()) or found.person_id in people_out_of_contact_with(actor.person, actor.programme):
+    out_of_contact = people_out_of_contact_with(actor.person, actor.programme)
+    if not is_story_to_read(found, clock.today()) or found.person_id in out_of_contact:
         raise Http404
     return found

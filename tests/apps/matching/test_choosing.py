@@ -72,7 +72,8 @@ def test_a_wish_counts_in_the_score_and_is_told_to_the_person_and_the_coordinato
     assert "asked for this supporter" in gita.open("matching:suggestion", suggestion=suggestion).content.decode()
     assert "চন্দ্রা" in gita.open("matching:wishes").content.decode()
     offer = actions.accept_suggestion(suggestion, by=cast.actor("gita"), at=cast.at)
-    assert "You asked for this person" in visit("asha", language="en").open("matching:offer", offer=offer).content.decode()
+    mine = visit("asha", language="en").open("matching:offer", offer=offer).content.decode()
+    assert "You asked for this person" in mine
     hers = visit("chandra", language="en").open("matching:offer", offer=offer).content.decode()
     assert "asked for" not in hers
     assert not Notice.objects.filter(person=cast.people["chandra"], kind="matching.wish").exists()

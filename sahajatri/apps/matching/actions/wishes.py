@@ -16,7 +16,7 @@ from sahajatri.kernel.refusals import insist
 
 @action
 def make_wish(person: Any, supporter: Supporter, *, by: Actor, at: datetime) -> Wish:
-    """Ask for a supporter whose story is open. It counts in suggestions and promises nothing; the supporter never hears.
+    """Ask for a supporter whose story is open. It counts in suggestions, and the supporter never hears of it.
 
     Raises Refused for a fourth wish at a time, for oneself, and for somebody whom one asked never to be suggested.
     """
