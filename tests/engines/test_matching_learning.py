@@ -136,6 +136,13 @@ def test_a_factor_that_is_the_same_in_every_pair_is_named_and_not_estimated() ->
     assert found.needed == 40
 
 
+@pytest.mark.parametrize(("others", "is_estimated"), [(9, False), (10, True)])
+def test_a_factor_in_which_hardly_any_pair_differs_is_not_estimated(others: int, is_estimated: bool) -> None:
+    pairs, good = simulated(300, {"purpose": 2.0}, 8)
+    pairs = [{**pair, "fit": 0.4 if number < others else 1.0} for number, pair in enumerate(pairs)]
+    assert ("fit" in learn(pairs, good, DEFAULT_WEIGHTS).estimated) == is_estimated
+
+
 def test_two_factors_that_say_the_same_are_not_told_apart() -> None:
     pairs, good = simulated(300, {"purpose": 2.0}, 9)
     pairs = [{**pair, "values": pair["purpose"]} for pair in pairs]

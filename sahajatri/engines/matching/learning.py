@@ -80,9 +80,9 @@ class Lessons:
     needed: int
     """So many good and so many bad outcomes the rule asks for."""
     estimated: tuple[str, ...]
-    """Factors that differ between the pairs."""
+    """Factors that differ between enough pairs."""
     without_spread: tuple[str, ...]
-    """Factors that are the same in all pairs, so nothing can be said about them."""
+    """Factors that are the same in nearly all pairs, so nothing can be said about them."""
     verdict: str
     """"too_few", "not_estimable", "no_relation", "agrees" or "differs"."""
     lessons: tuple[Lesson, ...] = ()
@@ -106,7 +106,8 @@ def learn(
     """Which factors of past pairings went with a good relationship, and whether the weights fit to that.
 
     pairs: per pairing the value of each factor, 0 to 1, by its name in `Weights`; a factor that is not given for the
-        first pair is not looked at. good: per pairing whether it was good.
+        first pair is not looked at, nor one in which fewer than `per_factor` pairs differ from the most common value.
+    good: per pairing whether it was good.
 
     Verdicts: "too_few" when the rule of `per_factor` is not met, and nothing is estimated; "not_estimable" when
     outcomes or factors do not differ enough; "no_relation" when all factors together predict no better than chance
@@ -161,6 +162,12 @@ def learn(
         p_value=fit.p_value,
         p_against_weights=p_against,
     )
+
+
+def _differing(values: Floats) -> int:
+    """How many pairs differ from the most common value."""
+    _values, counts = np.unique(np.round(values / LEAST_SPREAD) * LEAST_SPREAD, return_counts=True)
+    return int(len(values) - counts.max()) if len(values) else 0
 
 
 def firth(table: npt.ArrayLike, outcome: npt.ArrayLike) -> Fit:
