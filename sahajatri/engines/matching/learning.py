@@ -126,7 +126,7 @@ def learn(
     if not np.isfinite(table).all():
         raise ValueError("The values of the factors must be numbers; pairs without them are left out beforehand.")
     outcome = np.array(good, dtype=np.float64)
-    moving = [column for column in range(len(names)) if len(pairs) and float(np.ptp(table[:, column])) > LEAST_SPREAD]
+    moving = [column for column in range(len(names)) if _differing(table[:, column]) >= max(1, per_factor)]
     estimated = tuple(names[column] for column in moving)
     known = len(pairs), int(outcome.sum())
     needed = per_factor * max(1, len(moving))
@@ -166,7 +166,7 @@ def learn(
 
 def _differing(values: Floats) -> int:
     """How many pairs differ from the most common value."""
-    _values, counts = np.unique(np.round(values / LEAST_SPREAD) * LEAST_SPREAD, return_counts=True)
+    _values, counts = np.unique(np.round(values, 9), return_counts=True)
     return int(len(values) - counts.max()) if len(values) else 0
 
 
