@@ -165,7 +165,8 @@ def is_accepted(gita: Walker) -> None:
 
 def gets_an_offer(gita: Walker) -> str:
     """Gita asks for suggestions, reads why and offers; returns the door of the supporter."""
-    gita.go("/matching/").send(objective="everyone").follow("/matching/suggestions/", near="শাপলা")
+    gita.go("/matching/").page.locator("main details > summary").first.click()
+    gita.send(form='main form[action*="/suggest/"]', objective="everyone").follow("/matching/suggestions/", near="শাপলা")
     who = next(key for name, key in SUPPORTERS.items() if name in gita.page.locator("h1").inner_text())
     gita.send(form='main form[action*="accept"]').reads("প্রস্তাব পাঠানো হলো")
     return who

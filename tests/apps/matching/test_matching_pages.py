@@ -1,6 +1,5 @@
 """The desk of the coordinator, and what the two of an offer read."""
 
-from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -9,12 +8,11 @@ from django.test.utils import CaptureQueriesContext
 
 from demo.cast import Cast
 from sahajatri.apps.consent.terms import Audience, Item, Purpose
-from sahajatri.apps.matching import actions, queries
-from sahajatri.apps.matching.models import Exclusion, MatchPolicy, Offer, Run, Suggestion, Veto, Wait
-from sahajatri.apps.matching.terms import OfferState, SuggestionState
+from sahajatri.apps.matching import actions
+from sahajatri.apps.matching.models import Exclusion, Offer, Run, Suggestion, Veto
+from sahajatri.apps.matching.terms import OfferState
 from sahajatri.apps.mentoring.models import Pairing
 from sahajatri.apps.supporters.terms import Kind
-from sahajatri.kernel.records import outside_actions
 from tests.cast.consent import opened, took_back
 from tests.cast.matching import offered, suggested, waiting
 from tests.cast.supporters import cleared

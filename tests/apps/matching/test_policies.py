@@ -91,6 +91,17 @@ def test_two_versions_and_all_objectives_are_laid_side_by_side(cast: Cast, visit
     assert MatchPolicy.objects.count() == 2
 
 
+@pytest.mark.parametrize("objective", list(Objective))
+def test_a_preview_tells_what_a_run_then_does(cast: Cast, objective: Objective) -> None:
+    two_who_compete(cast)
+    cleared(cast, "chandra", capacity=1, interests=["গান"])
+    draft = queries.draft_of(None, objective=objective)
+    (outcome,), _pool = queries.outcomes_of(cast.programme, [draft], cast.at)
+    run = actions.suggest_pairings(cast.programme, by=cast.actor("gita"), at=cast.at, objective=objective)
+    assert outcome.pairs == queries.standing_pairs(cast.programme)
+    assert (outcome.total, len(outcome.left)) == (run.certificate["total"], 0)
+
+
 def test_a_comparison_asks_the_same_of_the_database_however_many_objectives(cast: Cast, visit: Any) -> None:
     from django.db import connection
     from django.test.utils import CaptureQueriesContext

@@ -28,7 +28,7 @@ def set_policy(
 ) -> MatchPolicy:
     """Set how pairings are suggested from now on; a new version, and the old ones stay readable.
 
-    ``calm`` is what a person must gain before a suggestion that stands is changed. Raises Refused for impossible numbers.
+    ``calm`` is what a person must gain before a suggestion that stands is changed. Impossible numbers are Refused.
     """
     lock(programme)
     insist(rules.why_no_weights(weights, floor, calm))

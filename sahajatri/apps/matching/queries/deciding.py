@@ -38,7 +38,7 @@ class Sieve:
 
 def suggestions_sifted(programme: Any, sieve: Sieve, at: datetime) -> QuerySet[Suggestion]:
     """Suggestions that wait for the coordinator, each with ``since``: the instant from which the person waits."""
-    found = Suggestion.objects.filter(programme=programme, state=SuggestionState.PROPOSED)
+    found: Any = Suggestion.objects.filter(programme=programme, state=SuggestionState.PROPOSED)
     wait = Wait.objects.filter(programme=OuterRef("programme"), person=OuterRef("person")).values("since")
     found = found.annotate(since=Subquery(wait)).select_related("person", "supporter__person", "run")
     if sieve.kind:
@@ -50,7 +50,8 @@ def suggestions_sifted(programme: Any, sieve: Sieve, at: datetime) -> QuerySet[S
         found = found.filter(score__gte=least) if most is None else found.filter(score__gte=least, score__lt=most)
     if sieve.name:
         found = found.filter(pk__in=_named(found, bangla.fold(sieve.name)))
-    return found.order_by(*SORTS.get(sieve.sort, SORTS["score"]))
+    ordered: QuerySet[Suggestion] = found.order_by(*SORTS.get(sieve.sort, SORTS["score"]))
+    return ordered
 
 
 def _scores_between(programme: Any, fit: int) -> tuple[float, float | None]:

@@ -61,8 +61,9 @@ def pool(
 ) -> Pool:
     """Who waits, with consent to matching, and who is cleared, with consent; the number of queries is constant.
 
-    ``people`` narrows it to these, whether they wait or have an offer, ``beside`` to one supporter. ``keep`` is an offer whose own place and own
-    two do not count against it. ``but_proposed`` leaves out places that are suggested to somebody.
+    ``people`` narrows it to these, whether they wait or have an offer, ``beside`` to one supporter. ``keep`` is an
+    offer whose own place and own two do not count against it. ``but_proposed`` leaves out places that are suggested
+    to somebody.
     """
     on = clock.day_of(at)
     found = Wait.objects.filter(programme=programme).select_related("person").order_by("since", "person__public_id")

@@ -14,6 +14,9 @@ from sahajatri.engines import matching as engine
 from .lists import current_policy
 from .pools import Pool, pool
 
+TIES = 100
+"""Scores that show as the same point out of a hundred count as equal where two people are compared."""
+
 
 @dataclass(frozen=True)
 class Draft:
@@ -104,25 +107,49 @@ def proposal_for(found: Pool, draft: Draft, standing: Mapping[str, str]) -> engi
 
 
 def outcomes_of(programme: Any, drafts: list[Draft], at: datetime) -> tuple[list[Outcome], Pool]:
-    """What each draft would give now, and the people it was worked out on."""
+    """What each draft would give now, and the people it was worked out on.
+
+    The same choice as :func:`proposal_for`, without the explanations; what drafts with the same weights share is
+    worked out once.
+    """
     found, standing = pool(programme, at), standing_pairs(programme)
-    return [_outcome(found, draft, standing) for draft in drafts], found
+    supporters = sorted(found.supporters, key=lambda supporter: supporter.id)
+    weighed: dict[tuple[tuple[str, float], ...], Any] = {}
+    outcomes = []
+    for draft in drafts:
+        key = tuple(sorted(draft.weights.items()))
+        if key not in weighed:
+            weighed[key] = engine.score_matrix(found.seekers, supporters, engine.Weights(**draft.weights))
+        outcomes.append(_outcome(found, supporters, weighed[key], draft, standing))
+    return outcomes, found
 
 
-def _outcome(found: Pool, draft: Draft, standing: Mapping[str, str]) -> Outcome:
-    proposal = proposal_for(found, draft, standing)
-    pairs = {pair.seeker: pair.supporter for pair in proposal.pairs}
-    left = {u.seeker: u.reason if u.supporters else "no_supporters" for u in proposal.unmatched}
+def _outcome(
+    found: Pool, supporters: list[engine.Supporter], scores: Any, draft: Draft, standing: Mapping[str, str]
+) -> Outcome:
+    row = {seeker.id: number for number, seeker in enumerate(found.seekers)}
+    column = {supporter.id: number for number, supporter in enumerate(supporters)}
+    chosen = engine.assign(
+        scores,
+        [supporter.capacity_left for supporter in supporters],
+        objective=draft.objective.value,
+        floor=draft.floor,
+        standing=[(row[p], column[s]) for p, s in standing.items() if p in row and s in column],
+        calm=draft.calm,
+        tie=draft.most / TIES,
+    )
+    pairs = {found.seekers[person].id: supporters[place].id for person, place in chosen.pairs}
+    left = {found.seekers[p].id: why if supporters else "no_supporters" for p, why in chosen.unmatched.items()}
     left |= {wait.person.public_id: "no_consent" for wait in found.without_consent}
     return Outcome(
         draft=draft,
         people=len(found.waits) + len(found.without_consent),
         pairs=pairs,
-        scores=tuple(pair.score for pair in proposal.pairs),
+        scores=tuple(float(scores[pair]) for pair in chosen.pairs),
         left=left,
-        total=proposal.total,
-        certificate=proposal.certificate,
-        blocking=proposal.blocking,
+        total=chosen.total,
+        certificate=chosen.certificate,
+        blocking=chosen.blocking,
         stayed=sum(pairs.get(person) == supporter for person, supporter in standing.items()),
         standing=len(standing),
     )

@@ -50,7 +50,7 @@ def suggestion_swap(request: ActorRequest, suggestion: Suggestion) -> HttpRespon
     if form.is_valid() and form.accepts(actions.swap_suggestion, suggestion, chosen, by=request.actor, at=request.at):
         return go_to(request, "matching:desk", say=_("The offer is made. Both have seven days to answer."))
     if form.is_bound:
-        form.data = {**form.data.dict(), "seen": seen}  # what it costs is shown anew, so that is what was seen
+        form.data = {**form.data, "seen": seen}  # what it costs is shown anew, so that is what was seen
     weights = queries.weights_in(suggestion.factors)
     return show(
         request,

@@ -21,7 +21,7 @@ NOW = "now"
 
 @page(May.POLICY_SET)
 def policy_set(request: ActorRequest) -> HttpResponse:
-    """The weights, the lowest score, the objective: first what would come out for whom, then it is set with a reason."""
+    """The weights, the lowest score, the objective: first what would come out for whom, then set with a reason."""
     programme = request.actor.programme
     form = PolicyForm.of(request, initial=_initial(request))
     context: dict[str, Any] = {"form": form, "versions": queries.policies(programme)}

@@ -59,7 +59,7 @@ def certificate_words(certificate: Mapping[str, Any], objective: str) -> str:
     if objective in {Objective.STABLE, Objective.FAIR}:
         return sentence(
             _(
-                "The sum of all scores is at most %(share)s %% below the best possible; that is what this rule may cost."
+                "The sum of all scores is at most %(share)s %% below the best possible: the price of this rule."
             ),
             {"share": share},
         )
