@@ -275,13 +275,17 @@ def why_not_again(*, state: str, is_second: bool, is_made_again: bool) -> Refusa
 
 
 def why_no_wish(
-    *, is_self: bool, is_open: bool, has_veto: bool, is_beside: bool, is_standing: bool, others: int
+    *, is_self: bool, is_open: bool, has_veto: bool, is_beside: bool, has_walked: bool, is_standing: bool, others: int
 ) -> Refusal | None:
     """Somebody asks for a supporter whose story is open, once, and for a small number of people at a time."""
     if is_self:
         return Refusal("self", words("This is your own story."))
     if is_beside:
         return Refusal("beside", words("This person walks beside you already."))
+    if has_walked:  # two who parted are not suggested to each other by the program
+        return Refusal(
+            "walked", words("You have walked with this person before. If you want that again, tell the coordinator.")
+        )
     if is_standing:
         return Refusal("standing", words("You have asked for this person already."))
     if not is_open:

@@ -9,7 +9,7 @@ from sahajatri.apps.interop.copies import information_about
 from sahajatri.apps.matching import actions, queries
 from sahajatri.apps.matching.models import Suggestion, Wish
 from sahajatri.apps.matching.terms import OfferAnswer, SuggestionState, WishState
-from sahajatri.apps.mentoring.actions import open_pairing
+from sahajatri.apps.mentoring.actions import end_pairing, open_pairing
 from sahajatri.apps.notices.models import Notice
 from sahajatri.apps.supporters.actions import leave_support, pause_support, tell_story
 from sahajatri.apps.supporters.models import Supporter
@@ -88,6 +88,19 @@ def test_nobody_asks_for_more_than_three_at_a_time(cast: Cast) -> None:
     assert refused.value.refusal.code == "most"
     actions.take_back_wish(Wish.objects.first(), by=cast.actor("asha"), at=cast.at)
     wished(cast, "asha", told(cast, "jaya"))
+
+
+def test_whoever_parted_is_sent_to_the_coordinator_instead_of_waiting_for_nothing(cast: Cast) -> None:
+    bikram = told(cast, "bikram")
+    pairing = open_pairing(cast.people["asha"], bikram, by=cast.actor("gita"), at=cast.at)
+    codes = []
+    for has_ended in (False, True):
+        if has_ended:
+            end_pairing(pairing, by=cast.actor("asha"), at=cast.at, wants_new_match=True)
+        with pytest.raises(Refused) as refused:
+            wished(cast, "asha", bikram)
+        codes.append(refused.value.refusal.code)
+    assert codes == ["beside", "walked"]
 
 
 def test_only_an_open_story_of_a_cleared_supporter_can_be_asked_for(cast: Cast, visit: Any) -> None:

@@ -28,6 +28,7 @@ def make_wish(person: Any, supporter: Supporter, *, by: Actor, at: datetime) -> 
             is_open=is_story_to_read(supporter, clock.day_of(at)),
             has_veto=queries.has_veto(person, supporter.person, programme),
             is_beside=queries.is_beside(person, supporter),
+            has_walked=queries.has_walked_with(person, supporter),
             is_standing=any(wish.supporter_id == supporter.pk for wish in standing),
             others=len(standing),
         )

@@ -52,7 +52,7 @@ from .reasons import (
 )
 from .swaps import Change, Other, Swap, others_for, swap_to
 from .waits import Expected, Stand, expected_wait, what_would_help, where_i_stand
-from .wishes import Asked, is_beside, standing_wishes, what_happens_with, wish_of
+from .wishes import Asked, has_walked_with, is_beside, standing_wishes, what_happens_with, wish_of
 
 __all__ = [
     "OPENED_BY",
@@ -81,6 +81,7 @@ __all__ = [
     "exclusions",
     "expected_wait",
     "has_veto",
+    "has_walked_with",
     "is_beside",
     "is_made_again",
     "last_run",

@@ -41,6 +41,11 @@ def is_beside(person: Any, supporter: Any) -> bool:
     return walking.exclude(state=PairingState.ENDED).exists()
 
 
+def has_walked_with(person: Any, supporter: Any) -> bool:
+    """Whether the two walk together, or did so before."""
+    return Pairing.objects.filter(participant=person, supporter=supporter).exists()
+
+
 def what_happens_with(wishes: list[Wish], programme: Any, at: datetime) -> list[Asked]:
     """What happens with each of these wishes now; the number of queries does not grow with the wishes."""
     if not wishes:
