@@ -13,6 +13,7 @@ from demo.cast import Cast
 from demo.crowd import seed_crowd
 from sahajatri.apps.consent.terms import Purpose
 from sahajatri.apps.matching import actions
+from sahajatri.apps.matching.queries import equity
 from sahajatri.apps.matching.queries.equity import Way, audited, equity_of_run, equity_so_far, ways_so_far
 from tests.cast.consent import agreed, took_back
 from tests.cast.matching import waiting
@@ -168,6 +169,21 @@ def test_coordinators_and_analysts_read_it_in_both_languages(cast: Cast, visit: 
     actions.suggest_pairings(cast.programme, by=cast.actor("gita"), at=cast.at)
     answer = visitor.get("/matching/equity/?of=suggestions").content.decode()
     assert {"bn": "এগুলো প্রস্তাবনা", "en": "These are suggestions"}[language] in answer
+
+
+@BOTH
+def test_the_page_begins_with_the_groups_that_differ(
+    cast: Cast, visit: Any, monkeypatch: pytest.MonkeyPatch, language: str
+) -> None:
+    rows = [*ways(60, found=12, gender="female"), *ways(60, found=48, gender="male")]
+    monkeypatch.setattr(equity, "ways_so_far", lambda programme, at: (rows, 3))
+    page = visit("gita", language=language).open("matching:equity").content.decode()
+    lines = {
+        "bn": "<b>নারী</b>: বেশি দিন অপেক্ষা করেন এবং সহায়ক কম পান",
+        "en": "<b>Women</b>: waits longer and finds somebody less often",
+    }
+    assert lines[language] in page
+    assert {"bn": "অল্প কয়েকজন", "en": "A few people did not agree"}[language] in page
 
 
 def test_nobody_else_reads_it(cast: Cast, visit: Any) -> None:
