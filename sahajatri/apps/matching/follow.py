@@ -61,7 +61,9 @@ def let_wait_again(event: Any, pairing: Pairing) -> None:
     look_over(queries.live_offers(pairing.programme, supporter=pairing.supporter_id), pairing.programme, event.at)
     if pairing.wants_new_match:
         by = the_programme_itself(pairing.programme)
-        actions.begin_waiting(pairing.participant, pairing.programme, by=by, at=event.at)
+        actions.begin_waiting(
+            pairing.participant, pairing.programme, by=by, at=event.at, keeps_place=pairing.keeps_place
+        )
 
 
 @listen(consent_events.CONSENT_WITHDRAWN)

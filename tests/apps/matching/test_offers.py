@@ -203,6 +203,21 @@ def test_whoever_wants_somebody_new_after_an_end_waits_again(cast: Cast) -> None
     assert state_of_wait(cast, "asha") == WaitState.WAITING
 
 
+@pytest.mark.parametrize(("reason", "since_before"), [("poor_fit", True), ("", True), ("completed", False)])
+def test_whoever_is_left_early_stands_again_where_she_stood_before(
+    cast: Cast, reason: str, since_before: bool
+) -> None:
+    from sahajatri.apps.mentoring.actions import end_pairing
+
+    before = waiting(cast, "asha").since
+    pairing = paired(cast, "asha", "bikram")
+    later = cast.at + timedelta(days=30)
+    end_pairing(pairing, by=cast.actor("asha"), at=later, reason=reason, wants_new_match=True)
+    wait = Wait.objects.get(person=cast.people["asha"])
+    assert wait.state == WaitState.WAITING
+    assert wait.since == (before if since_before else later)
+
+
 def restate(cast: Cast, supporter: Supporter, **offer: Any) -> None:
     state_offer(supporter, by=cast.actor("bikram"), at=cast.at, **{**OFFER, **offer})
 

@@ -19,15 +19,20 @@ from .wishes import take_back_wish
 
 
 @action
-def begin_waiting(person: Any, programme: Any, *, by: Actor, at: datetime) -> Wait:
-    """Let somebody wait for a supporter. Who waits already keeps her or his place."""
+def begin_waiting(person: Any, programme: Any, *, by: Actor, at: datetime, keeps_place: bool = False) -> Wait:
+    """Let somebody wait for a supporter. Who waits already keeps her or his place.
+
+    ``keeps_place``: somebody whose pairing ended early stands again where she or he stood before it.
+    """
     wait = Wait.objects.select_for_update().filter(programme=programme, person=person).first()
     look_again_on = look_again(at)
     if wait is None:
         wait = Wait(programme=programme, person=person, since=at, state_since=at, look_again_on=look_again_on)
         wait.save()
     elif wait.state in {WaitState.PAIRED, WaitState.LEFT}:
-        wait.since, wait.look_again_on, wait.reasons = at, look_again_on, {}
+        if not (keeps_place and wait.state == WaitState.PAIRED):
+            wait.since = at
+        wait.look_again_on, wait.reasons = look_again_on, {}
         wait.move_to(WaitState.WAITING, at=at)
     happened(events.WAITING_BEGAN, wait, subject=person)
     return wait
