@@ -154,8 +154,9 @@ class CircleRun(Record):
     ran_at = models.DateTimeField()
     counts = models.JSONField(default=dict)  # {"people", "facilitators", "seated", "without_consent"}
     needs = models.JSONField(default=list, blank=True)  # [{"setting", "people": how many}]
+    equity = models.JSONField(default=dict, blank=True)  # kind -> [[group, seated, left]], small counts hidden: None
 
-    privacy = classes(internal="ran_by ran_at counts needs")
+    privacy = classes(internal="ran_by ran_at counts needs equity")
 
 
 class CircleProposal(Record):

@@ -110,8 +110,7 @@ def _move(
         return False
     before = circle_points(seating, here, lead, stayed)
     best, most = -1, LEAST_GAIN
-    for there in np.flatnonzero(fits[person]):
-        there = int(there)
+    for there in map(int, np.flatnonzero(fits[person])):
         other = seating.circles[there]
         if there == here or other.size >= other.most or not seating.can_join(person, there):
             continue

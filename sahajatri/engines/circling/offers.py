@@ -151,7 +151,7 @@ def inferred_setting(one: Facilitator, seated: Sequence[Person], half_hours: int
     mode = min(modes, default="")
     slots = frozenset.intersection(*(each.slots for each in everybody))
     starts = [slot for slot in sorted(slots) if all(slot + step in slots for step in range(half_hours))]
-    wishes = {each.only for each in everybody} - {"", None}
+    wishes = {each.only for each in everybody if each.only}
     return Setting(
         one.id,
         min(common([each.languages for each in everybody]), default=""),
@@ -160,5 +160,5 @@ def inferred_setting(one: Facilitator, seated: Sequence[Person], half_hours: int
         one.district if mode == IN_PERSON else "",
         starts[0] if starts else None,
         half_hours,
-        str(min(wishes)) if wishes else "",
+        min(wishes, default=""),
     )

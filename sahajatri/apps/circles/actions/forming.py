@@ -16,6 +16,7 @@ from sahajatri.apps.circles.terms import (
     SeatRole,
 )
 from sahajatri.engines import circling as engine
+from sahajatri.engines.statistics import suppressed_counts
 from sahajatri.kernel import clock
 from sahajatri.kernel.access import Actor
 from sahajatri.kernel.records import action, happened, lock
@@ -50,6 +51,7 @@ def propose_circles(programme: Any, *, by: Actor, at: datetime) -> CircleRun:
             "invited": pool.invited,
         },
         needs=[{"setting": _setting(need.setting), "people": len(need.people)} for need in needs],
+        equity=_equity(found, pool),
     )
     run.save()
     decide_by = clock.day_of(at) + timedelta(days=DECIDE_WITHIN_DAYS)
@@ -67,20 +69,26 @@ def propose_circles(programme: Any, *, by: Actor, at: datetime) -> CircleRun:
             state_since=at,
         )
         proposal.save()
-        for seat in circle.seats:
-            if seat not in circle.stayed:
-                note = circle.notes[seat]
-                ProposedSeat(
-                    proposal=proposal, person=pool.records[seat], points=note.points, shares=_shares(note)
-                ).save()
-    for person in pool.people:
-        if person.id in found.unplaced:
-            Unplaced(
-                run=run,
-                person=pool.records[person.id],
-                reason=found.unplaced[person.id],
-                changes=[_change(change) for change in found.changes.get(person.id, ())],
-            ).save()
+        ProposedSeat.objects.bulk_create(
+            ProposedSeat(
+                proposal=proposal,
+                person=pool.records[seat],
+                points=circle.notes[seat].points,
+                shares=_shares(circle.notes[seat]),
+            )
+            for seat in circle.seats
+            if seat not in circle.stayed
+        )
+    Unplaced.objects.bulk_create(
+        Unplaced(
+            run=run,
+            person=pool.records[person.id],
+            reason=found.unplaced[person.id],
+            changes=[_change(change) for change in found.changes.get(person.id, ())],
+        )
+        for person in pool.people
+        if person.id in found.unplaced
+    )
     happened(
         events.CIRCLES_PROPOSED,
         run,
@@ -90,6 +98,26 @@ def propose_circles(programme: Any, *, by: Actor, at: datetime) -> CircleRun:
         left=len(found.unplaced),
     )
     return run
+
+
+def _equity(found: engine.Circles, pool: queries.CirclePool) -> dict[str, list[list[Any]]]:
+    """Seated and left by gender, district and language; counts below five are hidden before they are kept."""
+    kinds = {
+        "gender": {one.id: pool.records[one.id].gender for one in pool.people},
+        "district": {one.id: pool.records[one.id].district for one in pool.people},
+        # Who speaks a rarer language as well counts there: otherwise nobody would see that it finds no circle.
+        "language": {
+            one.id: min(one.languages, key=lambda code: (code in {"bn", "en"}, code), default="")
+            for one in pool.people
+        },
+    }
+    tables = {}
+    for kind, groups in kinds.items():
+        rates = engine.seated_by_group(found, groups)
+        if rates:
+            shown = suppressed_counts([[rate.seated, rate.left] for rate in rates.values()])
+            tables[kind] = [[group, *row] for group, row in zip(rates, shown.cells, strict=True)]
+    return tables
 
 
 def _setting(setting: engine.Setting) -> dict[str, Any]:
@@ -124,7 +152,7 @@ def take_proposal(
     changed, the facilitator cannot, no free seat.
     """
     proposal = lock(proposal)
-    pool = queries.circle_pool(proposal.programme, at)
+    pool = queries.pool_of(proposal, at)
     return _take(proposal, pool, invited=list(invited), name=name, topic=topic, place=place, freq=freq, by=by, at=at)
 
 
@@ -141,7 +169,7 @@ def take_proposals(
     insist(None if taken else rules.CHANGED)
     for proposal in taken:
         everybody = [seat.person.public_id for seat in proposal.seats.select_related("person")]
-        pool = queries.circle_pool(programme, at)
+        pool = queries.pool_of(proposal, at)
         _take(proposal, pool, invited=everybody, name=names.get(proposal.public_id, ""), by=by, at=at)
     return taken[0].run
 

@@ -23,11 +23,10 @@ from .circles import (
     sits_with_any,
     taken_in,
 )
-from .forming import THERE, CirclePool, StillFits, circle_pool, setting_of_circle, still_fits
+from .forming import THERE, CirclePool, StillFits, circle_pool, pool_of, setting_of_circle, still_fits
 from .lists import (
     circles_that_wait,
     forming_circles,
-    groups_of_people,
     invitations_by_chain,
     invitations_of,
     invitations_to_circle,
@@ -59,7 +58,6 @@ __all__ = [
     "gatherings_ahead",
     "gatherings_between",
     "gatherings_to_note",
-    "groups_of_people",
     "hidden_posts",
     "invitations_by_chain",
     "invitations_of",
@@ -73,6 +71,7 @@ __all__ = [
     "open_circles",
     "open_seat_invitations",
     "peers_who_can_lead",
+    "pool_of",
     "posts_for",
     "proposals_overdue",
     "proposals_to_decide",

@@ -53,12 +53,12 @@ class CirclePool:
         return sum(1 for person in self.people if not person.circle)
 
 
-def circle_pool(programme: Any, at: datetime) -> CirclePool:
+def circle_pool(programme: Any, at: datetime, *, only: Collection[int] | None = None) -> CirclePool:
     """Who agreed to circles and has no seat, who sits where, and who could look after a circle.
 
     Only what was opened counts: languages, ways of talking, times, ways of meeting and interests with the agreement
     to circles; what was lived through, the wishes for work and the district when they are opened to circles. The
-    number of queries does not grow.
+    number of queries does not grow. ``only`` narrows those who wait to these people (primary keys).
     """
     since = agreeing_since(Purpose.CIRCLE, programme)
     participants = people_with_role(programme, Role.PARTICIPANT)
@@ -88,13 +88,16 @@ def circle_pool(programme: Any, at: datetime) -> CirclePool:
         if leads.get(code) in leaders
     ]
     apart = _apart_now(programme, pks, rest)
-    opened = _opened(people, programme)
-    profiles = profiles_of(programme, [p.pk for p in people])
     told = {circle.name for circle in standing}
     sits = {s.person_id: s.circle.public_id for s in seats if s.role == SeatRole.MEMBER}
     asked = {i.person_id for i in pending if i.role == SeatRole.MEMBER}
     rests = {person for person, role in said_no if role == SeatRole.MEMBER}
-    wanted = [p for p in people if (sits[p.pk] in told if p.pk in sits else p.pk not in asked | rests)]
+    waits = {p.pk for p in people} - sits.keys() - asked - rests
+    if only is not None:
+        waits &= set(only)
+    wanted = [p for p in people if p.pk in waits or sits.get(p.pk, "") in told]
+    opened = _opened(wanted, programme)
+    profiles = profiles_of(programme, [p.pk for p in wanted])
     return CirclePool(
         records={p.public_id: p for p in people},
         people=tuple(
@@ -231,6 +234,11 @@ def _facilitator(
         leads=leads,
         capacity=capacity,
     )
+
+
+def pool_of(proposal: CircleProposal, at: datetime) -> CirclePool:
+    """The pool with nobody waiting but the people of one suggestion: enough to look at it again, and quick."""
+    return circle_pool(proposal.programme, at, only=[seat.person_id for seat in proposal.seats.all()])
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,5 @@
 """Lists for pages and clocks: suggestions to decide, who is left, invitations, circles that are forming."""
 
-from collections.abc import Collection
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -15,9 +14,6 @@ from sahajatri.apps.circles.terms import (
 )
 from sahajatri.apps.consent.queries import people_agreeing_to
 from sahajatri.apps.consent.terms import Purpose
-from sahajatri.apps.intake.queries import profiles_of
-from sahajatri.apps.programmes.queries import people_with_role
-from sahajatri.kernel.access import Role
 
 from .forming import THERE, circle_pool
 
@@ -114,16 +110,5 @@ def seat_invitations_past_deadline(at: datetime) -> list[SeatInvitation]:
 
 def peers_who_can_lead(programme: Any, at: datetime) -> list[Any]:
     """Peer supporters who could look after one more circle, in alphabetical order."""
-    pool = circle_pool(programme, at)
+    pool = circle_pool(programme, at, only=())
     return [pool.leaders[one.id].person for one in pool.facilitators if one.capacity > 0]
-
-
-def groups_of_people(programme: Any, people: Collection[int]) -> dict[str, dict[int, str]]:
-    """Gender, district and first language of people, by primary key, for counts only."""
-    profiles = profiles_of(programme, people)
-    persons = {p.pk: p for p in people_with_role(programme, Role.PARTICIPANT) if p.pk in people}
-    return {
-        "gender": {pk: person.gender for pk, person in persons.items()},
-        "district": {pk: person.district for pk, person in persons.items()},
-        "language": {pk: (profile.languages or [""])[0] for pk, profile in profiles.items()},
-    }

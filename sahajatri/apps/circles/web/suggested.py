@@ -137,7 +137,7 @@ def _title(proposal: CircleProposal) -> str:
 
 
 def _now(request: ActorRequest, proposal: CircleProposal) -> queries.StillFits:
-    return queries.still_fits(proposal, queries.circle_pool(proposal.programme, request.at))
+    return queries.still_fits(proposal, queries.pool_of(proposal, request.at))
 
 
 def _desk(request: ActorRequest) -> dict[str, Any]:

@@ -7,7 +7,6 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from sahajatri.apps.circles import queries
 from sahajatri.apps.circles.models import CircleProposal, CircleRun, SeatInvitation, Unplaced
 from sahajatri.apps.circles.rules import DAYS, HALF_HOURS_A_DAY
 from sahajatri.apps.circles.terms import (
@@ -24,7 +23,6 @@ from sahajatri.apps.consent.queries import audiences_to_whom
 from sahajatri.apps.consent.terms import Audience, Item
 from sahajatri.apps.intake.queries import profiles_of
 from sahajatri.apps.intake.terms import GENDER_NAMES
-from sahajatri.engines.statistics import suppressed_counts
 from sahajatri.kernel.pages import sentence
 from sahajatri.kernel.pages.templatetags.words import number, tag_words, time_words
 
@@ -83,6 +81,8 @@ def card(proposal: CircleProposal, opened: Mapping[Item, Collection[int]]) -> di
         "people": seats,
         "facilitator": proposal.facilitator.person,
         "rows": rows(proposal.setting),
+        "when": when(proposal.setting),
+        "how": " · ".join(str(row["value"]) for row in rows(proposal.setting)[1:]),
         "points": round(proposal.points * 100),
         "shared": _shared(seats, opened),
         "not_met": _not_met(seats),
@@ -198,30 +198,19 @@ def reasons_counted(unplaced: Iterable[Unplaced]) -> list[dict[str, Any]]:
 
 
 def equity(run: CircleRun) -> list[dict[str, Any]]:
-    """Seated and left by gender, district and language; counts below five are hidden, and what gives them away."""
-    seated = set(run.proposals.values_list("seats__person_id", flat=True)) - {None}
-    without = set(run.unplaced.values_list("person_id", flat=True))
-    if not seated and not without:
-        return []
-    groups = queries.groups_of_people(run.programme, seated | without)
-    found = []
-    for title, names, group_of in (
-        (_("Gender"), _gender, groups["gender"]),
-        (_("District"), str, groups["district"]),
-        (_("Language"), _language, groups["language"]),
-    ):
-        counts: dict[str, list[int]] = {}
-        for column, people in enumerate((seated, without)):
-            for person in people:
-                counts.setdefault(group_of.get(person, ""), [0, 0])[column] += 1
-        codes = sorted(counts, key=lambda code: (code == "", -sum(counts[code]), code))
-        shown = suppressed_counts([counts[code] for code in codes])
-        cells = [
-            {"name": names(code) if code else _("Not said"), "seated": row[0], "left": row[1]}
-            for code, row in zip(codes, shown.cells, strict=True)
-        ]
-        found.append({"title": title, "rows": cells})
-    return found
+    """Who has a seat or a suggestion, and who is left, by gender, district and language; small counts are hidden."""
+    kinds = (("gender", _("Gender"), _gender), ("district", _("District"), str), ("language", _("Language"), _language))
+    return [
+        {
+            "title": title,
+            "rows": [
+                {"name": names(group) if group else _("Not said"), "seated": seated, "left": left_over}
+                for group, seated, left_over in sorted(run.equity[kind], key=lambda row: (row[0] == "", row[0]))
+            ],
+        }
+        for kind, title, names in kinds
+        if kind in run.equity
+    ]
 
 
 def _gender(code: str) -> str:
