@@ -28,7 +28,7 @@ def profile_of(person: Any, programme: Any) -> Profile | None:
 
 def profiles_of(programme: Any, people: Iterable[Any]) -> dict[int, Profile]:
     """The profiles of several people, by primary key of the person; who has none is left out."""
-    found = Profile.objects.filter(programme=programme, person__in=list(people)).select_related("person")
+    found = Profile.objects.filter(programme=programme, person__in=list(people))
     return {profile.person_id: profile for profile in found}
 
 
