@@ -62,7 +62,8 @@ def circles_that_wait(programme: Any) -> list[Circle]:
     for circle in forming_circles(programme):
         asked = [i for i in circle.invitations.all() if i.state == InvitationState.OPEN]
         seats = [seat for seat in circle.taken_seats.all() if seat.state == SeatState.SEATED]
-        is_led = any(one.role == SeatRole.FACILITATOR for one in [*asked, *seats])
+        roles = [*(one.role for one in asked), *(one.role for one in seats)]
+        is_led = SeatRole.FACILITATOR in roles
         if not asked or not is_led:
             found.append(circle)
     return found
