@@ -21,6 +21,7 @@ from numpy.typing import NDArray
 
 from sahajatri.engines.matching.profiles import (
     HALF_HOURS_IN_WEEK,
+    HARD_CONSTRAINTS,
     IN_PERSON,
     Seeker,
     Supporter,
@@ -67,18 +68,21 @@ class PointTables:
     """[same district][share of languages][share of modes], shares as places in SHARES"""
     capacity: Whole
     """[free places, at most 3]"""
-    choice: int
+    choice: Any
 
 
-def point_tables(weights: Weights = DEFAULT_WEIGHTS) -> PointTables:
-    """The points of every value of every factor, by the same arithmetic as `weighing.points_of`."""
+def point_tables(weights: Weights = DEFAULT_WEIGHTS, *, whole: bool = True) -> PointTables:
+    """The points of every value of every factor, by the same arithmetic as `weighing.points_of`.
+
+    whole: as whole numbers of 32 bits; else as floats, which hold any weights on the finest grid.
+    """
     unit = POINT
-    while sum(getattr(weights, each.name) for each in fields(weights)) / unit >= MOST_POINTS:
+    while whole and sum(getattr(weights, each.name) for each in fields(weights)) / unit >= MOST_POINTS:
         unit *= 2
 
-    def points(weight: float, values: Any) -> Whole:
-        found: Whole = np.rint(weight * np.asarray(values, dtype=np.float64) / unit).astype(np.int32)
-        return found
+    def points(weight: float, values: Any) -> Any:
+        found = np.rint(weight * np.asarray(values, dtype=np.float64) / unit)
+        return found.astype(np.int32) if whole else found
 
     shares = [[SHARES[share_place(common, own)] for common in range(4)] for own in range(4)]
     fit = [[[0.5 * same + 0.25 * one + 0.25 * two for two in SHARES] for one in SHARES] for same in (0, 1)]
@@ -93,7 +97,7 @@ def point_tables(weights: Weights = DEFAULT_WEIGHTS) -> PointTables:
         ),
         fit=points(weights.fit, fit),
         capacity=points(weights.capacity, [places / ENOUGH_FREE_PLACES for places in range(ENOUGH_FREE_PLACES + 1)]),
-        choice=int(points(weights.choice, 1.0)),
+        choice=points(weights.choice, [1.0])[0],
     )
 
 
@@ -140,8 +144,7 @@ class Encoded:
     supporters: Side
     capacities: Long
     """Free places of each supporter."""
-    open: Flags
-    """Whether a supporter is cleared and has a free place."""
+    cleared: Flags
     languages: Whole
     """[language kind of the seeker][of the supporter]: place of the share in SHARES, or -1 for none in common."""
     ways: Flags
@@ -149,8 +152,9 @@ class Encoded:
     modes: Whole
     """Place of the share of modes in SHARES, or -1 when both sides said how and nothing is in common."""
     only_in_person: Flags
-    genders: Flags
-    """Whether the wishes of both sides are met."""
+    genders_for_seeker: Flags
+    """Whether the wish of the seeker is met; then that of the supporter."""
+    genders_for_supporter: Flags
     digits: Whole
     """[occupation code of a seeker][of a supporter]: leading digits in common."""
     excluded_start: Long
@@ -158,6 +162,11 @@ class Encoded:
     excluded: Whole
     preferred_start: Long
     preferred: Whole
+
+    @property
+    def open(self) -> Flags:
+        """Whether a supporter is cleared and has a free place."""
+        return self.cleared & (self.capacities > 0)
 
 
 class _Numbers(dict[Any, int]):
@@ -268,12 +277,13 @@ def encode(seekers: Iterable[Seeker], supporters: Iterable[Supporter]) -> Encode
         left.side(slots[0], weeks[0]),
         right.side(slots[1], weeks[1]),
         places,
-        np.array(cleared, dtype=np.bool_) & (places > 0),
+        np.array(cleared, dtype=np.bool_),
         _table(left.languages, right.languages, _language_share, np.int32),
         _table(left.ways, right.ways, lambda one, other: bool(one & other), np.bool_),
         _table(left.modes, right.modes, _mode_share, np.int32),
         _table(left.modes, right.modes, _is_only_in_person, np.bool_),
-        _table(left.genders, right.genders, _wishes_met, np.bool_),
+        _table(left.genders, right.genders, _suits_seeker, np.bool_),
+        _table(left.genders, right.genders, _suits_supporter, np.bool_),
         _common_digits(list(left.codes), list(right.codes)),
         *_ruled_out(left, right),
         *_listed(len(left.ids), _columns_of(wishes, _places(right.ids))),
@@ -324,8 +334,13 @@ def _is_only_in_person(one: frozenset[str], other: frozenset[str]) -> bool:
     return ((one & other) if one and other else (one or other)) == {IN_PERSON}
 
 
-def _wishes_met(one: tuple[str, str], other: tuple[str, str]) -> bool:
-    return wish_is_met(*one, other[1]) and wish_is_met(*other, one[1])
+def _suits_seeker(one: tuple[str, str], other: tuple[str, str]) -> bool:
+    wish, gender = one
+    return wish_is_met(wish, gender, other[1])
+
+
+def _suits_supporter(one: tuple[str, str], other: tuple[str, str]) -> bool:
+    return _suits_seeker(other, one)
 
 
 def _common_digits(wanted: Sequence[str], done: Sequence[str]) -> Whole:
@@ -371,7 +386,7 @@ def _listed(count: int, pairs: Iterable[tuple[int, int]]) -> tuple[Long, Whole]:
     return start, columns.astype(np.int32)
 
 
-def pair_points(programme: Encoded, tables: PointTables, rows: Any, columns: Any, *, forbid: bool = True) -> Whole:
+def pair_points(programme: Encoded, tables: PointTables, rows: Any, columns: Any, *, forbid: bool = True) -> Any:
     """Points of pairs, in units of `tables.unit`, IMPOSSIBLE or less where a hard constraint forbids one.
 
     rows, columns: numbers of seekers and supporters, of shapes that go together: two lists of the same length
@@ -403,17 +418,40 @@ def pair_points(programme: Encoded, tables: PointTables, rows: Any, columns: Any
     modes = programme.modes[seekers.mode_kind[row], supporters.mode_kind[column]]
     points += tables.fit.ravel()[same * 25 + np.maximum(languages, 0) * 5 + np.maximum(modes, 0)]
     points += tables.capacity[np.minimum(programme.capacities, ENOUGH_FREE_PLACES)][column]
-    points += _is_listed(programme.preferred_start, programme.preferred, row, column) * np.int32(tables.choice)
+    points += _is_listed(programme.preferred_start, programme.preferred, row, column) * tables.choice
     if not forbid:
         return points
-    apart = (districts[0] > 0) & (districts[1] > 0) & ~same
-    allowed = programme.open[column] & (languages >= 0) & (modes >= 0)
-    allowed &= programme.ways[seekers.way_kind[row], supporters.way_kind[column]]
-    allowed &= programme.genders[seekers.gender_kind[row], supporters.gender_kind[column]]
-    allowed &= ~(apart & programme.only_in_person[seekers.mode_kind[row], supporters.mode_kind[column]])
-    allowed &= (half_hours > 0) | ~(seekers.asked_slots[row] & supporters.asked_slots[column])
-    allowed &= ~_is_listed(programme.excluded_start, programme.excluded, row, column)
-    return np.where(allowed, points, np.int32(IMPOSSIBLE))
+    blocked = np.zeros(points.shape, dtype=np.bool_)
+    for mask in obstacles(programme, row, column).values():
+        blocked |= mask
+    return np.where(blocked, points.dtype.type(IMPOSSIBLE), points)
+
+
+def obstacles(programme: Encoded, rows: Any, columns: Any) -> dict[str, Flags]:
+    """Per code of `HARD_CONSTRAINTS` which of these pairs it forbids; rows and columns as in `pair_points`."""
+    seekers, supporters = programme.seekers, programme.supporters
+    row, column = np.asarray(rows, dtype=np.int64), np.asarray(columns, dtype=np.int64)
+    shape = np.broadcast_shapes(row.shape, column.shape)
+    both = seekers.mode_kind[row], supporters.mode_kind[column]
+    districts = seekers.district[row], supporters.district[column]
+    apart = (districts[0] != districts[1]) & (districts[0] > 0) & (districts[1] > 0)
+    asked = seekers.asked_slots[row] & supporters.asked_slots[column]
+    for one, other in zip(seekers.slots, supporters.slots, strict=True):
+        asked &= (one[row] & other[column]) == 0
+    genders = seekers.gender_kind[row], supporters.gender_kind[column]
+    found = {
+        "excluded": _is_listed(programme.excluded_start, programme.excluded, row, column),
+        "not_cleared": np.broadcast_to(~programme.cleared[column], shape).copy(),
+        "no_capacity": np.broadcast_to(programme.capacities[column] == 0, shape).copy(),
+        "language": programme.languages[seekers.language_kind[row], supporters.language_kind[column]] < 0,
+        "communication": ~programme.ways[seekers.way_kind[row], supporters.way_kind[column]],
+        "gender_wish_seeker": ~programme.genders_for_seeker[genders],
+        "gender_wish_supporter": ~programme.genders_for_supporter[genders],
+        "no_common_mode": programme.modes[both] < 0,
+        "place": apart & programme.only_in_person[both],
+        "no_common_time": asked,
+    }
+    return {code: found[code] for code in HARD_CONSTRAINTS}
 
 
 def _closest_digits(programme: Encoded, row: Long, column: Long) -> Whole:

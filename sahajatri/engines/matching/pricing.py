@@ -123,7 +123,8 @@ def assign_encoded(
         raise ScoresNotValidError("the floor is not a number")
     tables = point_tables(weights)
     fixed = sorted({(int(person), int(supporter)) for person, supporter in kept})
-    places = np.where(programme.open, np.minimum(programme.capacities, len(programme.seekers)), 0)
+    # More places than people are never all taken, so they cost nothing.
+    places = np.where(programme.open, np.minimum(programme.capacities, len(programme.seekers) + 1), 0)
     rows, columns = _check_kept(fixed, programme, places)
     own = pair_points(programme, tables, rows, columns)
     if (own < 0).any():
@@ -229,7 +230,7 @@ class _Growth:
         if objective == "everyone" and not is_most:
             tables = self.scan.tables
             highest = sum(int(table.max()) for table in (tables.goals, tables.experience, tables.values, tables.fit))
-            highest += int(tables.availability.max()) + int(tables.capacity.max()) + tables.choice
+            highest += int(tables.availability.max()) + int(tables.capacity.max()) + int(tables.choice)
             self.worth = Worth(1, 1 << ((seats + 1) * (highest + 1)).bit_length(), self.floor)
             self.has_bonus = True
             self._improve(tolerance)
@@ -277,6 +278,8 @@ class _Growth:
         return self._add(found, prices, Worth(1, 0))
 
     def _add(self, found: Found, prices: Long, worth: Worth) -> int:
+        if not len(prices):
+            return 0
         gross = found.worths + prices[np.maximum(found.supporters, 0)] - worth.plus
         self.lists.add(found.supporters, gross // worth.times)
         return int((found.supporters >= 0).sum())

@@ -7,25 +7,17 @@ are this product's starting point, and every programme may set its own.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
 
 import numpy as np
 from numpy.typing import NDArray
 
-from sahajatri.engines.matching.profiles import (
-    HARD_CONSTRAINTS,
-    IN_PERSON,
-    Seeker,
-    Supporter,
-    common_modes,
-    why_not,
-    wish_is_met,
-)
+from sahajatri.engines.matching.profiles import Seeker, Supporter, why_not
 
 Floats = NDArray[np.float64]
 Mask = NDArray[np.bool_]
-Tags = Iterable[str | int]
+Places = NDArray[np.int64]
 
 # Points are whole multiples of 2⁻²⁰. Such numbers add up without any rounding, in any order.
 POINT = 2.0**-20
@@ -178,121 +170,21 @@ def worth_matrix(
     seekers: Sequence[Seeker], supporters: Sequence[Supporter], weights: Weights = DEFAULT_WEIGHTS
 ) -> Floats:
     """The sum of points of every pair as if there were no hard constraints."""
+    from sahajatri.engines.matching.encoding import encode, pair_points, point_tables
 
-    def shared(of: Callable[[Seeker | Supporter], Tags]) -> Floats:
-        return _common([of(seeker) for seeker in seekers], [of(supporter) for supporter in supporters])
-
-    def share(of: Callable[[Seeker | Supporter], frozenset[str]]) -> Floats:
-        own = np.array([[min(len(of(seeker)), ENOUGH_SHARED_TAGS)] for seeker in seekers], dtype=np.float64)
-        own.shape = (len(seekers), 1)
-        return np.minimum(1.0, shared(of) / np.maximum(own, 1.0))
-
-    purpose = share(lambda profile: profile.goals)
-    for digits in (1, 2, 3, 4):
-        wanted, done = (
-            [{code[:digits] for code in profile.occupations if len(code) >= digits} for profile in side]
-            for side in (seekers, supporters)
-        )
-        both = _common(wanted, done)
-        np.maximum(purpose, digits / 4, out=purpose, where=both > 0)
-    same_district = shared(lambda profile: {profile.district} - {""})
-    languages, modes = share(lambda profile: profile.languages), share(lambda profile: profile.modes)
-    places = np.array([min(supporter.capacity_left, ENOUGH_FREE_PLACES) for supporter in supporters], dtype=float)
-    worth = _points(weights.purpose, purpose)
-    worth += _points(weights.experience, share(lambda profile: profile.experience))
-    worth += _points(weights.values, share(lambda profile: profile.values))
-    worth += _points(weights.availability, np.minimum(1.0, shared(lambda profile: profile.slots) / ENOUGH_HALF_HOURS))
-    worth += _points(weights.fit, 0.5 * same_district + 0.25 * languages + 0.25 * modes)
-    worth += _points(weights.capacity, places / ENOUGH_FREE_PLACES)
-    column = _places(supporters)
-    chosen = points_of(weights.choice, 1.0)
-    for number, seeker in enumerate(seekers):
-        worth[number, [place for other in seeker.preferred for place in column.get(other, ())]] += chosen
-    return worth
-
-
-def _points(weight: float, value: Floats) -> Floats:
-    found: Floats = np.rint(weight * value / POINT) * POINT
-    return found
-
-
-def _common(rows: Sequence[Tags], columns: Sequence[Tags]) -> Floats:
-    """How many tags each row shares with each column."""
-    place = {tag: number for number, tag in enumerate(dict.fromkeys(tag for tags in rows for tag in tags))}
-    left, right = (np.zeros((len(side), len(place)), dtype=np.float32) for side in (rows, columns))
-    for table, side in ((left, rows), (right, columns)):
-        for number, tags in enumerate(side):
-            table[number, [place[tag] for tag in tags if tag in place]] = 1.0
-    return (left @ right.T).astype(np.float64)
+    points: Floats = pair_points(
+        encode(seekers, supporters), point_tables(weights, whole=False), *_table(seekers, supporters), forbid=False
+    )
+    return points * POINT
 
 
 def constraint_masks(seekers: Sequence[Seeker], supporters: Sequence[Supporter]) -> dict[str, Mask]:
     """Per code of `HARD_CONSTRAINTS` the pairs it forbids: `why_not` of every pair at once."""
-    shape = (len(seekers), len(supporters))
+    from sahajatri.engines.matching.encoding import encode, obstacles
 
-    def meet(of: Callable[[Seeker | Supporter], Tags]) -> Mask:
-        return _common([of(seeker) for seeker in seekers], [of(supporter) for supporter in supporters]) > 0
-
-    def where(rows: Iterable[bool], columns: Iterable[bool]) -> Mask:
-        return np.outer(np.array(list(rows), dtype=np.bool_), np.array(list(columns), dtype=np.bool_))
-
-    excluded = meet(lambda profile: {profile.id})
-    row, column = _places(seekers), _places(supporters)
-    for number, seeker in enumerate(seekers):
-        excluded[number, [place for other in seeker.ruled_out for place in column.get(other, ())]] = True
-    for number, supporter in enumerate(supporters):
-        excluded[[place for other in supporter.ruled_out for place in row.get(other, ())], number] = True
-
-    every_seeker = [True] * shape[0]
-    asked_modes = where((bool(s.modes) for s in seekers), (bool(s.modes) for s in supporters))
-    asked_slots = where((bool(s.slots) for s in seekers), (bool(s.slots) for s in supporters))
-    asked_district = where((bool(s.district) for s in seekers), (bool(s.district) for s in supporters))
-    masks = {
-        "excluded": excluded,
-        "not_cleared": where(every_seeker, (not s.cleared for s in supporters)),
-        "no_capacity": where(every_seeker, (s.capacity_left == 0 for s in supporters)),
-        "language": ~meet(lambda profile: profile.languages),
-        "communication": ~meet(lambda profile: profile.ways),
-        "gender_wish_seeker": _wishes(seekers, supporters),
-        "gender_wish_supporter": _wishes(supporters, seekers).T,
-        "no_common_mode": asked_modes & ~meet(lambda profile: profile.modes),
-        "place": _only_in_person(seekers, supporters) & asked_district & ~meet(lambda profile: {profile.district}),
-        "no_common_time": asked_slots & ~meet(lambda profile: profile.slots),
-    }
-    return {code: masks[code] for code in HARD_CONSTRAINTS}
+    return obstacles(encode(seekers, supporters), *_table(seekers, supporters))
 
 
-def _places(profiles: Sequence[Seeker] | Sequence[Supporter]) -> dict[str, list[int]]:
-    places: dict[str, list[int]] = {}
-    for number, profile in enumerate(profiles):
-        places.setdefault(profile.id, []).append(number)
-    return places
-
-
-def _wishes(wishing: Sequence[Seeker] | Sequence[Supporter], others: Sequence[Seeker] | Sequence[Supporter]) -> Mask:
-    """Pairs in which the wish of the wishing side is not met: once per kind of wish, not per pair."""
-    genders = [profile.gender for profile in others]
-    unmet = np.zeros((len(wishing), len(others)), dtype=np.bool_)
-    rows: dict[tuple[str, str], Mask] = {}
-    for number, profile in enumerate(wishing):
-        kind = (profile.gender_wish, profile.gender)
-        if kind not in rows:
-            rows[kind] = np.array([not wish_is_met(*kind, gender) for gender in genders], dtype=np.bool_)
-        unmet[number] = rows[kind]
-    return unmet
-
-
-def _only_in_person(seekers: Sequence[Seeker], supporters: Sequence[Supporter]) -> Mask:
-    only = np.zeros((len(seekers), len(supporters)), dtype=np.bool_)
-    cells: dict[tuple[frozenset[str], frozenset[str]], bool] = {}
-    kinds: dict[frozenset[str], tuple[Seeker, list[int]]] = {}
-    for number, seeker in enumerate(seekers):
-        kinds.setdefault(seeker.modes, (seeker, []))[1].append(number)
-    for place, supporter in enumerate(supporters):
-        for modes, (seeker, rows) in kinds.items():
-            kind = (modes, supporter.modes)
-            if kind not in cells:
-                cells[kind] = common_modes(seeker, supporter) == {IN_PERSON}
-            if cells[kind]:
-                only[rows, place] = True
-    return only
+def _table(seekers: Sequence[Seeker], supporters: Sequence[Supporter]) -> tuple[Places, Places]:
+    """The numbers of all rows as a column, and of all columns as a row."""
+    return np.arange(len(seekers))[:, None], np.arange(len(supporters))[None, :]
