@@ -66,7 +66,7 @@ class GivenHow(StrEnum):
     PAPER = "paper"  # on a form that the programme keeps; imported
 
 
-TEXT_VERSION = "2026-1"
+TEXT_VERSION = "2026-2"
 """Changes with every change of :data:`PURPOSE_TEXTS`; the receipt names the version that was shown."""
 
 
@@ -86,7 +86,8 @@ PURPOSE_TEXTS: dict[Purpose, PurposeText] = {
         words("Finding somebody to walk with you"),
         words(
             "We look at your answers to find a mentor or peer supporter who suits you: times, place, languages,"
-            " work wishes."
+            " ways of talking and meeting, work wishes, interests, experience, whom you asked for, and gender if"
+            " it matters to one of you."
         ),
         words(
             "The coordinator sees why we suggest somebody, not your answers. The supporter sees your name only"
@@ -104,7 +105,10 @@ PURPOSE_TEXTS: dict[Purpose, PurposeText] = {
     ),
     Purpose.CIRCLE: PurposeText(
         words("Finding a circle for you"),
-        words("We look at your languages, times and interests to find a small group."),
+        words(
+            "We look at your languages, ways of talking and meeting, place, times, interests and experience to find"
+            " a small group, and at gender if it matters to somebody."
+        ),
         words("The people in your circle see your name. They see more only if you switch it on."),
         words("As long as you are in a circle, or until you take your consent back."),
         words("We suggest no circle. Your mentor stays with you."),
