@@ -1,0 +1,51 @@
+"""Each measurement in a new process, with a limit of time, so that its peak of memory is its own."""
+
+from __future__ import annotations
+
+import multiprocessing
+import pickle
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import Any
+
+from benchmarks.matching.contenders import CONTENDERS, peak_gb
+from benchmarks.matching.programmes import Programme
+
+SECONDS_AT_MOST = 600
+# Above so many people a contender is not even started: it would need every pair, or hours.
+LARGEST = {
+    "dense": 5_000,
+    "stable_library": 5_000,
+    "most_by_flow": 5_000,
+    "general_lp": 50_000,
+    "proposed": 5_000,
+}
+
+
+def measure(name: str, programme: Programme, path: str, answer: Connection) -> None:
+    """Runs in the new process."""
+    with Path(path).open("rb") as file:
+        encoded = pickle.load(file)  # noqa: S301 - written by this program a moment ago
+    result = CONTENDERS[name](programme, encoded)
+    answer.send(result | {"peak": peak_gb()})
+
+
+def run(name: str, programme: Programme, path: str) -> dict[str, Any]:
+    if programme.people > LARGEST.get(name, programme.people):
+        return {"note": "out of reach"}
+    context = multiprocessing.get_context("spawn")
+    receiving, sending = context.Pipe(duplex=False)
+    process = context.Process(target=measure, args=(name, programme, path, sending))
+    process.start()
+    sending.close()
+    try:
+        if receiving.poll(SECONDS_AT_MOST):
+            result: dict[str, Any] = receiving.recv()
+            return result
+        return {"note": f"stopped after {SECONDS_AT_MOST} s"}
+    except EOFError:
+        return {"note": "failed"}
+    finally:
+        if process.is_alive():
+            process.terminate()
+        process.join()
