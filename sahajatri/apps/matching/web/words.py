@@ -58,9 +58,7 @@ def certificate_words(certificate: Mapping[str, Any], objective: str) -> str:
     share = max(0.01, round(gap * 100, 2))
     if objective in {Objective.STABLE, Objective.FAIR}:
         return sentence(
-            _(
-                "The sum of all scores is at most %(share)s %% below the best possible: the price of this rule."
-            ),
+            _("The sum of all scores is at most %(share)s %% below the best possible: the price of this rule."),
             {"share": share},
         )
     return sentence(_("The sum of all scores is at most %(share)s %% below the best possible."), {"share": share})
