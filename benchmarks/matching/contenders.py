@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import resource
+import sys
+import threading
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import numpy as np
@@ -219,9 +222,13 @@ def stable_library(programme: Programme, encoded: Encoded) -> Result:
     people = {number: wishes for number, wishes in people.items() if wishes}
     hosts = {name: wishes for name, wishes in hosts.items() if wishes}
     places = {f"p{at}": int(room) for at, room in enumerate(encoded.capacities) if f"p{at}" in hosts}
+    # It copies its players through each other's lists, which needs a deep stack.
+    sys.setrecursionlimit(1_000_000)
+    threading.stack_size(2**29)
     start = time.perf_counter()
-    game = HospitalResident.create_from_dictionaries(people, hosts, places)
-    found = game.solve(optimal="resident")
+    with ThreadPoolExecutor(1) as deep:
+        game = deep.submit(HospitalResident.create_from_dictionaries, people, hosts, places).result()
+        found = deep.submit(game.solve, optimal="resident").result()
     spent = time.perf_counter() - start
     pairs = [(one.name, int(host.name[1:])) for host, residents in found.items() for one in residents]
     total = sum(float(scores[number, at]) for number, at in pairs)

@@ -26,8 +26,12 @@ def measure(name: str, programme: Programme, path: str, answer: Connection) -> N
     """Runs in the new process."""
     with Path(path).open("rb") as file:
         encoded = pickle.load(file)  # noqa: S301 - written by this program a moment ago
-    result = CONTENDERS[name](programme, encoded)
-    answer.send(result | {"peak": peak_gb()})
+    try:
+        result = CONTENDERS[name](programme, encoded)
+    except (MemoryError, RecursionError) as error:
+        answer.send({"note": f"gave up: {type(error).__name__}"})
+    else:
+        answer.send(result | {"peak": peak_gb()})
 
 
 def run(name: str, programme: Programme, path: str) -> dict[str, Any]:

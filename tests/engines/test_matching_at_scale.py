@@ -22,6 +22,8 @@ from sahajatri.engines.matching import (
     Supporter,
     Weights,
     assign,
+    proposals,
+    propose,
     score,
     score_matrix,
     why_not,
@@ -303,6 +305,23 @@ def test_what_cannot_be_is_refused_by_name() -> None:
     same = [pair for pair in pairwise(sorted(possible, key=lambda pair: pair[1])) if pair[0][1] == pair[1][1]]
     with pytest.raises(KeptPairsOverCapacityError):
         assign_at_scale(seekers, supporters, kept=[tuple(pair) for pair in same[0]])
+
+
+@pytest.mark.parametrize("objective", ["everyone", "quality"])
+def test_a_proposal_of_many_pairs_is_chosen_by_prices_and_explained_as_any_other(
+    objective: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seekers, supporters = invented(120, 30, 3, seed=8)
+    usual = propose(seekers, supporters, objective=objective)
+    kept = [(usual.pairs[0].seeker, usual.pairs[0].supporter)]
+    monkeypatch.setattr(proposals, "MANY_PAIRS", 1000)
+    many = propose(seekers, supporters, objective=objective, kept=kept)
+    assert (len(many.pairs), many.total) == (len(usual.pairs), usual.total)
+    assert many.blocking is None  # nobody counted: it was not the other way of choosing
+    assert [pair.is_kept for pair in many.pairs if (pair.seeker, pair.supporter) == kept[0]] == [True]
+    for pair in many.pairs:
+        assert sum(factor.points for factor in pair.factors) == pair.score
+    assert {one.seeker for one in many.unmatched}.isdisjoint(pair.seeker for pair in many.pairs)
 
 
 def test_weights_too_large_for_the_finest_grid_are_compared_more_coarsely_and_say_so() -> None:

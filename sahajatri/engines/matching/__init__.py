@@ -10,8 +10,12 @@
 `profiles`    what is known of a seeker and a supporter, and why a pair is impossible
 `weighing`    what a possible pair is worth, factor by factor, in points that add up
 `proposals`   all of it together: proposed pairs with reasons, runners-up, and who is left and why
+`pricing`     `assign_at_scale`, for programmes too large to hold every pair: lists that grow by prices, with a proof
+`encoding`    profiles as compact arrays, from which scores are exact whole numbers
+`scanning`    a look at every admissible pair, by blocks (`counting`), compiled (`compiled`)
+`augmenting`  the solver for the lists: bids, then shortest augmenting paths that start from the last prices
 
-Plain Python, numpy, and (imported when needed) scipy and OR-Tools. It knows ids and tags, not people; it
+Plain Python, numpy, and (imported when needed) scipy, OR-Tools and numba. It knows ids and tags, not people; it
 reads no clock and writes nothing. Software proposes, people decide.
 """
 

@@ -52,6 +52,8 @@ RUNNERS_UP = 3
 NEVER_SHOWN = frozenset({"excluded", "not_cleared"})
 # Scores are shown as points out of a hundred of what the weights can give; what shows as equal is a tie.
 SHOWN_STEPS = 100
+# Above so many pairs the choice is found by prices (`pricing`), which need not look at them all at once.
+MANY_PAIRS = 5_000_000
 
 
 class NotInProposalError(MatchingInputError):
@@ -392,6 +394,10 @@ def propose(
     show as the same point out of a hundred. Everything else is as in `assign`. The order of the supporters makes
     no difference: between equals the smaller id comes first.
 
+    Above `MANY_PAIRS` pairs "everyone" and "quality" without standing pairs are chosen by `assign_at_scale`: as good,
+    but whom among equals it takes, and how many pairs would block it (None then), is not told. Explaining anybody
+    takes some 26 bytes a pair, so a whole country is for `assign_at_scale` itself.
+
     Raises ProfileNotValidError when an id occurs twice on one side, and the errors of `assign`.
     """
     supporters = sorted(supporters, key=lambda supporter: supporter.id)
@@ -414,16 +420,24 @@ def propose(
     if len({seeker_id for seeker_id, _ in stood}) < len(stood):
         raise StandingPairNotValidError("a seeker stands with two supporters")
     stood_rows = {(row[one], column[other]) for one, other in stood if one in row and other in column}
-    result = assign(
-        np.where(obstacles == 0, worth, np.nan),
-        [supporter.capacity_left for supporter in supporters],
-        objective=objective,
-        kept=sorted(kept_rows),
-        floor=floor,
-        standing=sorted(stood_rows),
-        calm=calm,
-        tie=_most_points(weights) / SHOWN_STEPS if tie is None else tie,
-    )
+    if worth.size > MANY_PAIRS and objective in ("everyone", "quality") and not stood_rows:
+        # Imported here, because it brings the compiler: a small programme need not wait for that.
+        from sahajatri.engines.matching.pricing import assign_at_scale
+
+        result = assign_at_scale(
+            seekers, supporters, weights=weights, objective=objective, floor=floor, kept=sorted(kept_rows)
+        )
+    else:
+        result = assign(
+            np.where(obstacles == 0, worth, np.nan),
+            [supporter.capacity_left for supporter in supporters],
+            objective=objective,
+            kept=sorted(kept_rows),
+            floor=floor,
+            standing=sorted(stood_rows),
+            calm=calm,
+            tie=_most_points(weights) / SHOWN_STEPS if tie is None else tie,
+        )
     programme = _Programme(
         seekers, supporters, weights, floor, worth, obstacles, masks, tuple(result.pairs), tuple(sorted(kept_rows))
     )
