@@ -12,7 +12,7 @@ from django.utils.translation import override
 
 from sahajatri.apps.consent.terms import AUDIENCE_NAMES, ITEM_NAMES, PURPOSE_TEXTS
 from sahajatri.apps.intake.terms import DisabilityType
-from sahajatri.apps.matching.terms import LIVE_OFFERS, OfferState
+from sahajatri.apps.matching.terms import LIVE_OFFERS, WAIT_WORDS, OfferState
 from sahajatri.apps.people.terms import Gender
 from sahajatri.apps.programmes.terms import ROLE_NAMES
 from sahajatri.apps.supporters.terms import (
@@ -47,9 +47,15 @@ WITHHELD_FIELDS: Mapping[str, frozenset[str]] = {
         }
     ),
     "matching.Suggestion": frozenset({"supporter", "factors", "reason"}),
+    "matching.Wait": frozenset({"changes"}),
+    "circles.CircleProposal": frozenset({"common", "points", "reason"}),
+    "circles.ProposedSeat": frozenset({"shares", "points"}),
+    "circles.SeatInvitation": frozenset({"shares"}),
+    "circles.Unplaced": frozenset({"changes"}),
     "interop.RegisterCode": frozenset({"digest", "parts"}),
 }
-"""What the other side answered or told in private, notes for coordinators only, sums that only programs need."""
+"""What the other side answered or told in private, notes for coordinators only, sums that only programs need, and
+counts of others: from a count of one, and from what is missing in a sum, somebody could tell whose it is."""
 
 ROOM_WORDS: Mapping[str, str] = {
     "people": words("About you"),
@@ -142,7 +148,9 @@ def information_about(person: Any) -> dict[str, list[dict[str, Any]]]:
         if label in WITHHELD_RECORDS:
             continue
         hidden = WITHHELD_FIELDS.get(label, frozenset())
-        kept = [_as_told(label, {name: value for name, value in row.items() if name not in hidden}) for row in rows]
+        kept = [
+            _as_told(label, {name: value for name, value in row.items() if name not in hidden}, person) for row in rows
+        ]
         if label in {"mentoring.Pulse", "mentoring.LookBack"}:  # what each side says about the two stays with that side
             kept = [row for row in kept if row["side"] == "participant"]
         if kept:
@@ -150,8 +158,15 @@ def information_about(person: Any) -> dict[str, list[dict[str, Any]]]:
     return found
 
 
-def _as_told(label: str, row: dict[str, Any]) -> dict[str, Any]:
-    """Of an offer only whether it came about: "declined" beside one's own yes would say who said no."""
+def _as_told(label: str, row: dict[str, Any], person: Any) -> dict[str, Any]:
+    """Of an offer only whether it came about: "declined" beside one's own yes would say who said no.
+
+    The reason of an end stays with whoever gave it; why nobody was found is told as on the page, without counts.
+    """
+    if label == "mentoring.Pairing" and row["ended_by"] != person.public_id:
+        return {name: value for name, value in row.items() if name != "end_reason"}
+    if label == "matching.Wait":
+        return {**row, "reasons": [code for code in row["reasons"] if code in WAIT_WORDS]}
     if label != "matching.Offer" or row["state"] in {OfferState.AGREED, *LIVE_OFFERS}:
         return row
     return {**row, "state": "did_not_come_about"}

@@ -12,9 +12,12 @@ from demo.cast import PASSWORD, Cast
 from sahajatri.apps.interop.copies import information_about
 from sahajatri.apps.matching import actions
 from sahajatri.apps.matching.terms import OfferAnswer
+from sahajatri.apps.mentoring.actions import end_pairing
+from sahajatri.apps.mentoring.terms import EndReason
 from sahajatri.apps.people.terms import SIGNED_IN_KEY
 from tests.cast.interop import taken_over
 from tests.cast.matching import offered, suggested, waiting
+from tests.cast.mentoring import paired
 from tests.cast.supporters import cleared
 
 
@@ -91,6 +94,28 @@ def test_a_copy_names_neither_the_reasons_nor_the_supporters_of_suggestions(cast
     told = str(row)
     assert supporter.public_id not in told
     assert "একই পাড়ার" not in told
+
+
+@pytest.mark.parametrize(("ends", "is_told"), [("bikram", False), ("gita", False), ("asha", True)])
+def test_the_reason_of_an_end_is_only_in_the_copy_of_who_gave_it(cast: Cast, ends: str, is_told: bool) -> None:
+    pairing = paired(cast, "asha", "bikram")
+    end_pairing(pairing, reason=EndReason.POOR_FIT.value, by=cast.actor(ends), at=cast.at)
+    row = information_about(cast.people["asha"])["mentoring.Pairing"][0]
+    assert ("end_reason" in row) is is_told
+    assert (EndReason.POOR_FIT.value in str(row)) is is_told
+
+
+def test_a_copy_does_not_count_supporters_so_no_private_wish_of_one_can_be_worked_out(cast: Cast) -> None:
+    cleared(cast, "bikram", languages=["bn"])
+    cleared(cast, "chandra", languages=["sylheti"])
+    waiting(cast, "asha")
+    actions.set_veto(
+        cast.programme, cast.people["bikram"], cast.people["asha"], by=cast.actor("bikram"), at=cast.at
+    )
+    actions.suggest_pairings(cast.programme, by=cast.actor("gita"), at=cast.at)
+    row = information_about(cast.people["asha"])["matching.Wait"][0]
+    assert row["reasons"] == ["no_admissible_supporter", "language"]
+    assert "changes" not in row
 
 
 def test_nobody_signed_in_is_asked_to_sign_in(cast: Cast, visit: Any) -> None:
