@@ -281,3 +281,25 @@ def test_a_run_takes_the_same_queries_for_few_and_for_many(cast: Cast) -> None:
     few = queries_with_new("lata")
     cleared(cast, "deepa", Kind.PEER, capacity=5)
     assert queries_with_new("jaya", "kiran", "esha") == few
+
+
+def test_who_gets_an_offer_or_leaves_while_suggestions_are_worked_out_is_left_as_she_is(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cleared(cast, "bikram")
+    asha = waiting(cast, "asha")
+    suggestion, lata = suggested(cast, "asha"), waiting(cast, "lata")
+    gita, worked_out = cast.actor("gita"), queries.proposal_for
+
+    def meanwhile(*given: Any) -> Any:
+        found = worked_out(*given)
+        actions.accept_suggestion(suggestion, by=gita, at=cast.at)
+        actions.stop_waiting(lata, by=gita, at=cast.at)
+        return found
+
+    monkeypatch.setattr(queries, "proposal_for", meanwhile)
+    run(cast)
+    asha.refresh_from_db()
+    lata.refresh_from_db()
+    assert (asha.state, lata.state) == (WaitState.OFFERED, WaitState.LEFT)
+    assert not Suggestion.objects.filter(state=SuggestionState.PROPOSED).exists()

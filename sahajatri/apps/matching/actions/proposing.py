@@ -33,8 +33,8 @@ def suggest_next_to(people: list[Any], run: Run, at: datetime) -> list[Suggestio
     proposal = engine.propose(
         pool.seekers, pool.supporters, weights=weights_of(run.policy), objective="everyone", floor=run.policy.floor
     )
-    note_outcomes(pool, proposal.unmatched, at)
-    found = [suggestion_of(run, pair, pool, at) for pair in proposal.pairs]
+    waiting = note_outcomes(pool, proposal.unmatched, at)
+    found = [suggestion_of(run, pair, pool, at) for pair in proposal.pairs if pair.seeker in waiting]
     for suggestion in found:
         suggestion.save()
         happened(events.NEXT_SUGGESTED, suggestion, subject=suggestion.person)
@@ -65,14 +65,17 @@ def factor_rows(factors: tuple[engine.Factor, ...]) -> list[dict[str, Any]]:
     return [{**vars(factor), "evidence": list(factor.evidence)} for factor in factors]
 
 
-def note_outcomes(pool: queries.Pool, unmatched: Sequence[engine.Unmatched], at: datetime) -> None:
+def note_outcomes(pool: queries.Pool, unmatched: Sequence[engine.Unmatched], at: datetime) -> set[str]:
     """Keep of everybody in the pool whether somebody was found, why not, and when somebody looks again.
+
+    Whoever got an offer, was paired or left while it was worked out is left as she or he is. Returns the public ids
+    of those who still wait.
 
     What would make it possible is worked out for those who wait longest; for the others when somebody asks.
     """
     reasons = {u.seeker: rules.wait_reasons(u, other_kind=pool.other_kind[u.seeker]) for u in unmatched}
     changes = {u.seeker: rules.wait_changes(u) for u in unmatched[:EXPLAINED_AT_ONCE]}
-    waits = [*pool.waits.values(), *pool.without_consent]
+    waits = _who_still_waits([*pool.waits.values(), *pool.without_consent])
     none_asked = {w.pk for w in pool.without_consent}
     changed = []
     for wait in waits:
@@ -93,6 +96,16 @@ def note_outcomes(pool: queries.Pool, unmatched: Sequence[engine.Unmatched], at:
         batch_size=500,
     )
     Wait.objects.filter(pk__in=[wait.pk for wait in waits]).update(look_again_on=look_again(at))
+    return {wait.person.public_id for wait in waits}
+
+
+def _who_still_waits(waits: list[Wait]) -> list[Wait]:
+    """Those whose wait has not become anything else since it was read, locked."""
+    found = Wait.objects.select_for_update(no_key=True).filter(
+        pk__in=[wait.pk for wait in waits], state__in=[WaitState.WAITING, WaitState.NO_MATCH]
+    )
+    keys = set(found.order_by("pk").values_list("pk", flat=True))
+    return [wait for wait in waits if wait.pk in keys]
 
 
 def look_again(at: datetime) -> Any:

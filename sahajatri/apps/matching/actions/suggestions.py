@@ -1,7 +1,7 @@
 """Suggestions: made by the engine, decided by a coordinator."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -54,8 +54,8 @@ def suggest_pairings(
         run.save()
     else:
         run.move_to(RunState.DONE, at=at)
-    _propose(run, proposal, pool, standing, at)
-    note_outcomes(pool, proposal.unmatched, at)
+    waiting = note_outcomes(pool, proposal.unmatched, at)
+    _propose(run, proposal, pool, standing, waiting, at)
     happened(
         events.PAIRINGS_SUGGESTED,
         run,
@@ -164,13 +164,23 @@ def certificate_of(proposal: engine.Proposal) -> dict[str, Any]:
 
 
 def _propose(
-    run: Run, proposal: engine.Proposal, pool: queries.Pool, standing: Mapping[str, str], at: datetime
+    run: Run,
+    proposal: engine.Proposal,
+    pool: queries.Pool,
+    standing: Mapping[str, str],
+    waiting: Collection[str],
+    at: datetime,
 ) -> None:
-    """Keep the suggestions that stay, with their factors as they are now; supersede the rest and add the new ones."""
+    """Keep the suggestions that stay, with their factors as they are now; supersede the rest and add the new ones.
+
+    ``waiting`` are those who still wait: nothing is suggested for anybody else.
+    """
     open_ones = Suggestion.objects.filter(programme=run.programme, state=SuggestionState.PROPOSED)
     rows = {s.person.public_id: s for s in open_ones.select_related("person")}
     new, renewed, stays = [], [], set()
     for pair in proposal.pairs:
+        if pair.seeker not in waiting:
+            continue
         row = rows.get(pair.seeker)
         if row is None or standing.get(pair.seeker) != pair.supporter:
             new.append(suggestion_of(run, pair, pool, at))
