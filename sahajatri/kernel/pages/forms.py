@@ -6,7 +6,7 @@ from typing import Any, Self
 
 from django import forms
 from django.apps import apps
-from django.db import models, transaction
+from django.db import OperationalError, models, transaction
 from django.forms.renderers import TemplatesSetting
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
@@ -18,6 +18,10 @@ from .held import forget_draft, typed_before
 from .models import OnceToken
 from .tokens import new_token, person_of
 from .wordings import refusal_text
+
+TRIES = 4
+UNDONE = frozenset({"40P01", "40001"})
+"""PostgreSQL: deadlock detected, serialization failure."""
 
 
 class Renderer(TemplatesSetting):
@@ -95,17 +99,7 @@ class Form(forms.Form):
         """
         key = _what_was_done(self.cleaned_data["once"], act, [*args, *kwargs.values()])
         try:
-            with transaction.atomic():
-                token, is_new = OnceToken.objects.get_or_create(token=key, defaults={"at": kwargs["at"]})
-                if is_new:
-                    self.result = act(*args, **{**self.values(), **kwargs})
-                    if isinstance(self.result, models.Model):
-                        token.result_kind = self.result._meta.label
-                        token.result_key = str(self.result.pk)
-                        token.save()
-                elif token.result_kind:
-                    kind = apps.get_model(token.result_kind)
-                    self.result = kind._default_manager.filter(pk=token.result_key).first()
+            self.result = _done_once(key, kwargs["at"], lambda: act(*args, **{**self.values(), **kwargs}))
         except Refused as refused:
             self._show_refusal(refused)
             return False
@@ -126,6 +120,30 @@ class Form(forms.Form):
     def _show_refusal(self, refused: Refused) -> None:
         place = refused.refusal.field
         self.add_error(place if place in self.fields else None, refusal_text(refused.refusal))
+
+
+def _done_once(key: str, at: Any, act: Callable[[], Any]) -> Any:
+    """What ``act`` returns, or the record that it returned before under this key.
+
+    When it and somebody else's act wait for each other, the database undoes one of the two; that one begins again.
+    """
+    for tries_left in reversed(range(TRIES)):
+        try:
+            with transaction.atomic():
+                token, is_new = OnceToken.objects.get_or_create(token=key, defaults={"at": at})
+                if not is_new:
+                    kind = apps.get_model(token.result_kind) if token.result_kind else None
+                    return kind._default_manager.filter(pk=token.result_key).first() if kind else None
+                result = act()
+                if isinstance(result, models.Model):
+                    token.result_kind, token.result_key = result._meta.label, str(result.pk)
+                    token.save()
+                return result
+        except OperationalError as error:
+            was_undone = getattr(error.__cause__, "sqlstate", None) in UNDONE
+            if not was_undone or not tries_left:
+                raise
+    raise AssertionError("The last try returns or raises.")
 
 
 def _what_was_done(token: str, act: Callable[..., Any], given: list[Any]) -> str:

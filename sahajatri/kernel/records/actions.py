@@ -106,8 +106,11 @@ def listen(*kinds: EventKind) -> Callable[[Listener], Listener]:
 
 
 def lock(record: M) -> M:
-    """The same record, read anew and locked until the action ends: check and act on this one."""
-    return type(record)._default_manager.select_for_update().get(pk=record.pk)
+    """The same record, read anew and locked until the action ends: check and act on this one.
+
+    Rows that only point to it may be added meanwhile: whoever works long on a programme does not stop everybody in it.
+    """
+    return type(record)._default_manager.select_for_update(no_key=True).get(pk=record.pk)
 
 
 def after_commit(call: Callable[[], None]) -> None:
