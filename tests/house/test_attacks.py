@@ -7,6 +7,7 @@ from typing import Any
 
 import openpyxl
 import pytest
+from django.db import connection
 
 from demo.cast import PASSWORD, Cast
 from sahajatri.apps.goals.models import Goal
@@ -21,8 +22,10 @@ from sahajatri.kernel.access import Role
 from sahajatri.kernel.pages.models import Draft, HeldForm
 from sahajatri.kernel.pages.tokens import new_token
 from sahajatri.kernel.refusals import Refused
+from tests.cast.matching import suggested, waiting
 from tests.cast.mentoring import paired
 from tests.cast.people import account_of, code_sent_to, link_sent_to, with_second_factor
+from tests.cast.supporters import cleared
 
 ASHA, GITA, LATA = "+8801100000001", "+8801100000007", "+8801100000012"
 
@@ -159,6 +162,23 @@ def test_limits_count_the_visitor_and_not_our_own_proxy(
 def test_an_address_with_a_null_character_is_refused_before_it_reaches_the_database(cast: Cast, visit: Any) -> None:
     visit("gita").open("programmes:members", query="?q=%00", expect=400)
     visit().open("safeguarding:concern-received", query="?of=a%00b", expect=400)
+
+
+def test_an_id_with_a_null_character_in_a_form_names_nothing_and_is_not_looked_for(cast: Cast, visit: Any) -> None:
+    cleared(cast, "bikram")
+    waiting(cast, "asha")
+    suggestion, gita, odd = suggested(cast, "asha"), visit("gita"), "a\0b"
+    asked: list[Any] = []
+
+    def listening(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
+        asked.extend(params or ())
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(listening):
+        gita.send("matching:suggestion-swap", {"supporter": odd, "reason": "x"}, suggestion=suggestion, expect=404)
+        gita.send("matching:suggestions-decide", {"suggestion": [odd], "decision": "offer"}, expect=422)
+    assert asked
+    assert odd not in asked
 
 
 @pytest.mark.parametrize(

@@ -68,7 +68,7 @@ def _named(found: QuerySet[Suggestion], wanted: str) -> list[int]:
 
 def suggestions_named(programme: Any, public_ids: Iterable[str]) -> list[Suggestion]:
     """Suggestions of the programme by public id, in the order given; whatever their state."""
-    order = list(dict.fromkeys(public_ids))
+    order = [code for code in dict.fromkeys(public_ids) if code.isalnum()]
     found = Suggestion.objects.filter(programme=programme, public_id__in=order)
     found = found.select_related("person", "supporter__person", "run__policy", "programme")
     return sorted(found, key=lambda s: order.index(s.public_id))

@@ -158,7 +158,8 @@ def suggested_to(supporter_ids: Iterable[str], programme: Any) -> dict[str, list
 
 def supporters_named(public_ids: Iterable[str], programme: Any) -> dict[str, Supporter]:
     """Supporters of the programme by public id."""
-    found = Supporter.objects.filter(programme=programme, public_id__in=list(public_ids)).select_related("person")
+    codes = [code for code in public_ids if code.isalnum()]
+    found = Supporter.objects.filter(programme=programme, public_id__in=codes).select_related("person")
     return {s.public_id: s for s in found}
 
 
