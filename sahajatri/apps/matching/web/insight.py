@@ -57,7 +57,12 @@ def advice(request: ActorRequest) -> HttpResponse:
             for wanted, (times, gain) in _together(found.advice.mix).items()
         ],
         "mix_total": sum(gain for _wanted, gain in found.advice.mix),
-        "work_heads": [_("Somebody who knows this work"), *heads[1:]],
+        "work_heads": [
+            _("Somebody who knows this work"),
+            heads[1],
+            {"text": _("Want this work, and nobody free knows it"), **number},
+            *heads[3:],
+        ],
         "work_rows": [_row(line) for line in found.work.recruits[:SHOWN]],
         "ordinary": _ordinary(found.advice.ordinary),
     }
