@@ -23,7 +23,7 @@ def suggestions_and_offers(t: "Telling") -> None:
     waiting = queries.suggestions_to_decide(programme)
     for suggestion in waiting:
         if suggestion.person_id == t.cast.people["jaya"].pk:
-            note = "দুজনের সময় মেলে। প্রথম দেখায় আমি পাশে থাকব।"
+            note = "দুজনের সময় মেলে। প্রথম সাক্ষাতে আমি পাশে থাকব।"
             actions.accept_suggestion(suggestion, by=t.by("gita", 2), at=t.at(2, 15), note=note)
 
 
