@@ -172,7 +172,7 @@ def equity(request: ActorRequest) -> HttpResponse:
 def _too_few(dimension: str, shown: list[str]) -> str:
     """The groups of which nothing is told: all that have a name, so that nobody learns which of them are here."""
     if dimension == "district":
-        return sentence(say.ALL_OTHER_DISTRICTS)
+        return sentence(say.ALL_OTHER_DISTRICTS if shown else say.ALL_DISTRICTS)
     return ", ".join(sentence(name) for code, name in say.GROUPS[dimension].items() if code not in shown)
 
 

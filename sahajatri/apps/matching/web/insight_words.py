@@ -84,6 +84,7 @@ DIMENSIONS = {
     "language": words("By language"),
 }
 NOT_SAID = words("Not said")
+ALL_DISTRICTS = words("all districts")
 ALL_OTHER_DISTRICTS = words("all other districts")
 OTHER_DISTRICTS = words("Other districts, each with few people")
 GROUPS = {
