@@ -278,7 +278,8 @@ WISH_WORDS = {
     # for the person who asked; nothing here says anything private about the supporter
     "offered": words("There is an offer. Look at it and answer."),
     "possible": words("This person has a free place. The coordinator sees your wish when choosing."),
-    "full": words("This person has no free place at the moment. Your wish stays."),
+    # the same as "not_now": the difference would tell somebody who opens all times and ways of a private wish
+    "full": words("You two cannot be suggested to each other at the moment. Your wish stays."),
     "not_now": words("You two cannot be suggested to each other at the moment. Your wish stays."),
     "no_consent": words("You have not agreed that we look for somebody. Without that, nobody is suggested to you."),
 }
