@@ -1,14 +1,16 @@
 """A participant's own choice: stories, wishes, and what happens with them."""
 
+import re
+from datetime import timedelta
 from typing import Any
 
 import pytest
 
 from demo.cast import Cast
 from sahajatri.apps.interop.copies import information_about
-from sahajatri.apps.matching import actions, queries
+from sahajatri.apps.matching import actions, jobs, queries
 from sahajatri.apps.matching.models import Suggestion, Wish
-from sahajatri.apps.matching.terms import OfferAnswer, SuggestionState, WishState
+from sahajatri.apps.matching.terms import OfferAnswer, OfferState, SuggestionState, WishState
 from sahajatri.apps.mentoring.actions import end_pairing, open_pairing
 from sahajatri.apps.notices.models import Notice
 from sahajatri.apps.supporters.actions import leave_support, pause_support, tell_story
@@ -149,6 +151,27 @@ def test_a_private_wish_of_the_supporter_reads_like_times_that_do_not_meet(cast:
     assert "excluded" not in said
 
 
+@BOTH
+def test_a_private_wish_of_the_supporter_reads_like_a_place_that_is_taken(
+    cast: Cast, visit: Any, language: str
+) -> None:
+    """However much somebody opens the own times and ways, nobody's private wish is what is left."""
+    bikram, asha = told(cast, "bikram", capacity=1), visit("asha", language=language)
+    waiting(cast, "asha")
+    wished(cast, "asha", bikram)
+    person, against = cast.people["bikram"], cast.people["asha"]
+    actions.set_veto(cast.programme, person, against, by=cast.actor("bikram"), at=cast.at)
+    with_veto = _without_tokens(asha.open("matching:my-wishes"))
+    actions.lift_veto(cast.programme, person, against, by=cast.actor("bikram"), at=cast.at)
+    assert _without_tokens(asha.open("matching:my-wishes")) != with_veto
+    open_pairing(cast.people["lata"], bikram, by=cast.actor("gita"), at=cast.at)
+    assert _without_tokens(asha.open("matching:my-wishes")) == with_veto
+
+
+def _without_tokens(answer: Any) -> str:
+    return re.sub(r'(name="(once|csrfmiddlewaretoken)" value|nonce)="[^"]*"', "", answer.content.decode())
+
+
 def test_not_this_person_takes_the_wish_back_and_stands_against_a_new_one(cast: Cast) -> None:
     bikram = told(cast, "bikram")
     waiting(cast, "asha")
@@ -263,3 +286,16 @@ def test_a_suggestion_made_before_stays_when_the_wish_is_taken_back(cast: Cast) 
     suggestion = suggested(cast, "asha")
     actions.take_back_wish(wish, by=cast.actor("asha"), at=cast.at)
     assert Suggestion.objects.get(pk=suggestion.pk).state == SuggestionState.PROPOSED
+
+
+def test_never_this_person_is_kept_also_in_the_moment_when_an_offer_of_the_two_is_over(cast: Cast) -> None:
+    cleared(cast, "bikram")
+    waiting(cast, "asha")
+    offer = offered(cast, "asha")
+    asha, bikram = cast.people["asha"], cast.people["bikram"]
+    late = offer.answer_by + timedelta(minutes=1)
+    actions.set_veto(cast.programme, asha, bikram, by=cast.actor("asha"), at=late)
+    assert queries.has_veto(asha, bikram, cast.programme)
+    jobs.look_after_offers(late)
+    offer.refresh_from_db()
+    assert offer.state == OfferState.EXPIRED

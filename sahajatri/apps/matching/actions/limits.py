@@ -1,5 +1,6 @@
 """Who is never paired with whom: noted by staff, or wished for privately."""
 
+from contextlib import suppress
 from datetime import datetime
 from typing import Any
 
@@ -11,7 +12,7 @@ from sahajatri.apps.matching.terms import (
 from sahajatri.kernel import clock
 from sahajatri.kernel.access import Actor
 from sahajatri.kernel.records import action, happened
-from sahajatri.kernel.refusals import insist
+from sahajatri.kernel.refusals import Refused, insist
 
 from .offers import answer_offer
 from .wishes import take_back_wish
@@ -53,7 +54,8 @@ def set_veto(programme: Any, person: Any, against: Any, *, by: Actor, at: dateti
         take_back_wish(wish, by=by, at=at)
     for offer in queries.offers_for(person, programme):
         if {offer.person_id, offer.supporter.person_id} == {person.pk, against.pk}:
-            answer_offer(offer, by=by, at=at, answer=OfferAnswer.NO)
+            with suppress(Refused):  # its time has passed, and it is closed in a moment
+                answer_offer(offer, by=by, at=at, answer=OfferAnswer.NO)
     return veto
 
 
