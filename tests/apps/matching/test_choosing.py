@@ -9,6 +9,7 @@ import pytest
 from demo.cast import Cast
 from sahajatri.apps.interop.copies import information_about
 from sahajatri.apps.matching import actions, jobs, queries
+from sahajatri.apps.matching.actions import wishes
 from sahajatri.apps.matching.models import Suggestion, Wish
 from sahajatri.apps.matching.terms import OfferAnswer, OfferState, SuggestionState, WishState
 from sahajatri.apps.mentoring.actions import end_pairing, open_pairing
@@ -16,6 +17,7 @@ from sahajatri.apps.notices.models import Notice
 from sahajatri.apps.supporters.actions import leave_support, pause_support, tell_story
 from sahajatri.apps.supporters.models import Supporter
 from sahajatri.kernel.pages.tokens import new_token
+from sahajatri.kernel.records import lock
 from sahajatri.kernel.records.models import Event
 from sahajatri.kernel.refusals import Refused
 from tests.cast.matching import offered, suggested, waiting
@@ -149,6 +151,15 @@ def test_a_private_wish_of_the_supporter_reads_like_times_that_do_not_meet(cast:
     said = visit("gita", language="en").open("matching:wishes").content.decode()
     assert said.count("no common time") == 1
     assert "excluded" not in said
+
+
+def test_wishes_of_one_person_are_made_one_after_the_other(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On PostgreSQL two requests run at once: without a lock both count the wishes before either is made."""
+    bikram, asha, locked = told(cast, "bikram"), cast.people["asha"], []
+    waiting(cast, "asha")
+    monkeypatch.setattr(wishes, "lock", lambda record: locked.append(record) or lock(record))
+    wished(cast, "asha", bikram)
+    assert locked == [asha]
 
 
 @BOTH

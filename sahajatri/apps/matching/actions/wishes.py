@@ -20,7 +20,7 @@ def make_wish(person: Any, supporter: Supporter, *, by: Actor, at: datetime) -> 
 
     Raises Refused for a fourth wish at a time, for oneself, and for somebody whom one asked never to be suggested.
     """
-    programme = supporter.programme
+    programme, person = supporter.programme, lock(person)  # wishes made at the same moment are counted one by one
     standing = queries.standing_wishes(programme, person=person)
     insist(
         rules.why_no_wish(
