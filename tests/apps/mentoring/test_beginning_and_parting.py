@@ -134,9 +134,9 @@ def test_two_weeks_before_the_agreed_end_each_side_is_asked_to_look_back(cast: C
         assert "what was good" in visit("bikram", language="en").open("mentoring:pairings").content.decode()
 
 
-def parted(cast: Cast) -> tuple[Pairing, LookBack, LookBack]:
+def parted(cast: Cast, reason: str = "moved", by: str = "bikram") -> tuple[Pairing, LookBack, LookBack]:
     pairing = full(cast)
-    actions.end_pairing(pairing, reason="moved", by=cast.actor("bikram"), at=cast.at)
+    actions.end_pairing(pairing, reason=reason, by=cast.actor(by), at=cast.at)
     hers, his = (LookBack.objects.get(pairing=pairing, side=side) for side in Side)
     return pairing, hers, his
 
@@ -189,6 +189,15 @@ def test_a_phone_number_is_seen_only_when_both_want_to_stay_in_touch(
     actions.give_look_back(his, stay_in_touch=two, by=cast.actor("bikram"), at=cast.at)
     page = visit("bikram").open("mentoring:pairing", pairing=pairing.public_id).content.decode()
     assert (f"tel:{cast.people['asha'].phone}" in page) is shown
+
+
+def test_nobody_sees_a_phone_number_after_an_end_that_keeps_somebody_safe(cast: Cast, visit: Any) -> None:
+    pairing, hers, his = parted(cast, reason="safeguarding", by="gita")
+    actions.give_look_back(hers, stay_in_touch=True, by=cast.actor("asha"), at=cast.at)
+    actions.give_look_back(his, stay_in_touch=True, by=cast.actor("bikram"), at=cast.at)
+    for key, other in (("bikram", "asha"), ("asha", "bikram")):
+        page = visit(key).open("mentoring:pairing", pairing=pairing.public_id).content.decode()
+        assert f"tel:{cast.people[other].phone}" not in page
 
 
 def test_nobody_who_was_blocked_sees_a_phone_number(cast: Cast, visit: Any) -> None:

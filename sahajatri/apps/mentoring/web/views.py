@@ -117,6 +117,8 @@ def _stay_in_touch(pairing: Pairing, side: Side | None) -> dict[str, Any]:
     participant, supporter = pairing.participant, pairing.supporter.person
     if not queries.do_both_stay_in_touch(queries.look_backs_of(pairing)):
         return {}
+    if pairing.end_reason == terms.EndReason.SAFEGUARDING:  # somebody ended it to keep somebody safe
+        return {}
     if why_no_contact(participant, supporter, pairing.programme) is not None:
         return {}
     return {"person": supporter if side is Side.PARTICIPANT else participant}
