@@ -29,7 +29,7 @@ def supporters(request: ActorRequest) -> HttpResponse:
     order = {SupporterState.APPLIED: 0, SupporterState.CLEARED: 1, SupporterState.PAUSED: 2}
     found.sort(key=lambda c: (order.get(SupporterState(c.supporter.state), 3), c.clearance.is_cleared))
     shown = Paginator(found, SHOWN).get_page(request.GET.get("page"))
-    rows = [about_supporter(row.supporter, request, taken) for row in shown]
+    rows = [about_supporter(row.supporter, request, taken, clearance=row.clearance) for row in shown]
     return show(request, "supporters/supporters.html", {"rows": rows, "page": shown})
 
 

@@ -109,10 +109,12 @@ def support_leave(request: ActorRequest, supporter: Supporter) -> HttpResponse:
     return show(request, "supporters/support_leave.html", {"supporter": supporter, "taken": taken, "form": form})
 
 
-def about_supporter(supporter: Supporter, request: ActorRequest, taken: dict[int, int]) -> dict[str, Any]:
-    """What pages show about one supporter."""
+def about_supporter(
+    supporter: Supporter, request: ActorRequest, taken: dict[int, int], *, clearance: Clearance | None = None
+) -> dict[str, Any]:
+    """What pages show about one supporter, with her or his clearance of today where it is known already."""
     today = clock.day_of(request.at)
-    clearance = queries.clearance_of(supporter, today)
+    clearance = clearance or queries.clearance_of(supporter, today)
     state = SupporterState(supporter.state)
     lapse = rules.lapse_of(clearance, today)
     return {
