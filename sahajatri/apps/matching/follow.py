@@ -11,12 +11,14 @@ from sahajatri.apps.intake.models import Application
 from sahajatri.apps.mentoring import events as mentoring_events
 from sahajatri.apps.mentoring.models import Pairing
 from sahajatri.apps.mentoring.queries import taken_places
+from sahajatri.apps.programmes import events as programme_events
 from sahajatri.apps.programmes.access import the_programme_itself
-from sahajatri.apps.programmes.models import Programme
+from sahajatri.apps.programmes.models import Membership, Programme
 from sahajatri.apps.safeguarding import events as safeguarding_events
 from sahajatri.apps.supporters import events as supporter_events
 from sahajatri.apps.supporters.models import Supporter
 from sahajatri.apps.supporters.queries import finds_load
+from sahajatri.kernel.access import Role
 from sahajatri.kernel.records import listen
 
 from . import actions, events, queries
@@ -39,6 +41,16 @@ def let_leave(event: Any, application: Application) -> None:
     found = Wait.objects.filter(programme=application.programme, person=application.person)
     for wait in found.exclude(state__in=[WaitState.LEFT, WaitState.PAIRED]):
         actions.stop_waiting(wait, by=the_programme_itself(application.programme), at=event.at)
+
+
+@listen(programme_events.ROLE_ENDED)
+def let_leave_with_the_role(event: Any, membership: Membership) -> None:
+    """Whoever is no participant any more is offered to nobody, and no supporter reads of her or him."""
+    if membership.role != Role.PARTICIPANT:
+        return
+    found = Wait.objects.filter(programme=membership.programme, person=membership.person)
+    for wait in found.exclude(state__in=[WaitState.LEFT, WaitState.PAIRED]):
+        actions.stop_waiting(wait, by=the_programme_itself(membership.programme), at=event.at)
 
 
 @listen(mentoring_events.PAIRING_OPENED)

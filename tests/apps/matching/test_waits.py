@@ -9,13 +9,16 @@ from demo.cast import Cast
 from sahajatri.apps.consent.terms import Purpose
 from sahajatri.apps.matching import actions, jobs, queries
 from sahajatri.apps.matching.models import Suggestion, Wait
-from sahajatri.apps.matching.terms import WaitState
+from sahajatri.apps.matching.terms import OfferState, WaitState
 from sahajatri.apps.notices.models import Notice
 from sahajatri.apps.people.actions import register_person
 from sahajatri.apps.programmes.access import the_programme_itself
+from sahajatri.apps.programmes.actions import end_role
+from sahajatri.apps.programmes.models import Membership
+from sahajatri.kernel.access import Role
 from sahajatri.kernel.records import outside_actions
 from tests.cast.consent import took_back
-from tests.cast.matching import waiting
+from tests.cast.matching import offered, waiting
 from tests.cast.supporters import cleared
 
 BOTH = pytest.mark.parametrize("language", ["bn", "en"])
@@ -142,3 +145,13 @@ def test_whoever_took_back_the_consent_is_not_looked_for(cast: Cast) -> None:
     took_back(cast, "asha", Purpose.MATCHING)
     jobs.look_after_waits(cast.at + timedelta(days=14))
     assert not Suggestion.objects.filter(state="proposed").exists()
+
+
+def test_whoever_is_no_participant_any_more_is_offered_to_nobody(cast: Cast) -> None:
+    cleared(cast, "bikram")
+    wait, offer, gita = waiting(cast, "asha"), offered(cast, "asha"), cast.actor("gita")
+    end_role(Membership.objects.get(person=cast.people["asha"], role=Role.PARTICIPANT), by=gita, at=cast.at)
+    wait.refresh_from_db()
+    offer.refresh_from_db()
+    assert (wait.state, offer.state) == (WaitState.LEFT, OfferState.WITHDRAWN)
+    assert actions.suggest_pairings(cast.programme, by=gita, at=cast.at).counts["people"] == 0
