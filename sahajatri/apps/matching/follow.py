@@ -16,8 +16,10 @@ from sahajatri.apps.programmes.access import the_programme_itself
 from sahajatri.apps.programmes.models import Membership, Programme
 from sahajatri.apps.safeguarding import events as safeguarding_events
 from sahajatri.apps.supporters import events as supporter_events
+from sahajatri.apps.supporters.actions import leave_support
 from sahajatri.apps.supporters.models import Supporter
 from sahajatri.apps.supporters.queries import finds_load
+from sahajatri.apps.supporters.terms import ROLE_OF, Kind, SupporterState
 from sahajatri.kernel.access import Role
 from sahajatri.kernel.records import listen
 
@@ -25,6 +27,7 @@ from . import actions, events, queries
 from .models import Offer, Wait
 from .terms import OfferState, WaitState
 
+SUPPORTING = (SupporterState.CLEARED, SupporterState.PAUSED)
 finds_load(taken_places)
 
 
@@ -45,12 +48,16 @@ def let_leave(event: Any, application: Application) -> None:
 
 @listen(programme_events.ROLE_ENDED)
 def let_leave_with_the_role(event: Any, membership: Membership) -> None:
-    """Whoever is no participant any more is offered to nobody, and no supporter reads of her or him."""
+    """Whoever is no participant or supporter any more is offered to nobody, and no supporter reads of her or him."""
+    by = the_programme_itself(membership.programme)
+    for supporter in Supporter.objects.filter(programme=membership.programme, person=membership.person):
+        if ROLE_OF[Kind(supporter.kind)] == membership.role and supporter.state in SUPPORTING:
+            leave_support(supporter, by=by, at=event.at)
     if membership.role != Role.PARTICIPANT:
         return
     found = Wait.objects.filter(programme=membership.programme, person=membership.person)
     for wait in found.exclude(state__in=[WaitState.LEFT, WaitState.PAIRED]):
-        actions.stop_waiting(wait, by=the_programme_itself(membership.programme), at=event.at)
+        actions.stop_waiting(wait, by=by, at=event.at)
 
 
 @listen(mentoring_events.PAIRING_OPENED)

@@ -155,3 +155,12 @@ def test_whoever_is_no_participant_any_more_is_offered_to_nobody(cast: Cast) -> 
     offer.refresh_from_db()
     assert (wait.state, offer.state) == (WaitState.LEFT, OfferState.WITHDRAWN)
     assert actions.suggest_pairings(cast.programme, by=gita, at=cast.at).counts["people"] == 0
+
+
+def test_whoever_is_no_supporter_any_more_is_offered_to_nobody(cast: Cast) -> None:
+    cleared(cast, "bikram")
+    offer, gita = (waiting(cast, "asha"), offered(cast, "asha"))[1], cast.actor("gita")
+    end_role(Membership.objects.get(person=cast.people["bikram"], role=Role.MENTOR), by=gita, at=cast.at)
+    offer.refresh_from_db()
+    assert offer.state == OfferState.WITHDRAWN
+    assert actions.suggest_pairings(cast.programme, by=gita, at=cast.at).counts["supporters"] == 0
