@@ -136,6 +136,9 @@ def test_many_are_offered_after_a_review_and_what_cannot_be_done_is_listed(
     assert "আশা" in review
     assert "লতা" in review
     assert not Offer.objects.exists()
+    many = {**said, "suggestion": [*said["suggestion"], *(["nobody"] * 60)]}
+    told = gita.send("matching:suggestions-decide", many, expect=200).content.decode()
+    assert ("৬০টির বেশি" if language == "bn" else "more than 60") in told
     pause_support(chandra, by=cast.actor("chandra"), at=cast.at)
     lost = next(s for s in both if s.supporter == chandra)
     review = gita.send("matching:suggestions-decide", said, expect=200).content.decode()

@@ -112,7 +112,8 @@ def suggestions_decide(request: ActorRequest) -> HttpResponse:
     programme = request.actor.programme
     if request.method != "POST":
         return go_to(request, "matching:desk")
-    chosen = queries.suggestions_named(programme, request.POST.getlist("suggestion")[:MOST_AT_ONCE])
+    named = request.POST.getlist("suggestion")
+    chosen = queries.suggestions_named(programme, named[:MOST_AT_ONCE])
     form = DecideForm.of(request, suggestions=chosen)
     is_offer = request.POST.get("decision") == OFFER
     act = actions.offer_suggestions if is_offer else actions.reject_suggestions
@@ -139,6 +140,7 @@ def suggestions_decide(request: ActorRequest) -> HttpResponse:
             "form": form,
             "rows": rows,
             "is_offer": is_offer,
+            "most": MOST_AT_ONCE if len(named) > MOST_AT_ONCE else 0,
             "good": sum(not r["problem"] and not r["is_past"] for r in rows),
         },
     )
