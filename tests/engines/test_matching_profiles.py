@@ -285,8 +285,9 @@ def test_profiles_and_weights_that_cannot_be_are_refused() -> None:
         replace(ASHA, occupations=("25a",))
     with pytest.raises(ProfileNotValidError):
         replace(ASHA, slots=frozenset({336}))
-    with pytest.raises(ProfileNotValidError):
-        replace(BIKRAM, capacity_left=-1)
+    for places in (-1, 1.5, float("nan"), float("inf")):
+        with pytest.raises(ProfileNotValidError):
+            replace(BIKRAM, capacity_left=places)
     with pytest.raises(ProfileNotValidError):
         propose([ASHA, ASHA], [BIKRAM])
     with pytest.raises(WeightsNotValidError):

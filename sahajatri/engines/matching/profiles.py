@@ -99,7 +99,7 @@ class Supporter(_Profile):
 
     def __post_init__(self) -> None:
         super().__post_init__()
-        if self.capacity_left < 0:
+        if not 0 <= self.capacity_left < float("inf") or self.capacity_left != int(self.capacity_left):
             raise ProfileNotValidError(f"{self.capacity_left} is no number of free places")
 
 

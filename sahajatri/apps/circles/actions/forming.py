@@ -151,7 +151,7 @@ def take_proposal(
     asked as well. Everything the suggestion rests on is looked at again. Raises Refused: decided, something has
     changed, the facilitator cannot, no free seat.
     """
-    proposal = lock(proposal)
+    proposal = _locked(proposal)
     pool = queries.pool_of(proposal, at)
     return _take(proposal, pool, invited=list(invited), name=name, topic=topic, place=place, freq=freq, by=by, at=at)
 
@@ -164,14 +164,22 @@ def take_proposals(
 
     ``chosen`` are public ids of suggestions, ``names`` what their circles are called. Raises Refused.
     """
-    found = CircleProposal.objects.select_for_update().filter(programme=programme, public_id__in=list(chosen))
-    taken = sorted(found, key=lambda one: list(chosen).index(one.public_id))
+    found = CircleProposal.objects.filter(programme=programme, public_id__in=list(chosen)).order_by("pk")
+    taken = sorted([_locked(one) for one in found], key=lambda one: list(chosen).index(one.public_id))
     insist(None if taken else rules.CHANGED)
     for proposal in taken:
         everybody = [seat.person.public_id for seat in proposal.seats.select_related("person")]
         pool = queries.pool_of(proposal, at)
         _take(proposal, pool, invited=everybody, name=names.get(proposal.public_id, ""), by=by, at=at)
     return taken[0].run
+
+
+def _locked(proposal: CircleProposal) -> CircleProposal:
+    """The suggestion and the circle it is for, so that two who decide at once do not give the same seat twice."""
+    proposal = lock(proposal)
+    if proposal.circle is not None:
+        lock(proposal.circle)
+    return proposal
 
 
 def _take(
