@@ -10,7 +10,8 @@ from sahajatri.apps.matching.access import person_to_veto
 from sahajatri.apps.matching.terms import HELP_WORDS, WaitState
 from sahajatri.apps.matching.terms import MatchingCapability as May
 from sahajatri.apps.people.models import Person
-from sahajatri.kernel.access import ActorRequest, page
+from sahajatri.apps.safeguarding.terms import SafeguardingCapability as Safeguarding
+from sahajatri.kernel.access import ActorRequest, decide, facts_about, page
 from sahajatri.kernel.pages import go_to, sentence, show
 from sahajatri.kernel.wording import words
 
@@ -68,8 +69,14 @@ def veto_set(request: ActorRequest, person: Person) -> HttpResponse:
         actions.set_veto, actor.programme, actor.person, person, by=actor, at=request.at
     ):
         return go_to(request, "/", say=_("We keep this to ourselves. You two are not suggested to each other."))
-    is_set = queries.has_veto(actor.person, person, actor.programme)
-    return show(request, "matching/veto_set.html", {"person": person, "form": form, "is_set": is_set})
+    found = {
+        "person": person,
+        "form": form,
+        "is_set": queries.has_veto(actor.person, person, actor.programme),
+        # A block is for people whom one has met; whoever is known from a story only cannot be blocked.
+        "may_block": decide(actor, Safeguarding.PERSON_BLOCK, facts_about(actor, person)).allowed,
+    }
+    return show(request, "matching/veto_set.html", found)
 
 
 @page(May.VETO_SET, opens=person_to_veto, is_sensitive=True)
