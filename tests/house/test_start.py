@@ -27,6 +27,11 @@ def free_port() -> int:
         return int(asked.getsockname()[1])
 
 
+def _hears_ctrl_c() -> None:
+    """Whoever runs the tests in the background may ignore Ctrl-C, and a program inherits that."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
 class Started:
     """A running `bin/start` with a data folder and a port of its own."""
 
@@ -36,7 +41,9 @@ class Started:
         env = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
         env |= {"SAHAJATRI_VAR": str(folder / "var"), "SAHAJATRI_PORT": str(self.port)}
         with self.out.open("w") as out:
-            self.process = subprocess.Popen([ROOT / "bin" / "start"], stdout=out, stderr=out, env=env, cwd=folder)
+            self.process = subprocess.Popen(
+                [ROOT / "bin" / "start"], stdout=out, stderr=out, env=env, cwd=folder, preexec_fn=_hears_ctrl_c
+            )
 
     def said(self) -> str:
         return self.out.read_text(encoding="utf-8")
