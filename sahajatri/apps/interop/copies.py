@@ -166,7 +166,8 @@ def _as_told(label: str, row: dict[str, Any], person: Any) -> dict[str, Any]:
     if label == "mentoring.Pairing" and row["ended_by"] != person.public_id:
         return {name: value for name, value in row.items() if name != "end_reason"}
     if label == "matching.Wait":
-        return {**row, "reasons": [code for code in row["reasons"] if code in WAIT_WORDS]}
+        # In the order of the words, because a database need not keep the order in which the reasons were found.
+        return {**row, "reasons": [code for code in WAIT_WORDS if code in row["reasons"]]}
     if label != "matching.Offer" or row["state"] in {OfferState.AGREED, *LIVE_OFFERS}:
         return row
     return {**row, "state": "did_not_come_about"}
