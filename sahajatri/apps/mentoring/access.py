@@ -4,7 +4,7 @@ A pairing is for its two people alone. Another supporter of the same participant
 no tie to this pairing; that is why the openers look at the pairing itself and not at how the two people stand.
 """
 
-from typing import Any
+from typing import Any, TypeVar
 
 from django.http import Http404
 
@@ -21,6 +21,8 @@ from sahajatri.kernel.access import (
 
 from .models import Agreement, EarlyWarning, LookBack, Meeting, Pairing, Pulse, Repair
 from .terms import PairingState, Side
+
+Part = TypeVar("Part", Agreement, EarlyWarning, LookBack, Meeting, Pulse, Repair)
 
 
 def side_of(person: Any, pairing: Pairing) -> Side | None:
@@ -58,40 +60,33 @@ def pairing_for(actor: Actor, may: Capability, *, pairing: str) -> Pairing:
     return found
 
 
-def meeting_for(actor: Actor, may: Capability, *, meeting: str) -> Meeting:
-    """A meeting of a pairing, for the two. Raises Http404 or PermissionDenied."""
-    found = (
-        Meeting.objects.filter(pairing__programme=actor.programme, public_id=meeting)
-        .select_related("pairing__programme", "pairing__participant", "pairing__supporter__person")
-        .first()
-    )
+def _of_a_pairing(kind: type[Part], actor: Actor, *, also: str | None = None, **wanted: Any) -> Part:
+    """One thing of one pairing of the actor's programme, with its two people read along. Raises Http404."""
+    along = ["pairing__programme", "pairing__participant", "pairing__supporter__person", *([also] if also else [])]
+    found = kind.objects.filter(pairing__programme=actor.programme, **wanted).select_related(*along).first()
     if found is None:
         raise Http404
+    return found
+
+
+def meeting_for(actor: Actor, may: Capability, *, meeting: str) -> Meeting:
+    """A meeting of a pairing, for the two. Raises Http404 or PermissionDenied."""
+    found = _of_a_pairing(Meeting, actor, public_id=meeting)
     require(actor, may, facts_of(actor, found.pairing))
     return found
 
 
 def agreement_for(actor: Actor, may: Capability, *, agreement: str) -> Agreement:
     """A version of an agreement, for the two. Raises Http404 or PermissionDenied."""
-    found = (
-        Agreement.objects.filter(pairing__programme=actor.programme, public_id=agreement)
-        .select_related("pairing__programme", "pairing__participant", "pairing__supporter__person", "written_by")
-        .first()
-    )
-    if found is None:
-        raise Http404
+    found = _of_a_pairing(Agreement, actor, public_id=agreement, also="written_by")
     require(actor, may, facts_of(actor, found.pairing))
     return found
 
 
 def pulse_for(actor: Actor, may: Capability, *, pulse: str) -> Pulse:
     """A check-in about the relationship, for the side that is asked; for the other side there is none."""
-    found = (
-        Pulse.objects.filter(pairing__programme=actor.programme, public_id=pulse)
-        .select_related("pairing__programme", "pairing__participant", "pairing__supporter__person")
-        .first()
-    )
-    if found is None or side_of(actor.person, found.pairing) != found.side:
+    found = _of_a_pairing(Pulse, actor, public_id=pulse)
+    if side_of(actor.person, found.pairing) != found.side:
         raise Http404
     require(actor, may, facts_of(actor, found.pairing))
     return found
@@ -99,25 +94,15 @@ def pulse_for(actor: Actor, may: Capability, *, pulse: str) -> Pulse:
 
 def pulse_to_follow(actor: Actor, may: Capability, *, pulse: str) -> Pulse:
     """A check-in in which somebody asked for a call, for whoever follows the pairings."""
-    found = (
-        Pulse.objects.filter(pairing__programme=actor.programme, public_id=pulse, wants_call=True)
-        .select_related("pairing__programme", "pairing__participant", "pairing__supporter__person")
-        .first()
-    )
-    if found is None:
-        raise Http404
+    found = _of_a_pairing(Pulse, actor, public_id=pulse, wants_call=True)
     require(actor, may, facts_of(actor, found.pairing))
     return found
 
 
 def look_back_for(actor: Actor, may: Capability, *, look_back: str) -> LookBack:
     """An exit conversation, for the side that is asked; for the other side there is none."""
-    found = (
-        LookBack.objects.filter(pairing__programme=actor.programme, public_id=look_back)
-        .select_related("pairing__programme", "pairing__participant", "pairing__supporter__person")
-        .first()
-    )
-    if found is None or side_of(actor.person, found.pairing) != found.side:
+    found = _of_a_pairing(LookBack, actor, public_id=look_back)
+    if side_of(actor.person, found.pairing) != found.side:
         raise Http404
     require(actor, may, facts_of(actor, found.pairing))
     return found
@@ -125,26 +110,14 @@ def look_back_for(actor: Actor, may: Capability, *, look_back: str) -> LookBack:
 
 def warning_to_follow(actor: Actor, may: Capability, *, early_warning: str) -> EarlyWarning:
     """An early warning, for whoever follows the pairings. Raises Http404 or PermissionDenied."""
-    found = (
-        EarlyWarning.objects.filter(pairing__programme=actor.programme, public_id=early_warning)
-        .select_related("pairing__programme", "pairing__participant", "pairing__supporter__person", "owner")
-        .first()
-    )
-    if found is None:
-        raise Http404
+    found = _of_a_pairing(EarlyWarning, actor, public_id=early_warning, also="owner")
     require(actor, may, facts_of(actor, found.pairing))
     return found
 
 
 def repair_to_follow(actor: Actor, may: Capability, *, repair: str) -> Repair:
     """A conversation about a pairing, for whoever follows the pairings. Raises Http404 or PermissionDenied."""
-    found = (
-        Repair.objects.filter(pairing__programme=actor.programme, public_id=repair)
-        .select_related("pairing__programme", "pairing__participant", "pairing__supporter__person", "planned_by")
-        .first()
-    )
-    if found is None:
-        raise Http404
+    found = _of_a_pairing(Repair, actor, public_id=repair, also="planned_by")
     require(actor, may, facts_of(actor, found.pairing))
     return found
 
