@@ -1,6 +1,6 @@
 """Decisions about seats, gatherings and posts. Plain Python, no clock."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -169,11 +169,6 @@ def times_of(rhythm: Mapping[str, Any]) -> tuple[int, int] | None:
 def seats_free(taken: int, seats: int) -> int:
     """Free seats; a circle from a register may be overfull."""
     return max(seats - taken, 0)
-
-
-def posts_shown(writers: Collection[int], out_of_contact: Collection[int]) -> frozenset[int]:
-    """Whose posts a reader sees: everybody's but those whom the reader must not meet."""
-    return frozenset(writers) - frozenset(out_of_contact)
 
 
 def tags(given: Iterable[Any]) -> frozenset[str]:
