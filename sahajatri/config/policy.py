@@ -186,6 +186,10 @@ POLICY: dict[Capability, tuple[Rule, ...]] = {
     Matching.ADVICE_READ: (allow(COORDINATOR),),
     Matching.EQUITY_READ: (allow(ANALYST), allow(COORDINATOR)),  # numbers of groups, without a name
     Matching.LESSONS_READ: (allow(ANALYST), allow(COORDINATOR)),
+    # workplace
+    # profiles
+    # interventions
+    # notes
     # caseload
     Caseload.CASELOAD_READ: (allow(PRACTITIONER),),
     Caseload.STORY_READ: (allow(PRACTITIONER, CASELOAD),),

@@ -42,6 +42,9 @@ class Item(StrEnum):
     OWN_WORDS = "own_words"
     GOALS = "goals"
     CHECK_INS = "check_ins"
+    OCCUPATION = "occupation"  # roles, interests, values, routines, surroundings: the occupational profile
+    FUNCTIONING = "functioning"  # what is easy and difficult in daily life and work, as rated together
+    WORK_RECORD = "work_record"  # applications, jobs, hours, pay
 
 
 class Audience(StrEnum):
@@ -145,6 +148,9 @@ ITEM_NAMES: dict[Item, str] = {
     Item.OWN_WORDS: words("What matters to me, in my own words"),
     Item.GOALS: words("My goals"),
     Item.CHECK_INS: words("How I am: my check-ins"),
+    Item.OCCUPATION: words("My roles, interests and routines"),
+    Item.FUNCTIONING: words("What is easy and what is difficult in daily life"),
+    Item.WORK_RECORD: words("My jobs and applications"),
 }
 
 AUDIENCE_NAMES: dict[Audience, str] = {

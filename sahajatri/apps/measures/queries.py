@@ -1,9 +1,11 @@
 """Reads about measures."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from sahajatri.engines.scoring import Instrument
 from sahajatri.kernel import content
 
 from .models import Administration
@@ -42,3 +44,8 @@ def scores_of(person: Any, programme: Any) -> list[ScoreOverTime]:
             )
         )
     return rows
+
+
+def instruments_for(programme: Any) -> Mapping[str, Instrument]:
+    """The measures a programme can use now, by code: those that are shipped."""
+    return content.instruments()

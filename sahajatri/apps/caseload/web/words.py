@@ -57,6 +57,9 @@ def item_words(item: Item) -> str:
         Item.OWN_WORDS: _("In own words"),
         Item.GOALS: _("Goals"),
         Item.CHECK_INS: _("Check-ins"),
+        Item.OCCUPATION: _("Roles, interests and routines"),
+        Item.FUNCTIONING: _("Functioning"),
+        Item.WORK_RECORD: _("Jobs and applications"),
     }[item]
 
 

@@ -119,5 +119,8 @@ def items_words(items: frozenset[Item]) -> list[str]:
         Item.OWN_WORDS: _("own words"),
         Item.GOALS: _("goals"),
         Item.CHECK_INS: _("check-ins"),
+        Item.OCCUPATION: _("roles and interests"),
+        Item.FUNCTIONING: _("functioning"),
+        Item.WORK_RECORD: _("jobs and applications"),
     }
     return [words[item] for item in Item if item in items]

@@ -1,0 +1,1 @@
+"""The occupational profile: roles, interests, values, routines, surroundings, and functioning."""
