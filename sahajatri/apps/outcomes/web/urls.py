@@ -5,4 +5,7 @@ from django.urls import path
 from . import views
 
 app_name = "outcomes"
-urlpatterns = [path("outcomes/", views.outcomes, name="outcomes")]
+urlpatterns = [
+    path("outcomes/", views.outcomes, name="outcomes"),
+    path("outcomes/changes/", views.changes, name="changes"),
+]

@@ -5,11 +5,14 @@ from typing import Any
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
+from sahajatri.apps.measures.terms import Occasion
 from sahajatri.apps.outcomes import queries
 from sahajatri.apps.outcomes.terms import OutcomesCapability
 from sahajatri.kernel.access import ActorRequest, page
 from sahajatri.kernel.pages import show
 from sahajatri.kernel.pages.wordings import value_text
+
+from . import wording
 
 
 def _stations() -> dict[str, str]:
@@ -61,3 +64,20 @@ def outcomes(request: ActorRequest) -> HttpResponse:
         ],
     }
     return show(request, "outcomes/outcomes.html", context)
+
+
+@page(OutcomesCapability.OUTCOMES_READ)
+def changes(request: ActorRequest) -> HttpResponse:
+    """What changed on the measures since the start, how sure that is, and who is missing from it."""
+    asked = request.GET.get("at", "")
+    occasion = Occasion(asked) if asked in wording.LATER else Occasion.THREE_MONTHS
+    found = queries.changes_over(request.actor.programme, occasion)
+    context: dict[str, Any] = {
+        "occasion": wording.later_words()[occasion],
+        "occasions": [
+            {"url": f"?at={code.value}", "text": text, "current": code is occasion}
+            for code, text in wording.later_words().items()
+        ],
+        "rows": [wording.change_row(row) for row in found],
+    }
+    return show(request, "outcomes/changes.html", context)

@@ -1,4 +1,4 @@
-"""Indicators of a programme: counts that give nobody away, and numbers with how sure one can be of them."""
+"""Indicators of the journey: counts that give nobody away, and numbers with how sure one can be of them."""
 
 from collections import Counter
 from dataclasses import dataclass
