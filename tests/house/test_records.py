@@ -173,3 +173,26 @@ def test_no_module_is_a_drawer_without_a_noun() -> None:
 def test_no_module_is_longer_than_five_hundred_lines() -> None:
     for path, _ in python_files(ROOT / "sahajatri", ROOT / "demo", ROOT / "tests"):
         assert len(path.read_text(encoding="utf-8").splitlines()) <= 500, path
+
+
+GATES = ("access.py", "config/policy.py", "apps/matching/", "apps/circles/", "apps/intake/", "apps/workplace/")
+"""Where it is decided who may do what, who is suggested to whom, who is accepted, and who gets help with work."""
+
+
+def test_no_score_decides_what_is_open_to_whom() -> None:
+    """Readiness never gates access: where doors are opened, nobody reads a measure or a rating of functioning."""
+    ratings = ("sahajatri.apps.measures", "sahajatri.apps.profiles", "sahajatri.engines.scoring")
+    own = ("apps/measures/", "apps/profiles/")
+    found = []
+    for path, tree in python_files(ROOT / "sahajatri"):
+        where = path.relative_to(ROOT / "sahajatri").as_posix()
+        is_gate = any(gate in f"/{where}" for gate in GATES) and "/web/" not in where  # pages show what was decided
+        if where.startswith(own) or not is_gate:
+            continue
+        for node in ast.walk(tree):
+            names = [node.module or ""] if isinstance(node, ast.ImportFrom) else []
+            names += [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+            is_words = all(name.endswith(".terms") for name in names)
+            if not is_words and any(name.startswith(ratings) for name in names):
+                found.append(f"{where}: {names}")
+    assert found == []
