@@ -16,6 +16,11 @@ from .places import PYTHON, ROOT
 from .stamps import one_at_a_time
 
 
+TRIED_ONCE = ("engines", "house/test_start.py", "house/test_matrix.py", "house/test_canaries.py")
+"""Not run on PostgreSQL again: engines know no database, bin/start brings its own, and who may see what is decided
+without one; every page is opened there by the walk of test_reachable.py and by the tests of its room."""
+
+
 def main(arguments: list[str]) -> int:
     """Without arguments everything; with arguments pytest alone, on SQLite, with these arguments."""
     if arguments:
@@ -78,8 +83,7 @@ def _all() -> int:
         results[title] = "NOT RUN: no server"
     else:
         say(f"\n{title[0].upper()}{title[1:]}")
-        # The engines know no database, and bin/start brings its own: once is enough for them.
-        selection = ["-m", "not journey", "-n", workers, "--ignore=tests/engines", "--ignore=tests/house/test_start.py"]
+        selection = ["-m", "not journey", "-n", workers, *(f"--ignore=tests/{place}" for place in TRIED_ONCE)]
         with postgres.cluster(server) as url:
             results[title] = _verdict(_pytest(selection, {"DATABASE_URL": url}))
 
