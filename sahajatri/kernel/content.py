@@ -139,6 +139,18 @@ def instruments(folder: Path = CONTENT / "measures") -> Mapping[str, Instrument]
 
 
 @cache
+def instrument_versions(folder: Path = CONTENT / "measures") -> Mapping[tuple[str, str], Instrument]:
+    """Every version by code and version: those in use, and older ones in the folder `earlier`. Raises ContentError."""
+    found = {(one.code, one.version): one for one in instruments(folder).values()}
+    for file in sorted((folder / "earlier").glob("*.toml")):
+        instrument = measure_packs.instrument(_opened(file))
+        if (instrument.code, instrument.version) in found:
+            raise ContentError(file, "version", f"{instrument.code} {instrument.version} exists already")
+        found[instrument.code, instrument.version] = instrument
+    return MappingProxyType(found)
+
+
+@cache
 def battery(file: Path = CONTENT / "battery.toml") -> Battery:
     """What is asked by default, and when. Raises ContentError."""
     return measure_packs.battery(_opened(file), instruments())
