@@ -12,6 +12,7 @@ from sahajatri.apps.goals.terms import GoalsCapability as Goals
 from sahajatri.apps.intake.terms import IntakeCapability as Intake
 from sahajatri.apps.interop.terms import InteropCapability as Interop
 from sahajatri.apps.matching.terms import MatchingCapability as Matching
+from sahajatri.apps.measures.terms import MeasuresCapability as Measures
 from sahajatri.apps.mentoring.terms import MentoringCapability as Mentoring
 from sahajatri.apps.notices.terms import NoticesCapability as Notices
 from sahajatri.apps.outcomes.terms import OutcomesCapability as Outcomes
@@ -71,6 +72,7 @@ def _navigation(actor: Actor, here: str) -> list[dict[str, Any]]:
         ("matching:desk", _("Matching"), Matching.DESK_READ, (Role.COORDINATOR,)),
         ("interop:imports", _("Import"), Interop.IMPORT_READ, (Role.COORDINATOR,)),
         ("outcomes:outcomes", _("Outcomes"), Outcomes.OUTCOMES_READ, (Role.ANALYST, Role.COORDINATOR)),
+        ("measures:library", _("Measures"), Measures.LIBRARY_READ, (Role.PRACTITIONER,)),
         ("notices:inbox", _("Messages to me"), Notices.INBOX_READ, (Role.PERSON,)),
     ]
     shown: dict[str, dict[str, Any]] = {}

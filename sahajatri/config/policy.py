@@ -75,6 +75,9 @@ POLICY: dict[Capability, tuple[Rule, ...]] = {
     Safeguarding.ROTA_KEEP: (allow(LEAD), allow(COORDINATOR)),
     # measures
     Measures.SCORES_READ: (allow(PARTICIPANT, SELF), allow(PRACTITIONER, CASELOAD)),
+    Measures.LIBRARY_READ: (allow(PRACTITIONER), allow(COORDINATOR)),
+    Measures.LICENSED_READ: (allow(COORDINATOR),),
+    Measures.LICENSED_KEEP: (allow(COORDINATOR),),
     # supporters
     Supporters.SUPPORTER_APPLY: SIGNED_IN,
     Supporters.OWN_SUPPORTER_READ: SIGNED_IN,

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from sahajatri.engines.scoring import Wording
+from sahajatri.engines.scoring import CONSTRUCTS, Wording
 from sahajatri.kernel import content
 
 PACKS = sorted(content.CONTENT.glob("helplines/*.toml"))
@@ -98,7 +98,7 @@ def written(folder: Path, text: str) -> Path:
 
 def test_every_pack_loads() -> None:
     assert len(content.helplines()) == len(PACKS) == 2
-    assert len(content.instruments()) == len(MEASURES) == 6
+    assert len(content.instruments()) == len(MEASURES) >= 15
     assert set(content.checkins()) == {"weekly"}
 
 
@@ -133,14 +133,51 @@ def test_measures_whose_wording_the_programme_holds_ship_none() -> None:
 
 
 def test_measures_of_our_own_say_that_they_are_not_validated() -> None:
-    for code in ("BELONGING4", "CONFIDENCE"):
-        instrument = content.instruments()[code]
+    own = [instrument for instrument in content.instruments().values() if instrument.is_own_draft]
+    assert len(own) >= 10
+    for instrument in own:
         assert instrument.note is not None
         assert "not been validated" in instrument.note.en
+        assert all(rule.reliability is None and rule.bands == () for rule in instrument.scores)
+
+
+def test_every_measure_says_how_long_it_takes_and_what_it_covers() -> None:
+    for instrument in content.instruments().values():
+        assert instrument.minutes >= len(instrument.items) * 10 / 60, instrument.code
+        assert instrument.covers, instrument.code
+        assert instrument.source, instrument.code
+
+
+def test_the_battery_covers_everything_that_the_programme_claims_to_help_in_twelve_minutes() -> None:
+    battery = content.battery()
+    assert battery.most_minutes == 12
+    for occasion in ("baseline", "6m", "12m", "exit"):
+        asked = [content.instruments()[code] for code in battery.at(occasion)]
+        assert {construct for instrument in asked for construct in instrument.covers} == set(CONSTRUCTS)
+        assert sum(instrument.minutes for instrument in asked) <= 12
+        assert all(instrument.has_wording for instrument in asked)
+    assert set(battery.at("3m")) < set(battery.at("baseline"))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "sentence"),
+    [
+        ("most_minutes = 12", "most_minutes = 10", "baseline: takes 10.5 minutes, more than 10"),
+        ('baseline = ["RULERS"', 'baseline = ["NOBODY"', "there is no measure NOBODY"),
+        ('baseline = ["RULERS"', 'baseline = ["ONS4"', "stands there twice"),
+    ],
+)
+def test_a_battery_that_does_not_fit_is_refused(tmp_path: Path, old: str, new: str, sentence: str) -> None:
+    text = (content.CONTENT / "battery.toml").read_text(encoding="utf-8")
+    assert old in text
+    file = tmp_path / "battery.toml"
+    file.write_text(text.replace(old, new, 1), encoding="utf-8")
+    with pytest.raises(content.ContentError, match=sentence):
+        content.battery(file)
 
 
 def test_translations_that_were_not_validated_say_so() -> None:
-    for code in ("WGSS", "ONS4"):
+    for code in ("WGSS", "ONS4", "LONELY4"):
         instrument = content.instruments()[code]
         assert instrument.languages["bn"] == "translated-not-validated"
         assert instrument.note is not None
@@ -195,6 +232,9 @@ def test_a_helpline_pack_that_does_not_fit_is_refused(
         ("items = [1, 2]", "items = [1, 5]", "pack.toml: X: Score sum must name existing items"),
         ('way = "sum"', 'way = "product"', r"scores\[1\].way: must be one of"),
         ("range = [0, 2]", "range = [0]", "must have 2 entries"),
+        ("range = [0, 2]", "range = [0, nan]", "must have 2 entries"),
+        ("range = [0, 2]", "range = [0, 1]", "outside its range"),
+        ('way = "sum"\nitems = [1, 2]', 'way = "expression"\nexpression = "q1 +"', "too early"),
         ("item_count = 2", 'item_count = "2"', "item_count: must be a whole number"),
         ("values = [0, 1]", "values = [0, 0]", "two options with different values"),
         ('licence = "ship"', 'licence = "borrowed"', "licence: must be one of"),

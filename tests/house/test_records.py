@@ -69,6 +69,7 @@ def test_a_record_with_a_relation_to_a_person_says_whom_it_is_about() -> None:
         "circles.CircleRun",
         "interop.CohortImport",
         "matching.MatchPolicy",
+        "measures.LicensedInstrument",
         "matching.Run",
         "safeguarding.ConcernNote",
     }

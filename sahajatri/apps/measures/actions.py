@@ -5,11 +5,11 @@ from datetime import date, datetime
 from typing import Any
 
 from sahajatri.engines import scoring
-from sahajatri.kernel import content
 from sahajatri.kernel.access import Actor
 from sahajatri.kernel.records import action, happened
 
 from . import events
+from .library.queries import instruments_for
 from .models import Administration
 from .terms import Mode, Occasion
 
@@ -29,10 +29,10 @@ def record_administration(
 ) -> Administration:
     """Keep one occasion of a measure with its raw answers and scores.
 
-    ``instrument`` is a code of ``content/measures``; a missing answer is None and is never filled in. Raises KeyError
-    for an unknown instrument and ValueError for an answer that the item does not offer.
+    ``instrument`` is a code of the programme's measures; a missing answer is None and is never filled in. Raises
+    KeyError for one that it does not have (or whose licence has ended), ValueError for an answer that is not offered.
     """
-    pack = content.instruments()[instrument]
+    pack = instruments_for(by.programme)[instrument]
     found = scoring.score(pack, answers)
     administration = Administration(
         programme=by.programme,

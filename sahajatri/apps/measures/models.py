@@ -5,7 +5,10 @@ from django.db import models
 from sahajatri.kernel.privacy import classes
 from sahajatri.kernel.records import Record, one_of, state_field
 
+from .library.models import LicensedInstrument
 from .terms import Mode, Occasion
+
+__all__ = ["Administration", "LicensedInstrument"]
 
 
 class Administration(Record):

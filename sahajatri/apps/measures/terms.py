@@ -2,11 +2,14 @@
 
 from enum import StrEnum
 
-from sahajatri.kernel.access.terms import READ, Capability
+from sahajatri.kernel.access.terms import ACT, READ, Capability
 
 
 class MeasuresCapability(Capability):
     SCORES_READ = ("scores.read", READ)
+    LIBRARY_READ = ("measures.read", READ)  # what a measure asks, how it is scored, how to read it
+    LICENSED_READ = ("licensed.read", READ)
+    LICENSED_KEEP = ("licensed.keep", ACT)  # upload, attest, score, try, put to use, retire
 
 
 class Occasion(StrEnum):
