@@ -74,7 +74,13 @@ POLICY: dict[Capability, tuple[Rule, ...]] = {
     Safeguarding.CONCERN_ACT: (allow(LEAD),),
     Safeguarding.ROTA_KEEP: (allow(LEAD), allow(COORDINATOR)),
     # measures
-    Measures.SCORES_READ: (allow(PARTICIPANT, SELF), allow(PRACTITIONER, CASELOAD)),
+    Measures.SCORES_READ: (*OWN, allow(PRACTITIONER, CASELOAD)),
+    Measures.OWN_MEASURES_READ: SIGNED_IN,
+    Measures.MEASURE_READ: (*OWN, allow(PRACTITIONER, CASELOAD)),
+    Measures.MEASURE_ANSWER: (*OWN, allow(PRACTITIONER, CASELOAD)),  # a practitioner: only what the two do together
+    Measures.OWN_MEASURE_ACT: OWN,
+    Measures.PERSON_MEASURES_READ: (allow(PRACTITIONER, CASELOAD),),
+    Measures.MEASURE_ASK: (allow(PRACTITIONER, CASELOAD),),
     # supporters
     Supporters.SUPPORTER_APPLY: SIGNED_IN,
     Supporters.OWN_SUPPORTER_READ: SIGNED_IN,

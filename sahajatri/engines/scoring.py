@@ -92,6 +92,15 @@ class Reliability:
 
 
 @dataclass(frozen=True, slots=True)
+class MinimalChange:
+    """The smallest change that people in a named study called important to them."""
+
+    at_least: float
+    population: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
 class ScoreRule:
     """How one score comes out of its items.
 
@@ -110,6 +119,7 @@ class ScoreRule:
     at_least: int | None = None
     bands: tuple[Band, ...] = ()
     reliability: Reliability | None = None
+    minimal_change: MinimalChange | None = None
 
 
 @dataclass(frozen=True, slots=True)
