@@ -53,7 +53,7 @@ def _asked(t: "Telling", who: str, code: str, occasion: Occasion, *, days_ago: i
 
 def _begun(t: "Telling", who: str, code: str, answers: Mapping[int, int | None], *, days_ago: int) -> Asking:
     """Begun alone and left: the rest is for another day."""
-    asking = _asked(t, who, code, Occasion.BASELINE, days_ago=days_ago + 2)
+    asking = _asked(t, who, code, Occasion.SIX_MONTHS, days_ago=days_ago + 2)
     by, at = t.by(who, days_ago), t.at(days_ago, 20)
     asking = actions.begin_asking(asking, language="bn", by=by, at=at)
     for number, answer in answers.items():

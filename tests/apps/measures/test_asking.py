@@ -85,6 +85,12 @@ def test_what_was_answered_before_is_not_asked_again(cast: Cast) -> None:
     assert "BELONGING4" in set(mine)
 
 
+def test_what_is_still_open_is_not_asked_beside_it(cast: Cast) -> None:
+    asked(cast, at=day(0))
+    jobs.ask_what_is_due(day(1))
+    assert Asking.objects.filter(person=cast.people["asha"], instrument="CONFIDENCE").count() == 1
+
+
 def test_somebody_who_joined_long_ago_is_not_asked_for_what_is_past(cast: Cast) -> None:
     jobs.ask_what_is_due(day(170))
     assert {a.occasion for a in Asking.objects.all()} == {Occasion.SIX_MONTHS}
@@ -113,9 +119,7 @@ def test_asking_everybody_asks_the_database_three_times_per_programme(cast: Cast
 
 
 def reminders(cast: Cast) -> int:
-    return Notice.objects.filter(
-        person=cast.people["asha"], kind="measure.reminder", channel=Channel.IN_APP
-    ).count()
+    return Notice.objects.filter(person=cast.people["asha"], kind="measure.reminder", channel=Channel.IN_APP).count()
 
 
 def test_it_is_called_to_mind_twice_and_never_again(cast: Cast) -> None:

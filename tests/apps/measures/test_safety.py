@@ -175,9 +175,7 @@ def test_a_sheet_with_a_hard_answer_opens_a_concern_with_it(cast: Cast, visit: A
     assert (Concern.objects.count(), Administration.objects.count()) == (1, 1)
 
 
-def test_the_lead_reads_the_concern_without_being_offered_to_part_a_person_from_herself(
-    cast: Cast, visit: Any
-) -> None:
+def test_the_lead_reads_the_concern_without_being_offered_to_part_a_person_from_herself(cast: Cast, visit: Any) -> None:
     answer(begun(cast, instrument=CODE), cast, 2)
     page = visit("indu").open("safeguarding:concern", concern=Concern.objects.get()).content.decode()
     assert "pause" not in page

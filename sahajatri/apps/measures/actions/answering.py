@@ -159,9 +159,7 @@ def _why_not_typed_for(asking: Asking, pack: Instrument, mode: str) -> Any:
     )
 
 
-def _begun(
-    asking: Asking, pack: Instrument, *, mode: Mode, typed_by: Any, language: str, at: datetime
-) -> Asking:
+def _begun(asking: Asking, pack: Instrument, *, mode: Mode, typed_by: Any, language: str, at: datetime) -> Asking:
     if asking.version != pack.version:
         asking.answers, asking.version = {}, pack.version
     asking.mode, asking.typed_by, asking.postponed_until = mode.value, typed_by, None

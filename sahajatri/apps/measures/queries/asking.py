@@ -139,7 +139,7 @@ def is_asked_already(person: Any, programme: Any, instrument: str) -> bool:
 
 
 def people_to_ask(programme: Programme, today: date) -> Iterator[tuple[Any, Window, str]]:
-    """Whom the clock has to ask today: person, occasion, measure. Nobody is asked twice for one occasion.
+    """Whom the clock has to ask today: person, occasion, measure. Nobody is asked twice, nor while it is still open.
 
     The occasions follow from the day a participant joined. Three queries for any number of people.
     """
@@ -148,14 +148,16 @@ def people_to_ask(programme: Programme, today: date) -> Iterator[tuple[Any, Wind
     for member in held.order_by("from_on", "pk"):
         end = member.until_on if member.state == MembershipState.ENDED else None
         begun[member.person_id] = (member.person, member.from_on, end)  # the latest membership counts
-    asked = set(Asking.objects.filter(programme=programme).values_list("person_id", "instrument", "occasion"))
+    requests = Asking.objects.filter(programme=programme).values_list("person_id", "instrument", "occasion", "state")
+    asked = {(person, code, occasion) for person, code, occasion, _state in requests}
+    still_open = {(person, code) for person, code, _occasion, state in requests if state in OPEN_STATES}
     known = Administration.objects.filter(programme=programme, is_counted=True)
     asked |= set(known.values_list("person_id", "instrument", "occasion"))
     batteries = {occasion: battery_for(programme, occasion) for occasion in Occasion}
     for key, (person, start, end) in begun.items():
         for window in rules.windows_open(start, end, today):
             for code in batteries[window.occasion]:
-                if (key, code, window.occasion.value) not in asked:
+                if (key, code, window.occasion.value) not in asked and (key, code) not in still_open:
                     yield person, window, code
 
 

@@ -103,13 +103,9 @@ def changes_of(person: Any, programme: Any) -> list[ScoreChange]:
     ]
 
 
-def _change(
-    measure: Instrument, rule: ScoreRule, answered: list[Administration], missed: list[Asking]
-) -> ScoreChange:
+def _change(measure: Instrument, rule: ScoreRule, answered: list[Administration], missed: list[Asking]) -> ScoreChange:
     points = [
-        Point(
-            a.on, a.occasion, a.scores.get(rule.code, {}).get("value"), a.version, a.mode, a.language, a.public_id
-        )
+        Point(a.on, a.occasion, a.scores.get(rule.code, {}).get("value"), a.version, a.mode, a.language, a.public_id)
         for a in answered
     ]
     points += [Point(a.due_on, a.occasion, None) for a in missed]

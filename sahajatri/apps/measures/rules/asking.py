@@ -137,9 +137,7 @@ def why_not_offered(answer: int | None, offered: Iterable[int]) -> Refusal | Non
 
 def asks_for_a_person(instrument: Instrument, number: int, answer: int | None) -> bool:
     """Whether this answer asks that a named person gets in touch."""
-    return answer is not None and any(
-        flag.item == number and answer >= flag.at_least for flag in instrument.safety
-    )
+    return answer is not None and any(flag.item == number and answer >= flag.at_least for flag in instrument.safety)
 
 
 def why_not_that_day(on: date | None, *, today: date, is_past: bool) -> Refusal | None:
@@ -170,9 +168,7 @@ def why_not_alone(*, has_wording: bool) -> Refusal | None:
     )
 
 
-def why_not_typed_for(
-    mode: str, *, has_wording: bool, is_begun_alone: bool, has_answers: bool
-) -> Refusal | None:
+def why_not_typed_for(mode: str, *, has_wording: bool, is_begun_alone: bool, has_answers: bool) -> Refusal | None:
     """Why a practitioner cannot type answers for the person now."""
     if is_begun_alone and has_answers:
         return Refusal(
@@ -198,7 +194,8 @@ def why_not_asked(*, is_usable: bool, is_open_already: bool) -> Refusal | None:
         )
     if is_open_already:
         return Refusal(
-            "asked_already", words("The person is asked for this measure already. Wait for the answer."),
+            "asked_already",
+            words("The person is asked for this measure already. Wait for the answer."),
             field="instrument",
         )
     return None

@@ -38,7 +38,7 @@ def measures(request: ActorRequest) -> HttpResponse:
         request,
         "measures/measures.html",
         {
-            "due": asking_words.due_rows(due, today),
+            "due": asking_words.due_rows(sorted(due, key=lambda one: not one.is_begun), today),
             "to_confirm": [a for a in answered if a.state == AdministrationState.TO_CONFIRM],
             "answered": [
                 {
@@ -142,9 +142,7 @@ def measure_ask(request: ActorRequest, person: Person) -> HttpResponse:
         (code, f"{asking_words.said(pack.name)} ({asking_words.burden(len(pack.items))})")
         for code, pack in packs.items()
     ]
-    form = AskForm.of(
-        request, choices=choices, initial={"due_on": clock.day_of(request.at) + ASKED_FOR}
-    )
+    form = AskForm.of(request, choices=choices, initial={"due_on": clock.day_of(request.at) + ASKED_FOR})
     if form.is_valid() and form.accepts(actions.ask_for_measure, person, by=request.actor, at=request.at):
         return go_to(request, "measures:measures-of", say=_("The questions are asked."), person=person)
     return show(request, "measures/measure_ask.html", {"person": person, "form": form})

@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 
 from sahajatri.apps.measures import access
 from sahajatri.apps.measures.models import Administration
-from sahajatri.apps.measures.queries import DueMeasure, MissedMeasure, ScoreChange
+from sahajatri.apps.measures.queries import DueMeasure, MissedMeasure, Point, ScoreChange
 from sahajatri.apps.measures.rules import minutes_for
-from sahajatri.apps.measures.rules.change import Comparison, how_far
+from sahajatri.apps.measures.rules.change import NOT_KNOWN, Comparison, how_far
 from sahajatri.apps.measures.terms import MODE_WORDS, OCCASION_WORDS, Verdict
 from sahajatri.apps.safeguarding.queries import helplines_of
 from sahajatri.engines.scoring import Instrument, Item, ScoreRule, Wording
@@ -173,9 +173,9 @@ def answer_rows(pack: Instrument, answers: dict[str, Any], *, change: str = "") 
     return rows
 
 
-def reasons(comparison: Comparison) -> str:
-    """What can be said about a change, and why."""
-    return " ".join(sentence(text, facts) for text, facts in comparison.said)
+def reasons(comparison: Comparison, *, but: str = "") -> str:
+    """What can be said about a change, and why; without the sentence ``but``."""
+    return " ".join(sentence(text, facts) for text, facts in comparison.said if text != but)
 
 
 def change_rows(changes: Iterable[ScoreChange]) -> list[dict[str, Any]]:
@@ -183,6 +183,8 @@ def change_rows(changes: Iterable[ScoreChange]) -> list[dict[str, Any]]:
     measures: dict[str, dict[str, Any]] = {}
     for one in changes:
         asked_in = one.latest.language if one.latest else ""
+        rules = one.measure.scores
+        is_vague = all(rule.reliability is None and rule.direction != "neither" for rule in rules)
         row = measures.setdefault(
             one.instrument,
             {
@@ -190,41 +192,43 @@ def change_rows(changes: Iterable[ScoreChange]) -> list[dict[str, Any]]:
                 "purpose": said(one.measure.purpose),
                 "status": status_text(one.measure, asked_in),
                 "attribution": one.measure.attribution,
+                "is_vague": is_vague,
                 "scores": [],
             },
         )
-        row["scores"].append(_change_row(one))
+        row["scores"].append(_change_row(one, is_vague=is_vague))
     return list(measures.values())
 
 
-def _change_row(one: ScoreChange) -> dict[str, Any]:
+def _change_row(one: ScoreChange, *, is_vague: bool) -> dict[str, Any]:
+    """One score. Where nothing is known about chance, that is said once for the whole measure."""
+    left_out = NOT_KNOWN if is_vague else ""
+    parts = [reasons(one.since_first, but=left_out)]
+    if one.previous is not None and one.previous is not one.first:
+        parts.append(_("Since %(day)s:") % {"day": date_words(one.previous.on)})
+        parts.append(reasons(one.since_previous, but=left_out))
+    has_two = one.previous is not None
     text, kind = VERDICT_WORDS[one.verdict]
-    is_known = one.latest is not None
     return {
         "label": said(one.label),
-        "means": str(DIRECTION_WORDS[one.direction]),
+        "text": " ".join([*parts, str(DIRECTION_WORDS[one.direction])]),
         "lowest": one.rule.low,
         "highest": one.rule.high,
         "points": [
-            {
-                "label": f"{date_words(point.on)} ({occasion_text(point.occasion)})" if point.occasion
-                else date_words(point.on),
-                "value": None if point.value is None else how_far(point.value),
-            }
-            for point in one.points
+            {"label": _point_text(p), "value": None if p.value is None else how_far(p.value)} for p in one.points
         ],
-        "verdict": str(text),
+        "verdict": str(text) if has_two and not is_vague else "",
         "kind": kind,
-        "since_first": reasons(one.since_first),
-        "first_on": one.first.on if one.first and one.previous else None,
-        "previous_on": one.previous.on if one.previous and one.previous is not one.first else None,
-        "since_previous": reasons(one.since_previous),
         "missed": [
             f"{occasion_text(point.occasion)}, {date_words(point.on)}" for point in one.points if point.value is None
         ],
-        "is_known": is_known,
         "source": _sources(one.rule),
     }
+
+
+def _point_text(point: Point) -> str:
+    day = date_words(point.on)
+    return f"{day} ({occasion_text(point.occasion)})" if point.occasion else day
 
 
 def _sources(rule: ScoreRule) -> list[str]:

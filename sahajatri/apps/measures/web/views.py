@@ -8,12 +8,12 @@ from django.utils.translation import gettext as _
 
 from sahajatri.apps.measures import access, actions, queries
 from sahajatri.apps.measures.models import Administration
+from sahajatri.apps.measures.rules.change import NOT_KNOWN
 from sahajatri.apps.measures.terms import AdministrationState
 from sahajatri.apps.measures.terms import MeasuresCapability as May
 from sahajatri.apps.people.models import Person
-from sahajatri.kernel import clock
 from sahajatri.kernel.access import ActorRequest, Role, page
-from sahajatri.kernel.pages import go_to, show
+from sahajatri.kernel.pages import go_to, sentence, show
 from sahajatri.kernel.privacy import note_look
 
 from . import asking_words
@@ -26,13 +26,12 @@ def scores(request: ActorRequest, person: Person) -> HttpResponse:
     note_look(request.actor, person, "scores", at=request.at, role=Role.PRACTITIONER)
     programme = request.actor.programme
     is_own = request.actor.person.pk == person.pk
-    due = queries.due_measures(programme, [person], clock.day_of(request.at))[person.pk]
     context = {
         "person": person,
         "is_own": is_own,
+        "vague": sentence(NOT_KNOWN),
         "rows": asking_words.change_rows(queries.changes_of(person, programme)),
         "missed": asking_words.missed_rows(queries.missed_measures(person, programme), is_own=is_own),
-        "has_due": bool(due),
     }
     return show(request, "measures/scores.html", context)
 
@@ -54,9 +53,7 @@ def administration_object(request: ActorRequest, administration: Administration)
     return _at_once(request, administration, actions.object_to_answers, said)
 
 
-def _at_once(
-    request: ActorRequest, administration: Administration, act: Callable[..., Any], said: str
-) -> HttpResponse:
+def _at_once(request: ActorRequest, administration: Administration, act: Callable[..., Any], said: str) -> HttpResponse:
     form = Confirm.of(request)
     if form.is_valid() and form.accepts(act, administration, by=request.actor, at=request.at):
         return go_to(request, "measures:administration", say=said, administration=administration)
@@ -88,4 +85,3 @@ def _all_about(request: ActorRequest, administration: Administration) -> dict[st
         "answers": asking_words.answer_rows(pack, administration.answers) if pack and is_own and is_same else [],
         "who_sees": asking_words.who_sees(person, programme),
     }
-
