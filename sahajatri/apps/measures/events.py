@@ -6,6 +6,7 @@ from sahajatri.kernel.wording import words
 MEASURE_ANSWERED = event("measure.answered", words("A measure was answered."), "instrument", "occasion")
 MEASURE_ASKED = event("measure.asked", words("Some questions were asked."), "instrument", "occasion")
 MEASURE_BEGUN = event("measure.begun", words("Answering some questions was begun."), "instrument")
+ANSWERS_HANDED_IN = event("measure.handed_in", words("Answers to some questions were handed in."), "instrument")
 ANSWER_KEPT = event("measure.answer_kept", words("An answer was kept."))
 MEASURE_POSTPONED = event("measure.postponed", words("%(who)s put some questions off."), "until")
 MEASURE_DECLINED = event("measure.declined", words("%(who)s does not want to answer some questions."))

@@ -5,14 +5,16 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.urls import reverse
 
 from demo.cast import Cast
 from sahajatri.apps.measures.models import Administration, Asking
-from sahajatri.apps.measures.terms import AdministrationState, AskingState, Mode
+from sahajatri.apps.measures.terms import AdministrationState, AskingState, Mode, Occasion
 from sahajatri.kernel import clock
 from sahajatri.kernel.pages.tokens import new_token
 from tests.cast.caseload import looked_after
-from tests.cast.measures import HARD_DAYS, asked, begun, sat_with, usable
+from tests.cast.measures import HARD_DAYS, answered, asked, begun, sat_with, usable
+from tests.house.test_query_counts import same_queries_for
 
 BELONGING = "BELONGING4"
 
@@ -222,3 +224,49 @@ def test_questions_that_were_changed_meanwhile_are_asked_anew(cast: Cast, visit:
     assert asha.send("measures:asking-begin", asking=asking).headers["Location"].endswith("/1/")
     asking.refresh_from_db()
     assert (asking.version, asking.answers) == ("2", {})
+
+
+def test_the_person_may_go_on_alone_with_what_was_begun_together(cast: Cast, visit: Any) -> None:
+    looked_after(cast, "asha")
+    asking = sat_with(cast, instrument=BELONGING)
+    esha, asha = visit("esha"), visit("asha")
+    esha.send(f"/measures/asked/{asking.public_id}/1/", {"answer": "4"})
+    asha.send("measures:asking-begin", asking=asking)
+    esha.open("measures:question", asking=asking, number=2, expect=404)
+    asking.refresh_from_db()
+    assert (asking.mode, asking.typed_by, asking.answers) == (Mode.SELF, None, {"1": 4})
+
+
+def test_that_somebody_helped_is_kept_with_the_answers(cast: Cast, visit: Any) -> None:
+    asking = begun(cast)
+    asha = visit("asha")
+    asha.send(f"/measures/asked/{asking.public_id}/1/", {"answer": "4"})
+    asha.send("measures:answers-check", {"was_helped": "on"}, asking=asking)
+    kept = Administration.objects.get()
+    assert (kept.mode, kept.state) == (Mode.ASSISTED, AdministrationState.STANDS)
+
+
+def test_handing_in_twice_keeps_one_result(cast: Cast, visit: Any) -> None:
+    asking = begun(cast)
+    asha = visit("asha")
+    asha.send(f"/measures/asked/{asking.public_id}/1/", {"answer": "4"})
+    first = asha.send("measures:answers-check", asking=asking).headers["Location"]
+    assert asha.send("measures:answers-check", asking=asking, expect=303).headers["Location"] == first
+    assert Administration.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("who", "where"), [("asha", "measures"), ("asha", "scores"), ("esha", "measures-of"), ("esha", "scores")]
+)
+def test_a_page_asks_as_often_for_many_answers_as_for_few(cast: Cast, visit: Any, who: str, where: str) -> None:
+    looked_after(cast, "asha")
+    asha = cast.people["asha"]
+    path = reverse(f"measures:{where}", kwargs={} if where == "measures" else {"person": asha.public_id})
+
+    def grow(count: int) -> None:
+        there = Administration.objects.count()
+        for number in range(there, there + count):
+            answered(cast, {1: 5}, days_ago=number)
+            asked(cast, by=None, occasion=Occasion.EXIT, due_on=clock.day_of(cast.at) + timedelta(days=number))
+
+    same_queries_for(visit(who), path, grow, few=1, many=12)

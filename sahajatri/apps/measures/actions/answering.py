@@ -63,9 +63,12 @@ def keep_answer(asking: Asking, number: int, *, answer: int | None, by: Actor, a
 
 
 @action
-def hand_in(asking: Asking, *, by: Actor, at: datetime, on: date | None = None) -> Administration:
+def hand_in(
+    asking: Asking, *, by: Actor, at: datetime, on: date | None = None, was_helped: bool = False
+) -> Administration:
     """The answers are complete as the person wants them: they are scored and become an administration.
 
+    ``was_helped``: somebody read or typed for the person, who was at the person's own account.
     What somebody else typed waits for the person to look at it. Raises Refused when everything was skipped.
     """
     asking, pack = _open(asking, at)
@@ -78,7 +81,7 @@ def hand_in(asking: Asking, *, by: Actor, at: datetime, on: date | None = None) 
         given,
         on=on or clock.day_of(at),
         occasion=Occasion(asking.occasion) if asking.occasion else None,
-        mode=Mode(asking.mode),
+        mode=Mode.ASSISTED if was_helped and asking.mode == Mode.SELF else Mode(asking.mode),
         programme=asking.programme,
         language=asking.language,
         asked_by=asking.asked_by,
@@ -89,7 +92,7 @@ def hand_in(asking: Asking, *, by: Actor, at: datetime, on: date | None = None) 
     )
     asking.administration, asking.answers = administration, {}
     asking.move_to(AskingState.ANSWERED, at=at)
-    happened(events.MEASURE_ANSWERED, asking, instrument=asking.instrument, occasion=asking.occasion)
+    happened(events.ANSWERS_HANDED_IN, asking, instrument=asking.instrument)
     return administration
 
 

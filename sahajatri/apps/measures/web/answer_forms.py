@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
+from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from sahajatri.apps.measures.terms import Mode
@@ -41,6 +42,17 @@ class QuestionForm(Form):
         return {"answer": int(chosen) if chosen else None}
 
 
+class HandInForm(Form):
+    """All answers as they stand; whether somebody helped is asked of the person alone."""
+
+    was_helped = forms.BooleanField(label=_("Somebody read the questions to me or typed for me"), required=False)
+
+    def __init__(self, *args: Any, is_own: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not is_own:
+            del self.fields["was_helped"]
+
+
 class SitForm(Form):
     """How a practitioner asks the questions together with the person."""
 
@@ -66,6 +78,11 @@ class SheetForm(Form):
             self.fields[f"item_{item.number}"] = ChoiceField(
                 label=asking_words.item_text(item), choices=asking_words.choices_of(item), required=False
             )
+
+    @property
+    def items(self) -> list[Any]:
+        """The questions, as fields of the page."""
+        return [self[f"item_{item.number}"] for item in self.pack.items]
 
     def values(self) -> dict[str, Any]:
         chosen = {item.number: self.cleaned_data.get(f"item_{item.number}") for item in self.pack.items}

@@ -15,7 +15,7 @@ from sahajatri.kernel.access import ActorRequest, page
 from sahajatri.kernel.pages import go_to, show
 
 from . import asking_words
-from .answer_forms import Confirm, QuestionForm, SheetForm
+from .answer_forms import HandInForm, QuestionForm, SheetForm
 
 
 @page(May.MEASURE_ANSWER, opens=access.question_for, is_sensitive=True)
@@ -71,7 +71,7 @@ def answers_check(request: ActorRequest, asked: Asked) -> HttpResponse:
         return go_to(request, "measures:administration", administration=asking.administration)
     if asking.state != AskingState.BEGUN or asking.version != pack.version:
         return go_to(request, "measures:asking", asking=asking)
-    form = Confirm.of(request)
+    form = HandInForm.of(request, is_own=asked.is_own)
     if form.is_valid() and form.accepts(actions.hand_in, asking, by=request.actor, at=request.at):
         said = _("Thank you. Here is what came of it.")
         return go_to(request, "measures:administration", say=said, administration=form.result)
@@ -136,6 +136,7 @@ def asking_sheet(request: ActorRequest, asked: Asked) -> HttpResponse:
             "person": asking.person,
             "name": asking_words.said(pack.name),
             "has_wording": pack.has_wording,
+            "items": form.items,
         },
     )
 

@@ -33,7 +33,9 @@ const offer = (part) => {
     button.textContent = part.dataset.hush;
     for (const one of said) voices.speak(one);
   });
-  part.prepend(button);
+  const line = document.createElement("p");
+  line.append(button);
+  part.prepend(line);
   addEventListener("pagehide", quiet);
 };
 
