@@ -78,6 +78,13 @@ POLICY: dict[Capability, tuple[Rule, ...]] = {
     Measures.LIBRARY_READ: (allow(PRACTITIONER), allow(COORDINATOR)),
     Measures.LICENSED_READ: (allow(COORDINATOR),),
     Measures.LICENSED_KEEP: (allow(COORDINATOR),),
+    Measures.SCORES_READ: (*OWN, allow(PRACTITIONER, CASELOAD)),
+    Measures.OWN_MEASURES_READ: SIGNED_IN,
+    Measures.MEASURE_READ: (*OWN, allow(PRACTITIONER, CASELOAD)),
+    Measures.MEASURE_ANSWER: (*OWN, allow(PRACTITIONER, CASELOAD)),  # a practitioner: only what the two do together
+    Measures.OWN_MEASURE_ACT: OWN,
+    Measures.PERSON_MEASURES_READ: (allow(PRACTITIONER, CASELOAD),),
+    Measures.MEASURE_ASK: (allow(PRACTITIONER, CASELOAD),),
     # supporters
     Supporters.SUPPORTER_APPLY: SIGNED_IN,
     Supporters.OWN_SUPPORTER_READ: SIGNED_IN,

@@ -1,110 +1,131 @@
-"""Builders of licensed questionnaires: made up, in FHIR R4 JSON, on each step of their way into use."""
+"""Builders of measures: asked, begun, answered; and measures of our own with a safety question or known exactness."""
 
-import json
-from datetime import date
-from typing import Any
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+
+import pytest
 
 from demo.cast import Cast
-from sahajatri.apps.measures.library import actions
-from sahajatri.apps.measures.library.models import LicensedInstrument
-
-FHIR = "http://hl7.org/fhir/StructureDefinition/"
-FOUR = (
-    ("no", "Never", "কখনোই না", 0),
-    ("some", "Some days", "কোনো কোনো দিন", 1),
-    ("most", "Most days", "বেশির ভাগ দিন", 2),
-    ("all", "Every day", "প্রতিদিন", 3),
+from sahajatri.apps.measures import actions
+from sahajatri.apps.measures.models import Administration, Asking
+from sahajatri.apps.measures.terms import Mode, Occasion
+from sahajatri.engines.scoring import (
+    Instrument,
+    Item,
+    MinimalChange,
+    Option,
+    Reliability,
+    SafetyItem,
+    ScoreRule,
+    Wording,
 )
+from sahajatri.kernel import clock, content
+from sahajatri.kernel.access import Actor
+
+CONFIDENCE = "CONFIDENCE"
 
 
-def translated(bengali: str) -> dict[str, Any]:
-    """The Bengali beside an English text."""
-    parts = [{"url": "lang", "valueCode": "bn"}, {"url": "content", "valueString": bengali}]
-    return {"extension": [{"url": f"{FHIR}translation", "extension": parts}]}
+def text(words: str) -> Wording:
+    return Wording(bn=f"{words} (বাংলা)", en=words)
 
 
-def choice(
-    link: str, english: str = "A made-up question?", bengali: str = "একটি বানানো প্রশ্ন?", **also: Any
-) -> dict[str, Any]:
-    """A question with four weighted answers."""
-    options = [
-        {
-            "valueCoding": {
-                "system": "https://example.org/days",
-                "code": code,
-                "display": en,
-                "_display": translated(bn),
-                "extension": [{"url": f"{FHIR}ordinalValue", "valueDecimal": weight}],
-            }
-        }
-        for code, en, bn, weight in FOUR
-    ]
-    asked = {"linkId": link, "type": "choice", "text": english, "_text": translated(bengali)}
-    return {**asked, "answerOption": options, **also}
+OPTIONS = tuple(Option(value, text(f"answer {value}")) for value in range(4))
+HARD_DAYS = Instrument(
+    code="HARD3",
+    version="1",
+    name=text("Hard days"),
+    purpose=text("How the days have been."),
+    licence="ship",
+    source="Written for a test",
+    languages={"bn": "programme-draft", "en": "programme-draft"},
+    items=tuple(Item(number, OPTIONS, text(f"Question {number} of the hard days")) for number in (1, 2, 3)),
+    scores=(ScoreRule("sum", text("Hard days"), "sum", (1, 2, 3), 0, 9, "lower_is_better"),),
+    safety=(SafetyItem(3, 1),),
+)
+"""Three questions with wording; the third one asks for a person from 1 on."""
 
 
-def file(*items: dict[str, Any], **also: Any) -> str:
-    """A questionnaire as its publisher would send it; without ``items``: three questions."""
-    data = {
-        "resourceType": "Questionnaire",
-        "status": "active",
-        "name": "MadeUp3",
-        "version": "1.0",
-        "title": "Made up for tests",
-        "_title": translated("পরীক্ষার জন্য বানানো"),
-        "language": "en",
-        "copyright": "Nobody",
-        "item": list(items) or [choice("a"), choice("b"), choice("c")],
-        **also,
-    }
-    return json.dumps(data, ensure_ascii=False)
+def exact(
+    *, sd: float = 5, reliability: float = 0.8, direction: str = "lower_is_better", important: float | None = None
+) -> Instrument:
+    """The hard days with a stated exactness, and with an important change when one is given."""
+    rule = replace(
+        HARD_DAYS.scores[0],
+        high=60,
+        direction=direction,
+        reliability=Reliability(sd, reliability, "retest", "a test", "Source of a test"),
+        minimal_change=MinimalChange(important, "a test", "Source of a change") if important is not None else None,
+    )
+    items = tuple(replace(item, options=tuple(Option(n, text(str(n))) for n in range(21))) for item in HARD_DAYS.items)
+    return replace(HARD_DAYS, items=items, scores=(rule,), safety=())
 
 
-SUM = """
-missing = { rule = "all_required" }
-[[scores]]
-code = "sum"
-way = "expression"
-expression = "sum(items)"
-range = [0, 9]
-direction = "lower_is_better"
-label = { en = "Sum", bn = "যোগফল" }
-"""
-LICENCE: dict[str, Any] = {
-    "rights_holder": "Nobody at all",
-    "licence_reference": "N-1",
-    "permitted_users": "practitioners",
-    "licensed_from": date(2026, 1, 1),
-    "licensed_until": date(2026, 12, 31),
-    "bengali": "translated-not-validated",
-    "english": "original",
-}
+def usable(monkeypatch: pytest.MonkeyPatch, *instruments: Instrument) -> None:
+    """The programme can use these measures besides those that are shipped."""
+    shipped = dict(content.instruments())
+    both = shipped | {instrument.code: instrument for instrument in instruments}
+    monkeypatch.setattr(content, "instruments", lambda: both)
 
 
-def quarantined(cast: Cast, text: str = "", *, code: str = "", by: str = "gita") -> LicensedInstrument:
-    """Uploaded, nothing more."""
-    programme = cast.actor(by).programme
-    return actions.quarantine_questionnaire(programme, text or file(), code=code, by=cast.actor(by), at=cast.at)
+def asked(
+    cast: Cast,
+    key: str = "asha",
+    instrument: str = CONFIDENCE,
+    *,
+    by: str | None = "esha",
+    occasion: Occasion | None = None,
+    due_on: date | None = None,
+    at: datetime | None = None,
+) -> Asking:
+    """One of the cast is asked for a measure, by a practitioner or (``by`` None) by the clock."""
+    at = at or cast.at
+    return actions.ask_for_measure(
+        cast.people[key],
+        instrument,
+        programme=cast.programme,
+        occasion=occasion,
+        due_on=due_on or clock.day_of(at) + timedelta(days=14),
+        by=cast.actor(by) if by else Actor(None, cast.programme),
+        at=at,
+    )
 
 
-def attested(cast: Cast, text: str = "", *, by: str = "gita", **licence: Any) -> LicensedInstrument:
-    """Somebody answers for its licence."""
-    row = quarantined(cast, text, by=by)
-    return actions.attest_licence(row, **{**LICENCE, **licence}, by=cast.actor(by), at=cast.at)
+def begun(cast: Cast, key: str = "asha", instrument: str = CONFIDENCE, *, at: datetime | None = None) -> Asking:
+    """Asked, and begun alone."""
+    asking = asked(cast, key, instrument, at=at)
+    return actions.begin_asking(asking, language="bn", by=cast.actor(key), at=at or cast.at)
 
 
-def scored(cast: Cast, text: str = "", *, scoring: str = SUM, by: str = "gita", **licence: Any) -> LicensedInstrument:
-    """With its scoring."""
-    return actions.attach_scoring(attested(cast, text, by=by, **licence), scoring, by=cast.actor(by), at=cast.at)
+def sat_with(
+    cast: Cast, key: str = "asha", instrument: str = CONFIDENCE, *, by: str = "esha", mode: Mode = Mode.INTERVIEW
+) -> Asking:
+    """Asked, and begun together with a practitioner."""
+    asking = asked(cast, key, instrument, by=by)
+    return actions.sit_with(asking, mode=mode.value, language="bn", by=cast.actor(by), at=cast.at)
 
 
-def tried(cast: Cast, text: str = "", *, by: str = "gita", **licence: Any) -> LicensedInstrument:
-    """The example came out: 1 + 2 + 3 = 6."""
-    row = scored(cast, text, by=by, **licence)
-    answers = {1: 1, 2: 2, 3: 3}
-    return actions.try_example(row, answers=answers, scores={"sum": 6}, by=cast.actor(by), at=cast.at)
-
-
-def in_use(cast: Cast, text: str = "", *, by: str = "gita", **licence: Any) -> LicensedInstrument:
-    """People can be asked."""
-    return actions.activate_questionnaire(tried(cast, text, by=by, **licence), by=cast.actor(by), at=cast.at)
+def answered(
+    cast: Cast,
+    answers: Mapping[int, int | None],
+    key: str = "asha",
+    instrument: str = CONFIDENCE,
+    *,
+    days_ago: int = 0,
+    occasion: Occasion | None = None,
+    mode: Mode = Mode.SELF,
+) -> Administration:
+    """One of the cast answered a measure so many days ago."""
+    at = cast.at - timedelta(days=days_ago)
+    return actions.record_administration(
+        cast.people[key],
+        instrument,
+        answers,
+        on=clock.day_of(at),
+        occasion=occasion,
+        mode=mode,
+        language="bn",
+        programme=cast.programme,
+        by=cast.actor(key),
+        at=at,
+    )

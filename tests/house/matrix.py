@@ -95,6 +95,7 @@ WORDS = {
     "item": "identity",
     "module": "listening",
     "measure": "ONS4",
+    "number": "1",
 }
 
 

@@ -23,14 +23,21 @@ MUST_FIND = {
         "consent:disclosures-for", "intake:preview", "intake:my-profile", "interop:own-export", "people:preferences",
         "safeguarding:concern-raise", "safeguarding:person-block", "safeguarding:blocks", "supporters:stories",
         "matching:my-wishes", "matching:wish-make", "matching:wish-take-back", "matching:veto-set",
+        "measures:measures", "measures:asking", "measures:asking-begin", "measures:asking-postpone",
+        "measures:asking-decline", "measures:administration", "measures:administration-confirm",
+        "measures:administration-object", "measures:scores",
     },
     "jaya": {
         "matching:offer", "matching:offer-answer", "matching:offer-more-time", "matching:my-wait", "matching:my-wishes",
-        "supporters:story-tell",
+        "supporters:story-tell", "measures:measures", "measures:asking",
     },
     "bikram": {"mentoring:pairing", "mentoring:meeting-note", "intake:profile", "goals:goals-of", "goals:goal-begin"},
     "deepa": {"circles:gathering-plan", "circles:post-hide", "supporters:offer-state", "supporters:support-pause"},
-    "esha": {"caseload:story", "goals:goals-of", "measures:library", "measures:measure"},
+    "esha": {
+        "caseload:story", "goals:goals-of", "measures:measures-of", "measures:measure-ask", "measures:asking",
+        "measures:asking-sit", "measures:asking-sheet", "measures:administration", "measures:scores",
+        "measures:library", "measures:measure",
+    },
     "gita": {
         "intake:application-read", "intake:assist", "supporters:vetting-approve", "supporters:training-confirm",
         "matching:suggestion", "matching:suggestion-accept", "matching:policy-set", "matching:exclusion-set",
@@ -51,9 +58,13 @@ def pages_from_home(client: Any, most: int = 400) -> set[str]:
     """Names of the routes that are linked, directly or further on, from the start page."""
     found: set[str] = set()
     kinds: set[str] = set()
+    opened: set[str] = set()
     waiting = ["/"]
     while waiting and most:
         path = waiting.pop(0).replace("&amp;", "&")
+        if path in opened:  # met again, it is no second one of its kind
+            continue
+        opened.add(path)
         try:
             name = resolve(path.split("?")[0]).view_name
         except Resolver404:

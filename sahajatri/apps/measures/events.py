@@ -1,4 +1,4 @@
-"""What happens to measures."""
+"""What happens to measures. No answer and no number of anybody enters an event."""
 
 from sahajatri.kernel.records import event
 from sahajatri.kernel.wording import words
@@ -16,3 +16,13 @@ QUESTIONNAIRE_ACTIVATED = event("questionnaire.activated", words("A questionnair
 QUESTIONNAIRE_RETIRED = event("questionnaire.retired", words("A questionnaire was retired."), "code", "version")
 LICENCE_ENDING = event("licence.ending", words("A licence ends soon."), "code", "version", "days")
 LICENCE_ENDED = event("licence.ended", words("A licence has ended."), "code", "version")
+MEASURE_ASKED = event("measure.asked", words("Some questions were asked."), "instrument", "occasion")
+MEASURE_BEGUN = event("measure.begun", words("Answering some questions was begun."), "instrument")
+ANSWERS_HANDED_IN = event("measure.handed_in", words("Answers to some questions were handed in."), "instrument")
+ANSWER_KEPT = event("measure.answer_kept", words("An answer was kept."))
+MEASURE_POSTPONED = event("measure.postponed", words("%(who)s put some questions off."), "until")
+MEASURE_DECLINED = event("measure.declined", words("%(who)s does not want to answer some questions."))
+MEASURE_REMINDED = event("measure.reminded", words("Some questions were called to mind."))
+MEASURE_MISSED = event("measure.missed", words("The time for some questions went by."), "instrument", "occasion")
+ANSWERS_CONFIRMED = event("measure.confirmed", words("%(who)s said that typed answers are right."))
+ANSWERS_OBJECTED = event("measure.objected", words("%(who)s said that some answers shall not count."))

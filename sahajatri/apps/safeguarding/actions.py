@@ -96,7 +96,7 @@ def pause_contact(concern: Concern, *, by: Actor, at: datetime) -> Concern:
     insist(
         rules.why_not_paused(
             is_open=concern.state != ConcernState.CLOSED,
-            has_two=concern.raised_by_id is not None and concern.about_person_id is not None,
+            has_two=concern.is_between_two,
         )
     )
     concern.contact_paused_at = at

@@ -57,6 +57,11 @@ class Concern(Record):
             models.CheckConstraint(condition=models.Q(tier__gte=1, tier__lte=4), name="concern_tier_known"),
         ]
 
+    @property
+    def is_between_two(self) -> bool:
+        """Whether it names two people; somebody's own answer to a measure names one."""
+        return None not in {self.raised_by_id, self.about_person_id} and self.raised_by_id != self.about_person_id
+
 
 class ConcernNote(Record):
     """What was done about a concern."""

@@ -137,6 +137,21 @@ def concerns_raised_by(person: Any) -> list[Concern]:
     return list(Concern.objects.filter(raised_by=person).select_related("programme").order_by("-raised_at")[:100])
 
 
+@dataclass(frozen=True)
+class Promise:
+    """Who answers a concern and by when, for the person it is about."""
+
+    who: Person | None
+    by: datetime
+
+
+def open_concern_from(place: str, place_id: str) -> Promise | None:
+    """What is promised for the open concern that was raised at this place; None when there is none."""
+    found = Concern.objects.filter(place=place, place_id=place_id).exclude(state=ConcernState.CLOSED)
+    concern = found.select_related("owner").order_by("-raised_at", "-pk").first()
+    return Promise(concern.owner, clock_of(concern)) if concern else None
+
+
 def blocks_of(person: Any, programme: Any) -> list[Block]:
     """Whom the person blocks now in the programme."""
     found = Block.objects.filter(programme=programme, person=person, until__isnull=True)

@@ -20,7 +20,7 @@ from sahajatri.engines.scoring import Wording
 from sahajatri.kernel import clock, content
 from sahajatri.kernel.records import outside_actions
 from sahajatri.kernel.refusals import Refused
-from tests.cast.measures import LICENCE, SUM, attested, choice, file, in_use, quarantined, scored, tried
+from tests.cast.licences import LICENCE, SUM, attested, choice, file, in_use, quarantined, scored, tried
 
 LATER = datetime(2027, 1, 1, 4, 0, tzinfo=UTC)  # the day after the licence of the builders
 

@@ -9,7 +9,7 @@ from demo.cast import Cast
 from sahajatri.apps.measures.library.models import LicensedInstrument
 from sahajatri.apps.measures.library.terms import LibraryState
 from sahajatri.kernel import content
-from tests.cast.measures import SUM, attested, file, in_use, quarantined, scored, tried
+from tests.cast.licences import SUM, attested, file, in_use, quarantined, scored, tried
 
 LICENCE = {
     "rights_holder": "Nobody at all",

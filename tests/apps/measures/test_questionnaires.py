@@ -13,7 +13,7 @@ from sahajatri.apps.measures.library import questionnaires
 from sahajatri.engines import scoring
 from sahajatri.engines.scoring import Condition, Wording
 from sahajatri.kernel.refusals import Refused
-from tests.cast.measures import FHIR, choice, file, translated
+from tests.cast.licences import FHIR, choice, file, translated
 
 
 def refusal(*items: dict[str, Any], text: str = "", **also: Any) -> Any:

@@ -136,7 +136,7 @@ def _all_about(request: ActorRequest, concern: Concern, form: Form | None = None
         "is_raised": state is ConcernState.RAISED,
         "is_read": state is ConcernState.ACKNOWLEDGED,
         "is_closed": state is ConcernState.CLOSED,
-        "has_two": concern.raised_by_id is not None and concern.about_person_id is not None,
+        "has_two": concern.is_between_two,
         "now": request.at,
     }
 

@@ -1,23 +1,13 @@
-"""Reads about measures."""
+"""Scores of a person as they were counted, and the measures a programme can use."""
 
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from sahajatri.apps.measures.library.queries import instrument_versions
+from sahajatri.apps.measures.models import Administration
+from sahajatri.engines import scoring
 from sahajatri.engines.scoring import Instrument
-
-from .library.queries import instrument_version, instrument_versions, instruments_for, waiting_instruments
-from .models import Administration
-
-__all__ = [
-    "ScoreOverTime",
-    "instrument_version",
-    "instrument_versions",
-    "instruments_for",
-    "link_ids_and_scores",
-    "scores_of",
-    "waiting_instruments",
-]
 
 
 @dataclass(frozen=True)
@@ -69,3 +59,19 @@ def link_ids_and_scores(administration: Administration, pack: Instrument) -> dic
         "answers": {keys.get(number, number): answer for number, answer in administration.answers.items()},
         "scores": {code: score["value"] for code, score in administration.scores.items()},
     }
+
+
+def scored_again(administration: Administration, instrument: Instrument) -> dict[str, dict[str, Any]]:
+    """The scores of an administration, worked out anew from its raw answers by the same version of the measure.
+
+    Raises ValueError when ``instrument`` is another measure or another version.
+    """
+    if (instrument.code, instrument.version) != (administration.instrument, administration.version):
+        raise ValueError(f"{administration} was answered with another version of the measure.")
+    answers = {int(number): answer for number, answer in administration.answers.items()}
+    return as_stored(scoring.score(instrument, answers))
+
+
+def as_stored(found: scoring.Scores) -> dict[str, dict[str, Any]]:
+    """Scores as an administration keeps them."""
+    return {s.code: {"value": s.value, "reason": s.reason or ""} for s in found.results}

@@ -1,0 +1,53 @@
+"""Reads about measures: what can be used, what is asked and due, and what changed."""
+
+from sahajatri.apps.measures.library.queries import (
+    instrument_version,
+    instrument_versions,
+    instruments_for,
+    waiting_instruments,
+)
+
+from .asking import (
+    DueMeasure,
+    MissedMeasure,
+    answered_by,
+    asked_of,
+    batteries_for,
+    due_measures,
+    is_asked_already,
+    missed_measures,
+    people_to_ask,
+    programme_asking,
+    requests_out_of_time,
+    requests_to_remind,
+    to_answer,
+)
+from .change import Point, ScoreChange, changes_of
+from .results import ScoreOverTime, link_ids_and_scores, scored_again, scores_of
+
+__all__ = [
+    "DueMeasure",
+    "MissedMeasure",
+    "Point",
+    "ScoreChange",
+    "ScoreOverTime",
+    "answered_by",
+    "asked_of",
+    "batteries_for",
+    "changes_of",
+    "due_measures",
+    "instrument_version",
+    "instrument_versions",
+    "instruments_for",
+    "is_asked_already",
+    "link_ids_and_scores",
+    "missed_measures",
+    "people_to_ask",
+    "programme_asking",
+    "requests_out_of_time",
+    "requests_to_remind",
+    "scored_again",
+    "scores_of",
+    "to_answer",
+    "waiting_instruments",
+]
