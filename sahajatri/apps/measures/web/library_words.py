@@ -68,7 +68,7 @@ def covers_text(instrument: Instrument) -> str:
 
 
 def minutes_text(instrument: Instrument) -> str:
-    return _("about %(minutes)s minutes") % {"minutes": value_text(instrument.minutes)} if instrument.minutes else ""
+    return _("about %(minutes)s min") % {"minutes": value_text(instrument.minutes)} if instrument.minutes else ""
 
 
 def languages_text(instrument: Instrument) -> str:
@@ -110,7 +110,7 @@ def scores_of(instrument: Instrument) -> list[dict[str, Any]]:
     return [
         {
             "name": here(rule.label),
-            "way": sentence(_WAY_WORDS[rule.way], {"at_least": rule.at_least}),
+            "way": _way_text(rule),
             "formula": rule.expression.text if rule.expression else "",
             "items": _items_text(instrument, rule),
             "range": _("From %(low)s to %(high)s.")
@@ -142,6 +142,12 @@ def scores_of(instrument: Instrument) -> list[dict[str, Any]]:
         }
         for rule in instrument.scores
     ]
+
+
+def _way_text(rule: ScoreRule) -> str:
+    if rule.way in ("sum", "mean") and len(rule.items) == 1:
+        return _("The answer itself.")
+    return sentence(_WAY_WORDS[rule.way], {"at_least": rule.at_least})
 
 
 def _items_text(instrument: Instrument, rule: ScoreRule) -> str:
