@@ -17,7 +17,8 @@ from sahajatri.kernel.access import Actor, Capability, Relation, Role, decide, f
 from sahajatri.kernel.privacy import note_look
 
 from .models import Goal, Step
-from .queries import goals_of
+from .queries import chain_of, goals_of
+from .rules import Eyes
 from .terms import GoalsCapability, GoalState, RaterRole
 
 AUDIENCE_OF = {Role.PEER: Audience.PEER, Role.MENTOR: Audience.MENTOR, Role.PRACTITIONER: Audience.PRACTITIONER}
@@ -91,6 +92,11 @@ def note_goal_seen(actor: Actor, goal: Goal, *, at: datetime, why: str) -> None:
         note_look(actor, goal.person, Item.GOALS.value, at=at, role=Role(str(role)), why=why)
 
 
+def eyes_of(actor: Actor, today: Any) -> Eyes:
+    """With whose eyes ratings are looked at: what others say now is shown once one has said it oneself."""
+    return Eyes(actor.person.pk if actor.person else None, today)
+
+
 def rater_role_of(actor: Actor, goal: Goal) -> RaterRole | None:
     """In which role ``actor`` says how far the goal is; None for somebody who does not stand beside."""
     relations = facts_about(actor, goal.person).relations
@@ -120,6 +126,27 @@ def readers_of(person: Any, programme: Any, *, helper: Any = None) -> list[Any]:
         if AUDIENCE_OF.get(role) in open_to or (helper is not None and p.pk == helper.pk)
     }
     return list(found.values())
+
+
+def helper_named(goal: Goal, public_id: str) -> Any:
+    """Somebody beside the participant, by public id; None for anybody else."""
+    beside = (p for p, _role in people_beside(goal.person, goal.programme))
+    return next((p for p in beside if p.public_id == public_id), None)
+
+
+def goals_shared_with(person: Any, participant: Any, programme: Any) -> list[Goal]:
+    """The goals of ``participant`` that ``person`` beside her or him may see now."""
+    beside = [role for p, role in people_beside(participant, programme) if p.pk == person.pk]
+    if not beside:
+        return []
+    open_to = audiences_to_whom(Item.GOALS, [participant], programme)[participant.pk]
+    is_open = any(AUDIENCE_OF.get(role) in open_to for role in beside)
+    return [goal for goal in goals_of(participant, programme) if is_open or goal.helper_id == person.pk]
+
+
+def earlier_of(actor: Actor, goal: Goal) -> list[Goal]:
+    """The goal and those whose place it took, newest first, as far as they are open to the actor."""
+    return [one for one in chain_of(goal) if _is_open(actor, one)]
 
 
 def may_write_for(actor: Actor, person: Any) -> bool:
