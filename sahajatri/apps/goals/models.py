@@ -36,7 +36,7 @@ class Goal(Record):
     level_p2 = models.TextField(blank=True)
     importance = models.PositiveSmallIntegerField(null=True, blank=True)  # 0-3; times difficulty: the weight
     difficulty = models.PositiveSmallIntegerField(null=True, blank=True)  # 0-3
-    start_level = models.SmallIntegerField(null=True, blank=True)  # -1 or -2: where one stands as both agree
+    start_level = models.SmallIntegerField(null=True, blank=True)  # -1 or -2, as both agree
     state = state_field(GoalState, default=GoalState.DRAFT)
     state_since = models.DateTimeField()
     written_by = models.ForeignKey("people.Person", on_delete=models.SET_NULL, null=True, related_name="+")
@@ -48,8 +48,8 @@ class Goal(Record):
     reason = models.TextField(blank=True)  # why it was set aside
 
     privacy = classes(
-        internal="person importance difficulty start_level written_by written_at participant_agreed_at helper helper_agreed_at "
-        "replaces",
+        internal="person importance difficulty start_level written_by written_at participant_agreed_at helper "
+        "helper_agreed_at replaces",
         sensitive="words level_m2 level_m1 level_0 level_p1 level_p2 reason",
     )
     about = "person"

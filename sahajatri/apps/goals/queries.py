@@ -137,7 +137,7 @@ def finds_links(find: FindLinks) -> FindLinks:
 
 
 def links_of(goal: Goal, actor: Any) -> list[GoalLink]:
-    """Meetings, practice, interventions and whatever else belongs to the goal and is open to ``actor``; newest first."""
+    """Meetings, practice, interventions: what belongs to the goal and is open to ``actor``; newest first."""
     found = [link for find in _finders for link in find(goal, actor)]
     return sorted(found, key=lambda link: link.on or date.min, reverse=True)
 

@@ -13,7 +13,13 @@ GOOD: dict[str, tuple[str, tuple[str, str, str, str, str]]] = {
     ),
     "minutes": (
         "একটানা বসে সেলাই করতে চাই",
-        ("দিনে ১০ মিনিট সেলাই করি", "দিনে ২০ মিনিট সেলাই করি", "দিনে ৩০ মিনিট সেলাই করি", "দিনে ৪০ মিনিট সেলাই করি", "দিনে ৫০ মিনিট সেলাই করি"),
+        (
+            "দিনে ১০ মিনিট সেলাই করি",
+            "দিনে ২০ মিনিট সেলাই করি",
+            "দিনে ৩০ মিনিট সেলাই করি",
+            "দিনে ৪০ মিনিট সেলাই করি",
+            "দিনে ৫০ মিনিট সেলাই করি",
+        ),
     ),
     "bus": (
         "মার্চ মাসের মধ্যে বাসে একা যেতে চাই",
@@ -107,7 +113,13 @@ GOOD: dict[str, tuple[str, tuple[str, str, str, str, str]]] = {
     ),
     "desk": (
         "I want to work at the front desk again by June",
-        ("I am on leave", "I work two hours a day", "I work four hours a day", "I work six hours a day", "I work eight hours a day"),
+        (
+            "I am on leave",
+            "I work two hours a day",
+            "I work four hours a day",
+            "I work six hours a day",
+            "I work eight hours a day",
+        ),
     ),
     "applications": (
         "I want to apply for office jobs",

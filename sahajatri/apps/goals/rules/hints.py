@@ -7,12 +7,14 @@ not on the scale, two levels say the same.
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from sahajatri.apps.goals.terms import LEVELS, STARTS
 from sahajatri.engines import bangla
 from sahajatri.kernel.wording import words
 
 from .quantities import Quantity, quantities
+from .vocabulary import SEEN_BN, SEEN_EN, TIME_BN, TIME_EN, TIME_UNITS, VAGUE_BN, VAGUE_EN, names_one_of
 
 MOST_UNEVEN = 2
 """A step may be up to so many times as large as another one: 1, 3, 4 days are fine, 1, 2, 3, 7 are not."""
@@ -67,7 +69,7 @@ def _measure(counted: Mapping[int, list[Quantity]]) -> tuple[str, dict[int, floa
 def _more_than_one(scale: Scale, counted: Mapping[int, list[Quantity]]) -> list[Finding]:
     """Two numbers move from one level to the next."""
     levels = scale.written
-    for lower, higher in zip(levels, levels[1:], strict=False):
+    for lower, higher in pairwise(levels):
         before = {q.unit: q for q in reversed(counted[lower])}
         moved = [q for q in counted[higher] if q.unit in before and before[q.unit].value != q.value]
         if len({q.unit for q in moved}) > 1:
@@ -110,7 +112,7 @@ def _uneven(scale: Scale, counted: Mapping[int, list[Quantity]]) -> list[Finding
     levels = sorted(values)
     steps = {
         higher: (values[higher] - values[lower]) / (higher - lower)
-        for lower, higher in zip(levels, levels[1:], strict=False)
+        for lower, higher in pairwise(levels)
     }
     steps = {level: step for level, step in steps.items() if step}
     if len({step > 0 for step in steps.values()}) > 1:
@@ -147,10 +149,10 @@ def _not_observable(scale: Scale, counted: Mapping[int, list[Quantity]]) -> list
         )
         for level in scale.written
         if not counted[level]
-        and not _names(scale.levels[level], _SEEN_BN, _SEEN_EN)
+        and not names_one_of(scale.levels[level], SEEN_BN, SEEN_EN)
         and (
             len(bangla.words(scale.levels[level])) < FEWEST_WORDS
-            or _names(scale.levels[level], _VAGUE_BN, _VAGUE_EN)
+            or names_one_of(scale.levels[level], VAGUE_BN, VAGUE_EN)
         )
     ]
 
@@ -158,9 +160,9 @@ def _not_observable(scale: Scale, counted: Mapping[int, list[Quantity]]) -> list
 def _no_time(scale: Scale, counted: Mapping[int, list[Quantity]]) -> list[Finding]:
     """Neither the goal nor what is hoped for says how often or by when."""
     hoped = scale.levels.get(0, "")
-    if not hoped.strip() or _names(f"{scale.goal} {hoped}", _TIME_BN, _TIME_EN):
+    if not hoped.strip() or names_one_of(f"{scale.goal} {hoped}", TIME_BN, TIME_EN):
         return []
-    if any(q.unit in _TIME_UNITS for q in counted.get(0, [])):
+    if any(q.unit in TIME_UNITS for q in counted.get(0, [])):
         return []
     return [
         Finding(
@@ -182,7 +184,7 @@ def _start_off(scale: Scale, counted: Mapping[int, list[Quantity]]) -> list[Find
                 "no_start",
                 None,
                 words("It is not said yet which level is today's. Without it nobody can see how far you come."),
-                words("A part of it is there already: a little less than hoped. Nothing of it yet: much less than hoped."),
+                words("With a part of it: a little less than hoped. With nothing of it yet: much less than hoped."),
             )
         ]
     return [
@@ -222,59 +224,4 @@ _CHECKS: tuple[Callable[[Scale, Mapping[int, list[Quantity]]], list[Finding]], .
     _no_time,
     _start_off,
     _alike,
-)
-
-
-def _names(text: str, bengali: tuple[str, ...], english: frozenset[str]) -> bool:
-    """Whether a word of the text begins as one of the Bengali stems, or is a form of an English word."""
-    for word in bangla.words(bangla.fold(text)):
-        if word.isascii():
-            if word in english or any(word.removesuffix(end) in english for end in _FORMS_EN):
-                return True
-        elif word.startswith(bengali):
-            return True
-    return False
-
-
-def _folded(text: str) -> tuple[str, ...]:
-    return tuple(bangla.fold(word) for word in text.split())
-
-
-_FORMS_EN = ("s", "es", "ed", "d", "ing", "ting", "ning")
-_SEEN_BN = _folded(
-    "কাজ যাই যেতে যাব যাওয়া যাচ্ছি গেছি গিয়ে গিয়েছি যান আসি আসতে এসে এসেছি উঠি উঠতে ওঠা উঠেছি নামি নামতে নেমে লিখ লেখ পড়ি পড়তে "
-    "পড়া বলি বলতে বলা বলেছি কথা ফোন রান্না বানা বানিয়ে তৈরি সেলাই বিক্রি বেচ কিনি কিনতে কেনা দেখাই দেখাতে দেখা শেখ শিখ জমা খুলি খুলতে "
-    "খুলেছি খোলা চালা চালু টাইপ হিসাব তালিকা দোকান অফিস কারখানা বাজার বাস বাসে রিকশা রিক্সা ট্রেন পথ রাস্তা স্কুল কলেজ কেন্দ্র বাড়ি ঘরে ঘর "
-    "স্টেশন হাঁট দাঁড়া বসি বসে বসতে ফিরি ফিরতে ফেরা পৌঁছ পাঠা প্রশিক্ষণ ক্লাস ভর্তি আবেদন দরখাস্ত সাক্ষাৎ ইন্টারভিউ চিঠি ইমেইল মেসেজ মোবাইল "
-    "কম্পিউটার জামা কাপড় ব্যাগ অর্ডার গ্রাহক ক্রেতা মালিক ধুই ধোয়া ঝাড়ু মাপ কাটি কাটতে সাজা গুনি গুনতে টাকা ব্যাংক জিজ্ঞ প্রশ্ন উত্তর চাকরি যোগ পরীক্ষ সনদ "
-    "ডাক্তার থেরাপি ব্যায়াম ওষুধ খাই খেতে ঘুমা জাগ"
-)
-_SEEN_EN = frozenset(
-    "go going went gone walk travel take taking took call phone write writing wrote written read speak spoke spoken talk "
-    "ask tell told work job sew cook type typing sell sold buy bought visit apply applied send sent attend arrive come came "
-    "bus train rickshaw shop office factory market school home house centre center interview letter form list account "
-    "email message computer shirt dress bag order customer owner wash clean measure cut count money bank stand sit "
-    "open opened start begin began finish hand keep pay paid meet met teach taught learn train training course sign signed "
-    "join joined run help helps show shown carry cycle drive street road stop station exercise medicine eat sleep make made "
-    "calls reply answer desk serve served deliver delivered earn leave use using".split()
-)
-_VAGUE_BN = _folded(
-    "ভালো ভাল খারাপ মন্দ লাগে লাগছে সুখ দুঃখ আনন্দ খুশি শান্তি উন্নতি উন্নত আত্মবিশ্বাস আত্মবিশ্বাসী সাহস ভয় চিন্তা দুশ্চিন্তা বেশি কম অনেক একটু মোটামুটি "
-    "সহজ কঠিন চেষ্টা শক্তি দুর্বল সুস্থ স্বাধীন স্বাবলম্বী সম্মান মনোবল আশা পারি পারব"
-)
-_VAGUE_EN = frozenset(
-    "good well better best bad worse worst fine ok happy sad confident confidence unsure sure calm afraid fear worry "
-    "feel improve improvement progress more less much little some try strong weak healthy independent independence easy "
-    "hard normal satisfied motivated motivation positive negative able".split()
-)
-_TIME_BN = _folded(
-    "মিনিট ঘণ্টা ঘন্টা দিন দৈনিক প্রতিদিন রোজ সপ্তাহ সাপ্তাহিক মাস মাসিক বছর সকাল বিকাল বিকেল রাত দুপুর সন্ধ্যা তারিখ সময় রোববার "
-    "রবিবার সোমবার মঙ্গলবার বুধবার বৃহস্পতিবার শুক্রবার শনিবার জানুয়ারি ফেব্রুয়ারি মার্চ এপ্রিল জুন জুলাই আগস্ট সেপ্টেম্বর "
-    "অক্টোবর নভেম্বর ডিসেম্বর ঈদ পূজা বেলা মৌসুম"
-)
-_TIME_UNITS = frozenset(_folded("বার দিন বেলা"))
-_TIME_EN = frozenset(
-    "minute hour day daily week weekly weekday month monthly year morning evening noon afternoon night hr min o'clock "
-    "once twice time monday tuesday wednesday thursday friday saturday sunday january february march april may june july "
-    "august september october november december eid puja today tomorrow date season deadline end".split()
 )
