@@ -111,5 +111,7 @@ def _change_words(change: rules.SelfChange | None, *, has_rule: bool) -> str:
         return _("The same as at first.")
     if not has_rule:
         return said
-    usual = _("So much is usually read as a change one notices.")
-    return f"{said} {usual if change.is_usual else _('Less than two points may be chance.')}"
+    read_as = _("So much is usually read as a change one notices.")
+    if not change.is_usual:
+        read_as = _("Less than two points may be chance.")
+    return f"{said} {read_as}"
