@@ -4,6 +4,7 @@ A helper sees the goals when the participant opened them to her or him, or agree
 as long as the two walk together: a former mentor sees nothing.
 """
 
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -19,7 +20,7 @@ from sahajatri.kernel.privacy import note_look
 from .models import Goal, Step
 from .queries import chain_of, goals_of
 from .rules import Eyes
-from .terms import GoalsCapability, GoalState, RaterRole
+from .terms import GoalsCapability, GoalState, RaterRole, Stage
 
 AUDIENCE_OF = {Role.PEER: Audience.PEER, Role.MENTOR: Audience.MENTOR, Role.PRACTITIONER: Audience.PRACTITIONER}
 HELPERS = {Role.MENTOR, Role.PRACTITIONER}
@@ -39,6 +40,21 @@ def goal_for(actor: Actor, may: Capability, *, goal: str) -> Goal:
     if not _is_open(actor, found):
         raise Http404
     return found
+
+
+@dataclass(frozen=True)
+class Shaping:
+    """A goal, and the page of the workshop on which it is written."""
+
+    goal: Goal
+    stage: Stage
+
+
+def shaping_for(actor: Actor, may: Capability, *, goal: str, stage: str) -> Shaping:
+    """A page of the workshop for whoever may open the goal. Raises Http404 or PermissionDenied."""
+    if stage not in set(Stage):
+        raise Http404
+    return Shaping(goal_for(actor, may, goal=goal), Stage(stage))
 
 
 def step_for(actor: Actor, may: Capability, *, step: str) -> Step:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 
 from sahajatri.engines.attainment import weight
 
@@ -72,6 +72,26 @@ def last_round(goal: Goal, eyes: Eyes) -> Round | None:
 def disagreement_about(goal: Goal, eyes: Eyes) -> rules.Disagreement | None:
     """Where the raters of the latest round stand apart, as far as the reader may see it."""
     return rules.disagreement_in(last_round(goal, eyes))
+
+
+@dataclass(frozen=True)
+class DueRating:
+    """A goal that others have rated, and the day until which one's own rating belongs to theirs."""
+
+    goal: Goal
+    due_on: date
+
+
+def goals_to_rate(person: Any, programme: Any, today: date) -> list[DueRating]:
+    """Goals of ``person``, or agreed with her or him, that wait for this person's rating; soonest first."""
+    mine = Q(person=person) | Q(helper=person)
+    goals = _whole().filter(mine, programme=programme, state=GoalState.AGREED).order_by("pk")
+    found = []
+    for goal in goals:
+        now = rules.open_round(ratings_of(goal), today)
+        if now is not None and all(r.by_id != person.pk for r in now.ratings):
+            found.append(DueRating(goal, now.ends_on))
+    return sorted(found, key=lambda due: due.due_on)
 
 
 def weight_of(goal: Goal) -> int | None:

@@ -127,6 +127,20 @@ class SelfChange:
         return abs(self.change) >= USUAL_CHANGE
 
 
+def level_agreed(ratings: Sequence[Said]) -> int | None:
+    """Where the goal stands when nobody in the latest round sees it elsewhere; None while views differ.
+
+    Nobody's rating overrules another's: only what was rated together, or what all who rated say, is one level.
+    """
+    rounds = rounds_of(ratings)
+    if not rounds:
+        return ratings[-1].level if ratings else None
+    if rounds[-1].together is not None:
+        return int(rounds[-1].together.level)
+    levels = {r.level for r in rounds[-1].latest}
+    return levels.pop() if len(levels) == 1 else None
+
+
 def self_change(values: Sequence[int | None]) -> SelfChange | None:
     """Later minus first; None before there are two."""
     known = [v for v in values if v is not None]

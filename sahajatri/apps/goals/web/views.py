@@ -80,7 +80,6 @@ def goal(request: ActorRequest, goal: Goal) -> HttpResponse:
         access.note_goal_seen(request.actor, goal, at=request.at, why="goal")
     eyes = access.eyes_of(request.actor, clock.day_of(request.at))
     ratings = queries.ratings_of(goal, eyes)
-    now = queries.level_now(goal, eyes)
     round_now = queries.last_round(goal, eyes)
     context = {
         "goal": goal,
@@ -95,7 +94,7 @@ def goal(request: ActorRequest, goal: Goal) -> HttpResponse:
         "go_on_url": go_on_url(request, goal) if goal.state == GoalState.DRAFT else "",
         "tag": STATE_WORDS[GoalState(goal.state)],
         "kind": STATE_KINDS[GoalState(goal.state)],
-        "rungs": rungs(goal, ratings=round_now.ratings if round_now else (), now=now.level if now else None),
+        "rungs": rungs(goal, ratings=round_now.ratings if round_now else (), now=rules.level_agreed(ratings)),
         "has_pictures": wording.has_pictures(request),
         "weights": _weights(goal),
         "charts": wording.charts(goal, eyes),

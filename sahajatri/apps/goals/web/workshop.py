@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -35,12 +35,10 @@ def _url_of(goal: Goal, stage: Stage | None) -> str:
     return reverse("goals:goal-shape", kwargs={"goal": goal.public_id, "stage": stage.value})
 
 
-@page(May.GOAL_WRITE, opens=access.goal_for)
-def goal_shape(request: ActorRequest, goal: Goal, stage: str) -> HttpResponse:
+@page(May.GOAL_WRITE, opens=access.shaping_for)
+def goal_shape(request: ActorRequest, shaping: access.Shaping) -> HttpResponse:
     """One question about a draft."""
-    if stage not in set(Stage):
-        raise Http404
-    now, easy = Stage(stage), is_easy(request)
+    goal, now, easy = shaping.goal, shaping.stage, is_easy(request)
     asked = asked_on(now, goal, is_easy=easy)
     after = rules.stage_after(now, is_easy=easy)
     order = rules.stages_for(is_easy=easy if now in rules.stages_for(is_easy=easy) else not easy)
