@@ -57,6 +57,16 @@ def level_now(goal: Goal, eyes: Eyes | None = None) -> Rating | None:
     return found[-1] if found else None
 
 
+def level_shown(goal: Goal, eyes: Eyes | None = None) -> int | None:
+    """Where all who rated see the goal; while they differ, where the participant sees it."""
+    ratings = ratings_of(goal, eyes)
+    agreed = rules.level_agreed(ratings)
+    if agreed is not None:
+        return agreed
+    own = [r.level for r in ratings if r.role == RaterRole.PARTICIPANT]
+    return own[-1] if own else None
+
+
 def hidden_ratings(goal: Goal, eyes: Eyes) -> list[Rating]:
     """Ratings that wait to be shown until the reader has rated too, or the round is over."""
     seen = {r.pk for r in ratings_of(goal, eyes)}

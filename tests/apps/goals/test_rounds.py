@@ -95,10 +95,10 @@ def test_a_difference_begins_a_conversation_and_only_for_those_who_see_both(
     rated(cast, three, -1)
     rated(cast, three, 1, by="bikram")
     page = visit("asha", language="en").open("goals:goal", goal=three.public_id).content.decode()
-    assert "You see it differently" in page
-    assert "Neither of you is wrong" in page
+    assert "It is seen differently" in page
+    assert "Nobody is wrong" in page
     assert "The goal is here now" not in page
-    assert "You see it differently" not in visit("esha", language="en").open(
+    assert "It is seen differently" not in visit("esha", language="en").open(
         "goals:goal", goal=three.public_id
     ).content.decode()
 
@@ -119,7 +119,7 @@ def test_rating_together_stands_beside_each_ones_own(cast: Cast, three: Goal, vi
         (0, RaterRole.TOGETHER),
     ]
     page = asha.open("goals:goal", goal=three.public_id).content.decode()
-    assert "You see it differently" not in page
+    assert "It is seen differently" not in page
     assert "The goal is here now" in page
 
 

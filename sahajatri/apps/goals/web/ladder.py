@@ -32,8 +32,9 @@ def rungs(
     writers: Mapping[str, Wording] | None = None,
     only_written: bool = False,
 ) -> list[dict[str, Any]]:
-    """The levels, highest first: name, words, who wrote them, who sees the goal there, and where one stands."""
+    """The levels, highest first: name, words, who sees the goal there, where it stands; who wrote them, if several."""
     said = list(ratings)
+    several = writers if writers and len({w.by_id for w in writers.values()}) > 1 else {}
     found = []
     for level in reversed(LEVELS):
         text = goal.level_text(level)
@@ -47,7 +48,7 @@ def rungs(
                 "is_now": now == level,
                 "is_start": goal.start_level == level,
                 "raters": [f"{rater(r)}, {date_words(r.on)}" for r in said if r.level == level],
-                "wrote": wrote_words((writers or {}).get(FIELD_OF_LEVEL[level])),
+                "wrote": wrote_words(several.get(FIELD_OF_LEVEL[level])),
             }
         )
     return found

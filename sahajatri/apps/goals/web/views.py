@@ -80,6 +80,7 @@ def goal(request: ActorRequest, goal: Goal) -> HttpResponse:
         access.note_goal_seen(request.actor, goal, at=request.at, why="goal")
     eyes = access.eyes_of(request.actor, clock.day_of(request.at))
     ratings = queries.ratings_of(goal, eyes)
+    how = how_it_goes(queries.self_ratings_of(goal))
     round_now = queries.last_round(goal, eyes)
     context = {
         "goal": goal,
@@ -102,7 +103,8 @@ def goal(request: ActorRequest, goal: Goal) -> HttpResponse:
         "heads": [_("When"), _("Who"), _("How far"), _("Note")],
         "waiting": wording.raters_named(queries.hidden_ratings(goal, eyes)),
         "apart": wording.disagreement(queries.disagreement_about(goal, eyes)),
-        "how": how_it_goes(queries.self_ratings_of(goal)),
+        "how": how,
+        "is_line": any(one["is_line"] for one in how),
         "steps": wording.step_rows(queries.steps_of(goal)),
         "links": queries.links_of(goal, request.actor),
         "replacement": queries.open_replacement_of(goal),

@@ -196,18 +196,18 @@ def disagreement(found: Disagreement | None) -> dict[str, str] | None:
     }
     said = _("%(low)s: “%(lower)s”. %(high)s: “%(higher)s”.") % values
     if found.is_large:
-        ask = _("That is far apart. Neither of you is wrong. Talk soon: what did each of you see?")
+        ask = _("That is far apart. Nobody is wrong. Talk about it soon: what did each one see?")
     else:
-        ask = _("Neither of you is wrong. Ask each other: what did you see that I did not?")
+        ask = _("Nobody is wrong. Ask each other: what did you see that I did not?")
     return {"said": said, "ask": ask}
 
 
 def path(goal: Goal, eyes: Eyes | None = None) -> list[dict[str, Any]]:
-    """The five levels as a way; the latest rating says where one stands."""
-    now = queries.level_now(goal, eyes)
+    """The five levels as a way: where all who rated see the goal, or else where the participant sees it."""
+    now = queries.level_shown(goal, eyes)
     steps = []
     for level in LEVELS:
-        state = "coming" if now is None or level > now.level else "current" if level == now.level else "done"
+        state = "coming" if now is None or level > now else "current" if level == now else "done"
         steps.append({"text": LEVEL_WORDS[level], "state": state, "hint": goal.level_text(level)})
     return steps
 
