@@ -18,7 +18,7 @@ from sahajatri.kernel.access import Actor, Capability, Relation, Role, decide, f
 from sahajatri.kernel.privacy import note_look
 
 from .models import Goal, Step
-from .queries import chain_of, goals_of
+from .queries import chain_of, goal_named, goals_of
 from .rules import Eyes
 from .terms import GoalsCapability, GoalState, RaterRole, Stage
 
@@ -29,11 +29,7 @@ HELPERS = {Role.MENTOR, Role.PRACTITIONER}
 
 def goal_for(actor: Actor, may: Capability, *, goal: str) -> Goal:
     """The goal, for its participant and for helpers to whom it is open. Raises Http404 or PermissionDenied."""
-    found = (
-        Goal.objects.filter(programme=actor.programme, public_id=goal)
-        .select_related("programme", "person", "helper", "written_by", "replaces")
-        .first()
-    )
+    found = goal_named(actor.programme, goal)
     if found is None:
         raise Http404
     require(actor, may, facts_about(actor, found.person, Relation.HERE))
@@ -162,7 +158,12 @@ def goals_shared_with(person: Any, participant: Any, programme: Any) -> list[Goa
 
 def earlier_of(actor: Actor, goal: Goal) -> list[Goal]:
     """The goal and those whose place it took, newest first, as far as they are open to the actor."""
-    return [one for one in chain_of(goal) if _is_open(actor, one)]
+    chain = chain_of(goal)
+    if actor.person == goal.person:
+        return chain
+    if Item.GOALS in items_open_to(audiences_of(actor, goal.person), goal.person, goal.programme):
+        return chain
+    return [one for one in chain if actor.person is not None and one.helper_id == actor.person.pk]
 
 
 def may_write_for(actor: Actor, person: Any) -> bool:

@@ -20,9 +20,14 @@ ORDER = {GoalState.AGREED: 0, GoalState.DRAFT: 1, GoalState.REACHED: 2, GoalStat
 def _whole() -> QuerySet[Goal]:
     ratings: Any = Rating.objects.select_related("by", "with_whom").order_by("on", "pk")
     steps: Any = Step.objects.select_related("who").order_by("due_on", "pk")
-    return Goal.objects.select_related("programme", "person", "helper", "replaces").prefetch_related(
+    return Goal.objects.select_related("programme", "person", "helper", "written_by", "replaces").prefetch_related(
         Prefetch("ratings", ratings), Prefetch("steps", steps)
     )
+
+
+def goal_named(programme: Any, public_id: str) -> Goal | None:
+    """One goal of the programme with its ratings and steps."""
+    return _whole().filter(programme=programme, public_id=public_id).first()
 
 
 def goals_of(person: Any, programme: Any) -> list[Goal]:
