@@ -11,6 +11,7 @@ from typing import Any
 
 from demo import circles as forming
 from demo import matching, measures, measuring, texts, walkers, walking
+from demo import matching, texts, walkers, walking, workshop
 from demo.cast import Cast, gather
 from sahajatri.apps.caseload.actions import take_on_caseload
 from sahajatri.apps.circles import actions as circles
@@ -66,6 +67,7 @@ def tell(now: datetime) -> Telling:
     pairing = second_mentor(telling, ready["bikram"])
     goal = goals_are_agreed(telling)
     the_weeks_since(telling, pairing, goal)
+    workshop.goals_go_on(telling, pairing, goal)
     circle = a_circle(telling)
     jaya_and_lata(telling, circle)
     walkers.others_come(telling)

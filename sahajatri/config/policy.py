@@ -125,6 +125,7 @@ POLICY: dict[Capability, tuple[Rule, ...]] = {
         allow(MENTOR, BESIDE),
         allow(PRACTITIONER, CASELOAD),
     ),
+    Goals.GOAL_SELF_RATE: (allow(PARTICIPANT, SELF),),
     Goals.STEP_ACT: (
         allow(PARTICIPANT, SELF),
         allow(PEER, BESIDE),

@@ -29,6 +29,15 @@ class AttainmentChange:
     change: float
 
 
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """One look at the goals of one person: levels and weights by goal (None: all count the same), and rho."""
+
+    levels: Mapping[str, float]
+    weights: Mapping[str, float] | None = None
+    rho: float = USUAL_RHO
+
+
 def analysed_level(level: float) -> int:
     """The whole level that stands in the formulas: -2 … +2; the half level -0.5 counts as -1.
 
@@ -104,6 +113,41 @@ def change(
     first = t_score([before[goal] for goal in goals], weighted, rho=rho)
     second = t_score([after[goal] for goal in goals], weighted, rho=rho)
     return AttainmentChange(first, second, second - first)
+
+
+def what_differs(before: Occasion, after: Occasion) -> str | None:
+    """Why T of two occasions may not be compared: "goals", "weights" or "rho"; None when it may.
+
+    Weights must be the very same: when they changed, another thing was measured.
+    """
+    if before.levels.keys() != after.levels.keys():
+        return "goals"
+    if (before.weights is None) != (after.weights is None):
+        return "weights"
+    then, now = before.weights or {}, after.weights or {}
+    if any(then.get(goal) != now.get(goal) for goal in before.levels):
+        return "weights"
+    return "rho" if before.rho != after.rho else None
+
+
+def change_between(before: Occasion, after: Occasion) -> AttainmentChange:
+    """The change of T between two occasions.
+
+    Raises ValueError when goals, weights or rho are not the same, and whatever `t_score` refuses.
+    """
+    differs = what_differs(before, after)
+    if differs in {"weights", "rho"}:
+        raise ValueError(f"T can only be compared with the same {differs} at both times.")
+    return change(before.levels, after.levels, weights=before.weights, rho=before.rho)
+
+
+def bounds(weights: Sequence[float] | None = None, *, goals: int = 1, rho: float = USUAL_RHO) -> tuple[float, float]:
+    """The lowest and the highest T that these goals can have: 30 and 70 for one goal, wider apart for more.
+
+    So T of different numbers of goals is not compared. Raises ValueError like `t_score`.
+    """
+    count = goals if weights is None else len(weights)
+    return t_score([LOWEST] * count, weights, rho=rho), t_score([HIGHEST] * count, weights, rho=rho)
 
 
 def rated_both(before: Mapping[str, float | None], after: Mapping[str, float | None]) -> tuple[str, ...]:

@@ -93,6 +93,7 @@ WORDS = {
     "part": "strengths",
     "kind": "peer",
     "item": "identity",
+    "stage": "hoped",
     "module": "listening",
     "measure": "ONS4",
     "number": "1",

@@ -26,7 +26,7 @@ OPEN_TO_HER_MENTOR = {
     "intake.Profile.access_needs",
 }
 GOALS = {f"goals.Goal.{f}" for f in ("words", "level_m2", "level_m1", "level_0", "level_p1", "level_p2", "reason")}
-GOALS |= {"goals.Step.words", "goals.Rating.note"}
+GOALS |= {"goals.Step.words", "goals.Rating.note"}  # earlier words of drafts (Wording) are hers alone
 BETWEEN_THE_TWO = {
     "mentoring.Agreement.how",
     "mentoring.Agreement.boundaries",

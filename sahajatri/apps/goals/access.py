@@ -4,6 +4,7 @@ A helper sees the goals when the participant opened them to her or him, or agree
 as long as the two walk together: a former mentor sees nothing.
 """
 
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -17,8 +18,9 @@ from sahajatri.kernel.access import Actor, Capability, Relation, Role, decide, f
 from sahajatri.kernel.privacy import note_look
 
 from .models import Goal, Step
-from .queries import goals_of
-from .terms import GoalsCapability, GoalState, RaterRole
+from .queries import chain_of, goal_named, goals_of
+from .rules import Eyes
+from .terms import GoalsCapability, GoalState, RaterRole, Stage
 
 AUDIENCE_OF = {Role.PEER: Audience.PEER, Role.MENTOR: Audience.MENTOR, Role.PRACTITIONER: Audience.PRACTITIONER}
 HELPERS = {Role.MENTOR, Role.PRACTITIONER}
@@ -27,17 +29,28 @@ HELPERS = {Role.MENTOR, Role.PRACTITIONER}
 
 def goal_for(actor: Actor, may: Capability, *, goal: str) -> Goal:
     """The goal, for its participant and for helpers to whom it is open. Raises Http404 or PermissionDenied."""
-    found = (
-        Goal.objects.filter(programme=actor.programme, public_id=goal)
-        .select_related("programme", "person", "helper", "written_by", "replaces")
-        .first()
-    )
+    found = goal_named(actor.programme, goal)
     if found is None:
         raise Http404
     require(actor, may, facts_about(actor, found.person, Relation.HERE))
     if not _is_open(actor, found):
         raise Http404
     return found
+
+
+@dataclass(frozen=True)
+class Shaping:
+    """A goal, and the page of the workshop on which it is written."""
+
+    goal: Goal
+    stage: Stage
+
+
+def shaping_for(actor: Actor, may: Capability, *, goal: str, stage: str) -> Shaping:
+    """A page of the workshop for whoever may open the goal. Raises Http404 or PermissionDenied."""
+    if stage not in set(Stage):
+        raise Http404
+    return Shaping(goal_for(actor, may, goal=goal), Stage(stage))
 
 
 def step_for(actor: Actor, may: Capability, *, step: str) -> Step:
@@ -91,6 +104,11 @@ def note_goal_seen(actor: Actor, goal: Goal, *, at: datetime, why: str) -> None:
         note_look(actor, goal.person, Item.GOALS.value, at=at, role=Role(str(role)), why=why)
 
 
+def eyes_of(actor: Actor, today: Any) -> Eyes:
+    """With whose eyes ratings are looked at: what others say now is shown once one has said it oneself."""
+    return Eyes(actor.person.pk if actor.person else None, today)
+
+
 def rater_role_of(actor: Actor, goal: Goal) -> RaterRole | None:
     """In which role ``actor`` says how far the goal is; None for somebody who does not stand beside."""
     relations = facts_about(actor, goal.person).relations
@@ -120,6 +138,32 @@ def readers_of(person: Any, programme: Any, *, helper: Any = None) -> list[Any]:
         if AUDIENCE_OF.get(role) in open_to or (helper is not None and p.pk == helper.pk)
     }
     return list(found.values())
+
+
+def helper_named(goal: Goal, public_id: str) -> Any:
+    """Somebody beside the participant, by public id; None for anybody else."""
+    beside = (p for p, _role in people_beside(goal.person, goal.programme))
+    return next((p for p in beside if p.public_id == public_id), None)
+
+
+def goals_shared_with(person: Any, participant: Any, programme: Any) -> list[Goal]:
+    """The goals of ``participant`` that ``person`` beside her or him may see now."""
+    beside = [role for p, role in people_beside(participant, programme) if p.pk == person.pk]
+    if not beside:
+        return []
+    open_to = audiences_to_whom(Item.GOALS, [participant], programme)[participant.pk]
+    is_open = any(AUDIENCE_OF.get(role) in open_to for role in beside)
+    return [goal for goal in goals_of(participant, programme) if is_open or goal.helper_id == person.pk]
+
+
+def earlier_of(actor: Actor, goal: Goal) -> list[Goal]:
+    """The goal and those whose place it took, newest first, as far as they are open to the actor."""
+    chain = chain_of(goal)
+    if actor.person == goal.person:
+        return chain
+    if Item.GOALS in items_open_to(audiences_of(actor, goal.person), goal.person, goal.programme):
+        return chain
+    return [one for one in chain if actor.person is not None and one.helper_id == actor.person.pk]
 
 
 def may_write_for(actor: Actor, person: Any) -> bool:

@@ -5,9 +5,12 @@ from sahajatri.kernel.wording import words
 
 GOAL_BEGUN = event("goal.begun", words("%(who)s wrote down a goal."), "replaces")
 LEVELS_WORDED = event("goal.levels-worded", words("%(who)s wrote the levels of a goal."))
+START_NOTED = event("goal.start-noted", words("The start of a goal is on its scale."), "level")
 GOAL_READ_AND_AGREED = event("goal.read-and-agreed", words("%(who)s agreed to a goal."), "side", "helper")
 GOAL_AGREED = event("goal.agreed", words("Both agreed. A goal is under way."))
 GOAL_RATED = event("goal.rated", words("%(who)s said how far a goal is."), "level", "role")
+GOAL_RATED_TOGETHER = event("goal.rated-together", words("Two looked together at how far a goal is."), "level")
+GOAL_SELF_RATED = event("goal.self-rated", words("%(who)s said how it goes with a goal."))
 GOAL_REACHED = event("goal.reached", words("%(who)s noted that a goal is reached."))
 GOAL_SET_ASIDE = event("goal.set-aside", words("%(who)s set a goal aside."))
 GOAL_TAKEN_UP = event("goal.taken-up", words("%(who)s took up a goal again."))

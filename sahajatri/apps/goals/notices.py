@@ -8,8 +8,8 @@ from sahajatri.apps.notices.actions import tell
 from sahajatri.kernel.records import listen
 from sahajatri.kernel.wording import words
 
-from . import events
-from .models import Goal, Step
+from . import events, queries, rules
+from .models import Goal, Rating, Step
 
 
 def _tell(person: Any, goal: Goal, event: Any, *, kind: str, title: str, text: str, name: str) -> None:
@@ -73,6 +73,39 @@ def tell_the_participant(event: Any, goal: Goal) -> None:
             text=words("%(name)s wrote down a goal. Read it: is that what you want?"),
             name=goal.written_by.display_name,
         )
+
+
+@listen(events.GOAL_RATED)
+def ask_for_the_other_views(event: Any, rating: Rating) -> None:
+    """The participant and the helper say it too, each before seeing what the other said; once in a round."""
+    goal = rating.goal
+    now = rules.open_round(queries.ratings_of(goal), rating.on)
+    if now is None or len(now.ratings) > 1 or rating.by is None:
+        return
+    for person in (goal.person, goal.helper):
+        _tell(
+            person,
+            goal,
+            event,
+            kind="goal.rated",
+            title=words("How far is a goal?"),
+            text=words("%(name)s has said how far a goal is. Say it too, then you see both."),
+            name=rating.by.display_name,
+        )
+
+
+@listen(events.GOAL_RATED_TOGETHER)
+def tell_who_was_there(event: Any, rating: Rating) -> None:
+    """Whoever is named as the other one is told."""
+    _tell(
+        rating.with_whom,
+        rating.goal,
+        event,
+        kind="goal.rated-together",
+        title=words("A goal was rated together"),
+        text=words("%(name)s noted which level you found together."),
+        name=rating.goal.person.display_name,
+    )
 
 
 @listen(events.STEP_ADDED)

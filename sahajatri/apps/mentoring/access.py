@@ -7,20 +7,28 @@ no tie to this pairing; that is why the openers look at the pairing itself and n
 from typing import Any, TypeVar
 
 from django.http import Http404
+from django.urls import reverse
+from django.utils.translation import gettext as _
 
+from sahajatri.apps.goals.access import goals_shared_with
+from sahajatri.apps.goals.models import Goal
+from sahajatri.apps.goals.queries import GoalLink, finds_links
+from sahajatri.apps.goals.terms import GoalState
+from sahajatri.kernel import clock
 from sahajatri.kernel.access import (
     Actor,
     Capability,
     Facts,
     Relation,
     Role,
+    decide,
     finds_people_beside,
     finds_relations,
     require,
 )
 
-from .models import Agreement, EarlyWarning, LookBack, Meeting, Pairing, Pulse, Repair
-from .terms import PairingState, Side
+from .models import Agreement, EarlyWarning, LookBack, Meeting, MeetingGoal, Pairing, Pulse, Repair
+from .terms import MeetingState, MentoringCapability, PairingState, Side
 
 Part = TypeVar("Part", Agreement, EarlyWarning, LookBack, Meeting, Pulse, Repair)
 
@@ -119,6 +127,46 @@ def repair_to_follow(actor: Actor, may: Capability, *, repair: str) -> Repair:
     """A conversation about a pairing, for whoever follows the pairings. Raises Http404 or PermissionDenied."""
     found = _of_a_pairing(Repair, actor, public_id=repair, also="planned_by")
     require(actor, may, facts_of(actor, found.pairing))
+    return found
+
+
+def goals_of_both(pairing: Pairing) -> list[Goal]:
+    """The participant's goals that are open to the supporter too, and not set aside; none once the way has ended."""
+    if pairing.state == PairingState.ENDED:
+        return []
+    shared = goals_shared_with(pairing.supporter.person, pairing.participant, pairing.programme)
+    return [goal for goal in shared if goal.state != GoalState.SET_ASIDE]
+
+
+def goals_spoken_of(actor: Actor, meeting: Meeting) -> list[Goal]:
+    """The goals a meeting is about, as far as they are open to this side of the pairing."""
+    said = [m.goal for m in meeting.about_goals.select_related("goal").order_by("goal__written_at", "pk")]
+    if side_of(actor.person, meeting.pairing) is Side.PARTICIPANT or not said:
+        return said
+    open_now = {goal.pk for goal in goals_of_both(meeting.pairing)}
+    return [goal for goal in said if goal.pk in open_now]
+
+
+@finds_links
+def _meetings_about(goal: Goal, actor: Actor) -> list[GoalLink]:
+    """Meetings about the goal, for the two who met."""
+    about = MeetingGoal.objects.filter(goal=goal).exclude(meeting__state=MeetingState.CANCELLED)
+    rows = about.select_related("meeting__pairing__supporter__person", "meeting__pairing__participant")
+    found = []
+    for row in rows:
+        pairing = row.meeting.pairing
+        if not decide(actor, MentoringCapability.MEETING_READ, facts_of(actor, pairing)).allowed:
+            continue
+        is_own = side_of(actor.person, pairing) is Side.PARTICIPANT
+        other = pairing.supporter.person if is_own else pairing.participant
+        found.append(
+            GoalLink(
+                kind=_("Meeting"),
+                text=_("With %(name)s") % {"name": other.display_name},
+                url=reverse("mentoring:meeting", kwargs={"meeting": row.meeting.public_id}),
+                on=clock.day_of(row.meeting.starts_at),
+            )
+        )
     return found
 
 

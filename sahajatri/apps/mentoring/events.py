@@ -11,6 +11,7 @@ PAIRING_BEGAN = event("pairing.began", words("Both agreed. The way together is u
 MEETING_PLANNED = event("meeting.planned", words("%(who)s planned a meeting."))
 MEETING_CANCELLED = event("meeting.cancelled", words("%(who)s cancelled a meeting."))
 MEETING_LOGGED = event("meeting.logged", words("%(who)s noted how a meeting went."), "state")
+MEETING_GOALS_SAID = event("meeting.goals-said", words("%(who)s said which goals a meeting is about."), "goals")
 TRY_NOTED = event("meeting.tried", words("%(who)s tried to reach the other one."))
 MESSAGE_WRITTEN = event("message.written", words("%(who)s wrote a message."))
 MESSAGES_READ = event("messages.read", words("%(who)s read the messages."), "count")

@@ -171,6 +171,21 @@ class Meeting(Record):
         ]
 
 
+class MeetingGoal(Record):
+    """A goal that a meeting was, or is to be, about. Either side may tick it."""
+
+    meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="about_goals")
+    goal = models.ForeignKey("goals.Goal", on_delete=models.CASCADE, related_name="+")
+    by = models.ForeignKey("people.Person", on_delete=models.SET_NULL, null=True, related_name="+")
+    at = models.DateTimeField()
+
+    privacy = classes(internal="meeting goal by at")
+    about = "meeting__pairing__participant"
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["meeting", "goal"], name="a_goal_once_per_meeting")]
+
+
 class Message(Record):
     """A message between the two of a pairing."""
 

@@ -355,3 +355,12 @@ def _after(
     days = (facts.today - since).days
     if days >= first:
         yield Promise(code, Turn.COORDINATOR if days >= last else Turn.TWO, days, since, side)
+
+
+def why_no_goals(*, meeting_state: str, are_open: bool) -> Refusal | None:
+    """A meeting is about goals that are open to both."""
+    if meeting_state == MeetingState.CANCELLED:
+        return Refusal("cancelled", words("This meeting is cancelled."))
+    if not are_open:
+        return Refusal("goal_not_open", words("Choose among the goals that are open to both of you."), field="goals")
+    return None

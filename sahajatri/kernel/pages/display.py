@@ -16,6 +16,7 @@ ALLOWED: Mapping[str, tuple[str, ...]] = {
     "spacing": ("normal", "wide"),
     "view": ("full", "simple"),
     "motion": ("on", "off"),
+    "pictures": ("on", "off"),
 }
 
 
@@ -29,6 +30,7 @@ class Display:
     spacing: str = "normal"
     view: str = "full"
     motion: str = "on"
+    pictures: str = "on"
 
     @classmethod
     def of(cls, values: Mapping[str, str]) -> "Display":

@@ -22,7 +22,7 @@ from tests.cast.consent import closed, opened
 from tests.cast.goals import LEVELS, WORDS, agreed_goal, drafted, rated, worded
 from tests.cast.mentoring import paired
 
-FORM = {**LEVELS, "importance": "3", "difficulty": "2"}
+FORM = {**LEVELS, "start_level": "-1", "importance": "3", "difficulty": "2"}
 
 
 def test_from_the_first_words_to_an_agreed_goal(cast: Cast, visit: Any) -> None:

@@ -39,6 +39,7 @@ def test_after_joining_access_comes_first_and_then_what_one_came_for(cast: Cast,
     join(client, "নীলা", next="/programmes/")
     client.person = Person.objects.get(phone=NEW)
     look = {"lang": "bn", "size": "1.5", "spacing": "wide", "theme": "contrast", "view": "simple", "motion": "off"}
+    look["pictures"] = "off"
     first = client.send("/preferences/?first=1&next=/programmes/", look)
     assert first.headers["Location"] == "/me/reach/?first=1&next=%2Fprogrammes%2F"
     then = client.send(first.headers["Location"], {"reach_by": "call"})
@@ -154,15 +155,14 @@ def test_the_other_language_opens_the_same_page_and_is_remembered_for_messages(c
 def test_somebody_not_signed_in_chooses_how_pages_look(cast: Cast, visit: Any) -> None:
     client = visit()
     look = {"lang": "bn", "size": "2", "spacing": "normal", "theme": "dark", "view": "full", "motion": "on"}
+    look["pictures"] = "on"
     client.send("people:preferences", look)
     assert 'data-theme="dark"' in client.open("people:sign-in").content.decode()
 
 
 def test_the_look_comes_along_to_another_device(cast: Cast, visit: Any) -> None:
-    visit("asha").send(
-        "people:preferences",
-        {"lang": "en", "size": "2", "spacing": "normal", "theme": "dark", "view": "full", "motion": "on"},
-    )
+    look = {"lang": "en", "size": "2", "spacing": "normal", "theme": "dark", "view": "full", "motion": "on"}
+    visit("asha").send("people:preferences", {**look, "pictures": "on"})
     with outside_actions("asha signs in without a second step"):
         Account.objects.filter(person=cast.people["asha"]).update(totp_confirmed_at=None)
     other = visit()

@@ -14,7 +14,7 @@ from sahajatri.apps.caseload.rules import reason_of
 from sahajatri.apps.caseload.terms import CaseloadCapability as May
 from sahajatri.apps.consent.access import items_for
 from sahajatri.apps.consent.terms import Audience, Item
-from sahajatri.apps.goals.access import goals_open_to
+from sahajatri.apps.goals.access import eyes_of, goals_open_to
 from sahajatri.apps.goals.queries import level_now, next_step, plan_of
 from sahajatri.apps.goals.terms import GoalState
 from sahajatri.apps.intake.queries import profile_of
@@ -79,7 +79,7 @@ def story(request: ActorRequest, person: Person) -> HttpResponse:
             "today": today,
             "reasons": [_reason(signal) for signal in row.reasons] if row else [],
             "profile": _opened(person, programme, items),
-            "goals": [_goal(goal) for goal in goals],
+            "goals": [_goal(goal, eyes_of(actor, today)) for goal in goals],
             "loops": _loops(goals, plan, actor.person),
             "trends": _trends(check_ins),
             "pairings": [
@@ -159,8 +159,8 @@ def _opened(person: Any, programme: Any, items: frozenset[Item]) -> list[dict[st
     return [{"key": item_words(item), "value": text} for item, text in rows if text]
 
 
-def _goal(goal: Any) -> dict[str, Any]:
-    rating, step = level_now(goal), next_step(goal)
+def _goal(goal: Any, eyes: Any) -> dict[str, Any]:
+    rating, step = level_now(goal, eyes), next_step(goal)
     return {
         "goal": goal,
         "state": goal_state_words(GoalState(goal.state)),

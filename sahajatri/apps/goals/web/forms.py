@@ -3,13 +3,21 @@
 from collections.abc import Iterable
 from typing import Any
 
+from django.utils.functional import lazy
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from sahajatri.apps.goals.models import Goal
-from sahajatri.apps.goals.terms import LEVELS
+from sahajatri.apps.goals.terms import LEVELS, STARTS, Stage
 from sahajatri.kernel.pages import ChoiceField, DayField, Form, TextField
+from sahajatri.kernel.pages.templatetags.words import number
 
+from .asking import START_WORDS, Asked
 from .wording import LEVEL_WORDS, WEIGHT_WORDS
+
+number_of = lazy(number, str)
+SURE = [str(n) for n in range(11)]
+HOW_WELL = SURE[1:]
 
 
 class Confirm(Form):
@@ -52,6 +60,7 @@ class LevelsForm(Form):
     level_m2 = TextField(label=LEVEL_WORDS[-2], help_text=_("Less than now, or a hard time."), lines=2, most=300)
     level_p1 = TextField(label=LEVEL_WORDS[1], help_text=_("A little further than you hope for."), lines=2, most=300)
     level_p2 = TextField(label=LEVEL_WORDS[2], help_text=_("The best you can imagine."), lines=2, most=300)
+    start_level = ChoiceField(label=_("Where are you now?"), choices=[(str(n), START_WORDS[n]) for n in STARTS])
     importance = ChoiceField(
         label=_("How important is it to you?"), choices=[(str(n), w) for n, w in WEIGHT_WORDS["importance"].items()]
     )
@@ -61,7 +70,74 @@ class LevelsForm(Form):
 
     def values(self) -> dict[str, Any]:
         found = super().values()
-        return {**found, "importance": int(found["importance"]), "difficulty": int(found["difficulty"])}
+        return {**found, **{name: int(found[name]) for name in ("start_level", "importance", "difficulty")}}
+
+
+class ShapeForm(Form):
+    """What one page of the workshop asks: words of a level, where one stands, or how much the goal counts."""
+
+    def __init__(self, *args: Any, asked: Asked, readers: str = "", **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if asked.stage in {Stage.NOW, Stage.STAND}:
+            self.fields["start_level"] = ChoiceField(
+                label=asked.choose, help_text=asked.rule, choices=[(str(n), asked.starts[n]) for n in STARTS]
+            )
+        if asked.text:
+            text = TextField(label=asked.text, help_text=asked.help_text, lines=3, most=300)
+            text.readers = readers  # type: ignore[attr-defined]  # shown under the box
+            self.fields["text"] = text
+        if asked.stage is Stage.WEIGHT:
+            for name, label in (("importance", _("How important is it?")), ("difficulty", _("How difficult is it?"))):
+                choices = [(str(n), w) for n, w in WEIGHT_WORDS[name].items()]
+                self.fields[name] = ChoiceField(label=label, choices=choices)
+
+
+class TogetherForm(Form):
+    """The level that two found in a conversation."""
+
+    with_whom = ChoiceField(label=_("With whom did you look at it?"))
+    level = ChoiceField(label=_("Which level did you agree on?"))
+    note = TextField(label=_("Would you like to add something?"), lines=3, most=500, required=False)
+
+    def __init__(self, *args: Any, goal: Goal, people: Iterable[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["with_whom"].choices = list(people)  # type: ignore[attr-defined]  # a ChoiceField
+        self.fields["level"].choices = _levels_of(goal)  # type: ignore[attr-defined]  # a ChoiceField
+
+
+class HowItGoesForm(Form):
+    """How well, how content, how sure: own words of the programme, any of the three may stay empty."""
+
+    performance = ChoiceField(label=_("How well does it go for you today?"), required=False)
+    satisfaction = ChoiceField(label=_("How content are you with that?"), required=False)
+    confidence = ChoiceField(label=_("How sure are you that you can reach this goal?"), required=False)
+
+    def __init__(self, *args: Any, readers: str = "", **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        ends = {
+            "performance": (_("It does not go at all"), _("It goes very well")),
+            "satisfaction": (_("Not content at all"), _("Very content")),
+            "confidence": (_("Not sure at all"), _("Very sure")),
+        }
+        for name, (low, high) in ends.items():
+            numbers = SURE if name == "confidence" else HOW_WELL
+            self.fields[name].choices = _ruler(numbers, low, high)  # type: ignore[attr-defined]  # a ChoiceField
+        self.fields["confidence"].readers = readers  # type: ignore[attr-defined]  # shown under the last question
+
+    def values(self) -> dict[str, Any]:
+        return {name: int(value) if value != "" else None for name, value in super().values().items()}
+
+
+def _ruler(numbers: list[str], low: Any, high: Any) -> list[tuple[str, Any]]:
+    words = {numbers[0]: low, numbers[-1]: high}
+    return [(n, format_lazy("{}: {}", number_of(n), words[n]) if n in words else number_of(n)) for n in numbers]
+
+
+def _levels_of(goal: Goal) -> list[tuple[str, str]]:
+    return [
+        (str(level), ": ".join(filter(None, (str(LEVEL_WORDS[level]), goal.level_text(level)))))
+        for level in reversed(LEVELS)
+    ]
 
 
 class AgreeForm(Form):
@@ -85,10 +161,7 @@ class RateForm(Form):
 
     def __init__(self, *args: Any, goal: Goal, readers: str = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["level"].choices = [  # type: ignore[attr-defined]  # a ChoiceField
-            (str(level), ": ".join(filter(None, (str(LEVEL_WORDS[level]), goal.level_text(level)))))
-            for level in reversed(LEVELS)
-        ]
+        self.fields["level"].choices = _levels_of(goal)  # type: ignore[attr-defined]  # a ChoiceField
         self.fields["note"].readers = readers  # type: ignore[attr-defined]  # shown under the box
 
 

@@ -6,31 +6,25 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from sahajatri.apps.goals import access, actions, queries
+from sahajatri.apps.goals import access, actions, queries, rules
 from sahajatri.apps.goals.models import Goal
-from sahajatri.apps.goals.terms import LEVELS, GoalState
 from sahajatri.apps.goals.terms import GoalsCapability as May
+from sahajatri.apps.goals.terms import GoalState, Stage
 from sahajatri.kernel import clock
 from sahajatri.kernel.access import ActorRequest, page
 from sahajatri.kernel.pages import go_to, show
 
 from . import wording
-from .forms import AgreeForm, AsideForm, Confirm, LevelsForm, RateForm, WordsForm
-from .wording import LEVEL_WORDS, STATE_KINDS, STATE_WORDS, WEIGHT_WORDS
+from .asking import START_WORDS
+from .forms import AgreeForm, AsideForm, Confirm, LevelsForm, WordsForm
+from .ladder import rungs
+from .ratings import how_it_goes
+from .wording import STATE_KINDS, STATE_WORDS, WEIGHT_WORDS
+from .workshop import go_on_url
 
 
 def _is_own(request: ActorRequest, goal: Goal) -> bool:
     return bool(request.actor.person == goal.person)
-
-
-def _readers(request: ActorRequest, goal: Goal) -> str:
-    readers = access.readers_of(goal.person, goal.programme, helper=goal.helper)
-    others = [p for p in readers if p != request.actor.person]
-    return wording.names(others if _is_own(request, goal) else [goal.person, *others])
-
-
-def _levels(goal: Goal) -> list[dict[str, Any]]:
-    return [{"key": LEVEL_WORDS[level], "value": goal.level_text(level)} for level in reversed(LEVELS)]
 
 
 def _weights(goal: Goal) -> list[dict[str, Any]]:
@@ -53,10 +47,11 @@ def goals(request: ActorRequest) -> HttpResponse:
     """My goals, each with its way, and all together."""
     found = queries.goals_of(request.actor.person, request.actor.programme)
     now = [g for g in found if g.state in {GoalState.DRAFT, GoalState.AGREED}]
+    eyes = access.eyes_of(request.actor, clock.day_of(request.at))
     context = {
-        "goals": wording.shown(now),
-        "earlier": wording.shown([g for g in found if g not in now]),
-        "whole": wording.whole(queries.attainment_over(found)),
+        "goals": wording.shown(now, eyes),
+        "earlier": wording.shown([g for g in found if g not in now], eyes),
+        "whole": wording.whole(found, eyes),
         "today": clock.day_of(request.at),
     }
     return show(request, "goals/goals.html", context)
@@ -66,10 +61,11 @@ def goals(request: ActorRequest) -> HttpResponse:
 def goals_of(request: ActorRequest, person: Any) -> HttpResponse:
     """The goals somebody opened to me or agreed with me."""
     found = access.goals_open_to(request.actor, person, at=request.at, why="goals")
+    eyes = access.eyes_of(request.actor, clock.day_of(request.at))
     context = {
         "person": person,
-        "goals": wording.shown(found),
-        "whole": wording.whole(queries.attainment_over(found)),
+        "goals": wording.shown(found, eyes),
+        "whole": wording.whole(found, eyes),
         "today": clock.day_of(request.at),
         "can_begin": access.may_write_for(request.actor, person),
     }
@@ -82,7 +78,10 @@ def goal(request: ActorRequest, goal: Goal) -> HttpResponse:
     is_own = _is_own(request, goal)
     if not is_own:
         access.note_goal_seen(request.actor, goal, at=request.at, why="goal")
-    ratings = queries.ratings_of(goal)
+    eyes = access.eyes_of(request.actor, clock.day_of(request.at))
+    ratings = queries.ratings_of(goal, eyes)
+    how = how_it_goes(queries.self_ratings_of(goal))
+    round_now = queries.last_round(goal, eyes)
     context = {
         "goal": goal,
         "is_own": is_own,
@@ -90,19 +89,28 @@ def goal(request: ActorRequest, goal: Goal) -> HttpResponse:
         "is_agreed": goal.state == GoalState.AGREED,
         "is_aside": goal.state == GoalState.SET_ASIDE,
         "has_levels": bool(goal.level_0),
+        "has_whole": rules.why_levels_unclear(wording.level_texts(goal)) is None,
         "can_agree": access.may_agree(request.actor, goal),
+        "can_write": access.may_write_for(request.actor, goal.person),
+        "go_on_url": go_on_url(request, goal) if goal.state == GoalState.DRAFT else "",
         "tag": STATE_WORDS[GoalState(goal.state)],
         "kind": STATE_KINDS[GoalState(goal.state)],
-        "path": wording.path(goal),
+        "rungs": rungs(goal, ratings=round_now.ratings if round_now else (), now=rules.level_agreed(ratings)),
+        "has_pictures": wording.has_pictures(request),
         "weights": _weights(goal),
-        "charts": wording.charts(goal),
+        "charts": wording.charts(goal, eyes),
         "ratings": wording.rating_rows(reversed(ratings)),
         "heads": [_("When"), _("Who"), _("How far"), _("Note")],
+        "waiting": wording.raters_named(queries.hidden_ratings(goal, eyes)),
+        "apart": wording.disagreement(queries.disagreement_about(goal, eyes)),
+        "how": how,
+        "is_line": any(one["is_line"] for one in how),
         "steps": wording.step_rows(queries.steps_of(goal)),
+        "links": queries.links_of(goal, request.actor),
         "replacement": queries.open_replacement_of(goal),
         "back_url": _back(request, goal),
         "today": clock.day_of(request.at),
-        "readers": _readers(request, goal),
+        "readers": wording.readers_words(request.actor, goal),
     }
     return show(request, "goals/goal.html", context)
 
@@ -117,7 +125,7 @@ def goal_begin(request: ActorRequest, person: Any) -> HttpResponse:
     if form.is_valid() and form.accepts(
         actions.begin_goal, person, programme=request.actor.programme, by=request.actor, at=request.at
     ):
-        return go_to(request, "goals:goal-levels", goal=form.result)
+        return go_to(request, "goals:goal-shape", goal=form.result, stage=Stage.HOPED.value)
     back = reverse("goals:goals") if is_own else reverse("goals:goals-of", kwargs={"person": person.public_id})
     return show(request, "goals/goal_begin.html", {"form": form, "person": person, "is_own": is_own, "back_url": back})
 
@@ -125,7 +133,7 @@ def goal_begin(request: ActorRequest, person: Any) -> HttpResponse:
 @page(May.GOAL_WRITE, opens=access.goal_for)
 def goal_reword(request: ActorRequest, goal: Goal) -> HttpResponse:
     """Other words for a draft."""
-    form = WordsForm.of(request, initial={"words": goal.words}, readers=_readers(request, goal))
+    form = WordsForm.of(request, initial={"words": goal.words}, readers=wording.readers_words(request.actor, goal))
     if form.is_valid() and form.accepts(actions.reword_goal, goal, by=request.actor, at=request.at):
         return go_to(request, "goals:goal", say=_("Your text is kept."), goal=goal)
     return show(request, "goals/goal_reword.html", {"goal": goal, "form": form})
@@ -134,10 +142,12 @@ def goal_reword(request: ActorRequest, goal: Goal) -> HttpResponse:
 @page(May.GOAL_WRITE, opens=access.goal_for)
 def goal_levels(request: ActorRequest, goal: Goal) -> HttpResponse:
     """The five levels in words."""
-    initial: dict[str, Any] = {name: getattr(goal, name) for name in LevelsForm.base_fields if hasattr(goal, name)}
+    initial: dict[str, Any] = {
+        name: getattr(goal, name) for name in LevelsForm.base_fields if getattr(goal, name, None) is not None
+    }
     form = LevelsForm.of(request, initial=initial)
     if form.is_valid() and form.accepts(actions.word_levels, goal, by=request.actor, at=request.at):
-        return go_to(request, "goals:goal-agree", goal=goal)
+        return go_to(request, "goals:goal-check", goal=goal)
     return show(request, "goals/goal_levels.html", {"goal": goal, "form": form})
 
 
@@ -162,10 +172,12 @@ def goal_agree(request: ActorRequest, goal: Goal) -> HttpResponse:
         "goal": goal,
         "form": form,
         "is_own": is_own,
-        "levels": _levels(goal),
+        "rungs": rungs(goal),
+        "start": START_WORDS.get(goal.start_level) if goal.start_level is not None else "",
+        "has_pictures": wording.has_pictures(request),
         "weights": _weights(goal),
         "has_helpers": bool(helpers),
-        "has_levels": bool(goal.level_0),
+        "has_levels": rules.why_levels_unclear(wording.level_texts(goal)) is None,
         "waits": is_own and goal.participant_agreed_at is not None and goal.helper_agreed_at is None,
     }
     return show(request, "goals/goal_agree.html", context)
@@ -174,19 +186,10 @@ def goal_agree(request: ActorRequest, goal: Goal) -> HttpResponse:
 @page(May.GOAL_WRITE, opens=access.goal_for)
 def goal_revise(request: ActorRequest, goal: Goal) -> HttpResponse:
     """A new goal that takes the place of an agreed one."""
-    form = WordsForm.of(request, initial={"words": goal.words}, readers=_readers(request, goal))
+    form = WordsForm.of(request, initial={"words": goal.words}, readers=wording.readers_words(request.actor, goal))
     if form.is_valid() and form.accepts(actions.revise_goal, goal, by=request.actor, at=request.at):
-        return go_to(request, "goals:goal-levels", goal=form.result)
+        return go_to(request, "goals:goal-check", goal=form.result)
     return show(request, "goals/goal_revise.html", {"goal": goal, "form": form})
-
-
-@page(May.GOAL_RATE, opens=access.goal_for)
-def goal_rate(request: ActorRequest, goal: Goal) -> HttpResponse:
-    """How far it is, in the goal's own words."""
-    form = RateForm.of(request, goal=goal, readers=_readers(request, goal))
-    if form.is_valid() and form.accepts(actions.rate_goal, goal, by=request.actor, at=request.at):
-        return go_to(request, "goals:goal", say=_("Kept, with today's date."), goal=goal)
-    return show(request, "goals/goal_rate.html", {"goal": goal, "form": form})
 
 
 @page(May.GOAL_AGREE, opens=access.goal_for)

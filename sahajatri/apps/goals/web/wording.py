@@ -9,10 +9,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from sahajatri.apps.goals import queries
+from sahajatri.apps.goals import access, queries
 from sahajatri.apps.goals.models import Goal, Rating, Step
-from sahajatri.apps.goals.rules import Attainment
+from sahajatri.apps.goals.rules import Attainment, Disagreement, Eyes
 from sahajatri.apps.goals.terms import LEVELS, GoalState, RaterRole, WhyNoChange
+from sahajatri.kernel.access import Actor, ActorRequest
 from sahajatri.kernel.pages.templatetags.words import date_words, number
 
 LEVEL_WORDS = {
@@ -39,15 +40,18 @@ RATER_WORDS = {
     RaterRole.PEER: gettext_lazy("Peer supporter"),
     RaterRole.MENTOR: gettext_lazy("Mentor"),
     RaterRole.PRACTITIONER: gettext_lazy("Practitioner"),
+    RaterRole.TOGETHER: gettext_lazy("Rated together"),
     RaterRole.REGISTER: gettext_lazy("From the earlier register"),
 }
 WEIGHT_WORDS = {
     "importance": {
+        0: gettext_lazy("Not important"),
         1: gettext_lazy("A little important"),
         2: gettext_lazy("Important"),
         3: gettext_lazy("Very important"),
     },
     "difficulty": {
+        0: gettext_lazy("Not difficult"),
         1: gettext_lazy("A little difficult"),
         2: gettext_lazy("Difficult"),
         3: gettext_lazy("Very difficult"),
@@ -60,6 +64,15 @@ WHY_NO_CHANGE = {
     ),
     WhyNoChange.RATED_ONCE: gettext_lazy(
         "We do not compare with the start yet: one of the goals was rated on one day only."
+    ),
+    WhyNoChange.NOTHING_COUNTS: gettext_lazy(
+        "There is no number: all goals that were rated have the weight 0. You can go on with them all the same."
+    ),
+    WhyNoChange.WEIGHTS_CHANGED: gettext_lazy(
+        "We do not compare with the start: how much the goals count has changed since."
+    ),
+    WhyNoChange.GOAL_REVISED: gettext_lazy(
+        "We do not compare with the start: a goal was written anew, so then and now would not be the same goals."
     ),
     WhyNoChange.OTHER_GOALS_THEN: gettext_lazy(
         "We do not compare with the start: a goal came later, so then and now would not be the same goals."
@@ -76,10 +89,18 @@ class Whole:
     compared: str
     met: str
     is_weighted: bool
+    voices: list[dict[str, str]]
+    notes: list[str]
+    range: str
 
 
-def whole(found: Attainment) -> Whole | None:
-    """The attainment of all goals in plain words; None while nothing is rated."""
+def whole(goals: list[Goal], eyes: Eyes) -> Whole | None:
+    """All goals in plain words, as the reader may see them; None while nothing is rated.
+
+    The sentence is about the participant's own ratings (see queries.attainment_over); the other raters' numbers stand
+    beside it and are not mixed with them.
+    """
+    found = queries.attainment_over(goals, eyes=eyes)
     if found.now is None:
         return None
     now = round(found.now)
@@ -99,15 +120,94 @@ def whole(found: Attainment) -> Whole | None:
         "met": number(found.met),
         "goals": number(found.goals),
     }
-    return Whole(number(now), said, compared, met, found.is_weighted)
+    between = {"low": number(round(found.lowest or 0)), "high": number(round(found.highest or 0))}
+    return Whole(
+        number(now),
+        said,
+        compared,
+        met,
+        found.is_weighted,
+        _voices(goals, eyes),
+        _left_out(found),
+        _("With these goals the number lies between %(low)s and %(high)s.") % between,
+    )
 
 
-def path(goal: Goal) -> list[dict[str, Any]]:
-    """The five levels as a way; the latest rating says where one stands."""
-    now = queries.level_now(goal)
+def _voices(goals: list[Goal], eyes: Eyes) -> list[dict[str, str]]:
+    counted = [g for g in goals if g.state in {GoalState.AGREED, GoalState.REACHED}]
+    found = []
+    for role in queries.voices_in(counted, eyes):
+        seen = queries.attainment_over(goals, role, eyes)
+        if seen.now is None:
+            continue
+        text = _("%(now)s (goals: %(goals)s)") % {"now": number(round(seen.now)), "goals": number(seen.goals)}
+        if seen.start is not None:
+            values = {"now": number(round(seen.now)), "start": number(round(seen.start)), "goals": number(seen.goals)}
+            text = _("%(now)s, at the start %(start)s (goals: %(goals)s)") % values
+        found.append({"key": str(RATER_WORDS[role]), "value": text})
+    return found if len(found) > 1 else []
+
+
+def _left_out(found: Attainment) -> list[str]:
+    notes = []
+    if found.without_weight:
+        notes.append(_("Goals with the weight 0, left out: %(n)s.") % {"n": number(found.without_weight)})
+    if found.set_aside and found.with_set_aside is not None:
+        values = {"n": number(found.set_aside), "number": number(round(found.with_set_aside))}
+        notes.append(_("Goals set aside, left out: %(n)s. With them the number would be %(number)s.") % values)
+    return notes
+
+
+def readers_words(actor: Actor, goal: Goal) -> str:
+    """Who sees the goal beside the reader."""
+    others = [p for p in access.readers_of(goal.person, goal.programme, helper=goal.helper) if p != actor.person]
+    return names(others if actor.person == goal.person else [goal.person, *others])
+
+
+def has_pictures(request: ActorRequest) -> bool:
+    """Whether this reader wants pictures beside the words."""
+    return bool(request.display.pictures == "on")  # type: ignore[attr-defined]  # put there by the display middleware
+
+
+def level_texts(goal: Goal) -> dict[int, str]:
+    """The five levels in words."""
+    return {level: goal.level_text(level) for level in LEVELS}
+
+
+def weight_words(goal: Goal) -> str:
+    """What the weight does, in one sentence."""
+    weight = queries.weight_of(goal)
+    if weight is None:
+        return ""
+    if weight == 0:
+        return _("The weight is 0, so the goal is left out of the number for all goals. You can go on with it.")
+    return _("It counts %(weight)s: importance times difficulty.") % {"weight": number(weight)}
+
+
+def disagreement(found: Disagreement | None) -> dict[str, str] | None:
+    """Two views of one goal as the beginning of a conversation."""
+    if found is None:
+        return None
+    values = {
+        "low": rater(found.lower),
+        "lower": LEVEL_WORDS[found.lower.level],
+        "high": rater(found.higher),
+        "higher": LEVEL_WORDS[found.higher.level],
+    }
+    said = _("%(low)s: “%(lower)s”. %(high)s: “%(higher)s”.") % values
+    if found.is_large:
+        ask = _("That is far apart. Nobody is wrong. Talk about it soon: what did each one see?")
+    else:
+        ask = _("Nobody is wrong. Ask each other: what did you see that I did not?")
+    return {"said": said, "ask": ask}
+
+
+def path(goal: Goal, eyes: Eyes | None = None) -> list[dict[str, Any]]:
+    """The five levels as a way: where all who rated see the goal, or else where the participant sees it."""
+    now = queries.level_shown(goal, eyes)
     steps = []
     for level in LEVELS:
-        state = "coming" if now is None or level > now.level else "current" if level == now.level else "done"
+        state = "coming" if now is None or level > now else "current" if level == now else "done"
         steps.append({"text": LEVEL_WORDS[level], "state": state, "hint": goal.level_text(level)})
     return steps
 
@@ -115,6 +215,9 @@ def path(goal: Goal) -> list[dict[str, Any]]:
 def rater(rating: Rating) -> str:
     """Who rated: the name, and in which role."""
     role = str(RATER_WORDS[RaterRole(rating.role)])
+    if rating.role == RaterRole.TOGETHER:
+        both = ", ".join(p.display_name for p in (rating.by, rating.with_whom) if p)
+        return _("Together: %(names)s") % {"names": both} if both else role
     return f"{rating.by.display_name} ({role})" if rating.by else role
 
 
@@ -132,10 +235,10 @@ def rating_rows(ratings: Iterable[Rating]) -> list[list[Any]]:
     ]
 
 
-def charts(goal: Goal) -> list[dict[str, Any]]:
+def charts(goal: Goal, eyes: Eyes) -> list[dict[str, Any]]:
     """A line per role of rater with two ratings or more."""
     found = []
-    ratings = queries.ratings_of(goal)
+    ratings = queries.ratings_of(goal, eyes)
     for role in RaterRole:
         mine = [r for r in ratings if r.role == role]
         if len(mine) > 1:
@@ -149,7 +252,7 @@ def step_rows(steps: Iterable[Step]) -> list[dict[str, Any]]:
     return [{"step": s, "is_open": s.state == "open"} for s in steps]
 
 
-def shown(goals: Iterable[Goal]) -> list[dict[str, Any]]:
+def shown(goals: Iterable[Goal], eyes: Eyes | None = None) -> list[dict[str, Any]]:
     """Goals for the lists: way, tag, latest ratings, next step."""
     return [
         {
@@ -158,9 +261,9 @@ def shown(goals: Iterable[Goal]) -> list[dict[str, Any]]:
             "tag": STATE_WORDS[GoalState(g.state)],
             "kind": STATE_KINDS[GoalState(g.state)],
             "is_agreed": g.state == GoalState.AGREED,
-            "path": path(g),
+            "path": path(g, eyes),
             "ratings": [
-                {"who": rater(r), "level": LEVEL_WORDS[r.level], "on": r.on} for r in queries.latest_by_role(g)
+                {"who": rater(r), "level": LEVEL_WORDS[r.level], "on": r.on} for r in queries.latest_by_role(g, eyes)
             ],
             "next": queries.next_step(g),
         }
@@ -177,3 +280,8 @@ def names(people: Iterable[Any]) -> str:
 def review_words(day: date | None) -> str:
     """The day to look back together, in words."""
     return date_words(day) if day else ""
+
+
+def raters_named(ratings: Iterable[Rating]) -> str:
+    """The names of those who rated, each once."""
+    return ", ".join(dict.fromkeys(r.by.display_name for r in ratings if r.by))

@@ -11,7 +11,7 @@ from .look_after import (
     settle_warnings,
     take_warning,
 )
-from .meet import cancel_meeting, log_meeting, note_meeting, note_try, plan_meeting
+from .meet import cancel_meeting, log_meeting, note_meeting, note_try, plan_meeting, say_goals_of_meeting
 from .part import (
     ask_look_back,
     end_pairing,
@@ -56,6 +56,7 @@ __all__ = [
     "resume_pairing",
     "say_about_new_match",
     "say_farewell",
+    "say_goals_of_meeting",
     "settle_warnings",
     "skip_pulse",
     "take_over_pairing",

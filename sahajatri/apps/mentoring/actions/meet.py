@@ -1,9 +1,11 @@
 """Meetings and tries: planned, cancelled, noted."""
 
+from collections.abc import Sequence
 from datetime import date, datetime, time
 
 from sahajatri.apps.mentoring import events, rules
-from sahajatri.apps.mentoring.models import Meeting, Pairing
+from sahajatri.apps.mentoring.access import goals_of_both
+from sahajatri.apps.mentoring.models import Meeting, MeetingGoal, Pairing
 from sahajatri.apps.mentoring.terms import MeetingMode, MeetingState
 from sahajatri.kernel import clock
 from sahajatri.kernel.access import Actor
@@ -23,6 +25,7 @@ def plan_meeting(
     mode: str,
     place: str = "",
     agenda: str = "",
+    goals: Sequence[str] = (),
     by: Actor,
     at: datetime,
 ) -> Meeting:
@@ -45,6 +48,8 @@ def plan_meeting(
     )
     meeting.save()
     happened(events.MEETING_PLANNED, meeting, subject=pairing.participant, programme=pairing.programme)
+    if goals:
+        say_goals_of_meeting(meeting, goals=goals, by=by, at=at)
     return meeting
 
 
@@ -61,7 +66,14 @@ def cancel_meeting(meeting: Meeting, *, by: Actor, at: datetime) -> Meeting:
 
 @action
 def log_meeting(
-    meeting: Meeting, *, how: str, for_minutes: int | None = None, note: str = "", by: Actor, at: datetime
+    meeting: Meeting,
+    *,
+    how: str,
+    for_minutes: int | None = None,
+    note: str = "",
+    goals: Sequence[str] | None = None,
+    by: Actor,
+    at: datetime,
 ) -> Meeting:
     """Note how a planned meeting went: held, attempted (tried, not reached) or cancelled (it did not take place).
 
@@ -80,6 +92,8 @@ def log_meeting(
     meeting.logged_by, meeting.logged_at = by.person, at
     meeting.move_to(MeetingState(how), at=at)
     _logged(meeting, pairing)
+    if goals is not None and meeting.state != MeetingState.CANCELLED:
+        say_goals_of_meeting(meeting, goals=goals, by=by, at=at)
     return meeting
 
 
@@ -92,6 +106,7 @@ def note_meeting(
     mode: str,
     for_minutes: int | None = None,
     note: str = "",
+    goals: Sequence[str] = (),
     by: Actor,
     at: datetime,
 ) -> Meeting:
@@ -115,6 +130,35 @@ def note_meeting(
     )
     meeting.save()
     _logged(meeting, pairing)
+    if goals:
+        say_goals_of_meeting(meeting, goals=goals, by=by, at=at)
+    return meeting
+
+
+@action
+def say_goals_of_meeting(meeting: Meeting, *, goals: Sequence[str], by: Actor, at: datetime) -> Meeting:
+    """Say which goals (public ids) a meeting is about; among those open to both, the others are no longer ticked.
+
+    Raises Refused for a goal that is not open to both, and for a cancelled meeting.
+    """
+    meeting = lock(meeting)
+    pairing = meeting.pairing
+    side_acting(by, pairing)
+    both = {goal.public_id: goal for goal in goals_of_both(pairing)}
+    insist(rules.why_no_goals(meeting_state=meeting.state, are_open=set(goals) <= set(both)))
+    ticked = [both[public_id] for public_id in dict.fromkeys(goals)]
+    MeetingGoal.objects.filter(meeting=meeting, goal__in=both.values()).exclude(goal__in=ticked).delete()
+    known = set(MeetingGoal.objects.filter(meeting=meeting).values_list("goal_id", flat=True))
+    for goal in ticked:
+        if goal.pk not in known:
+            MeetingGoal(meeting=meeting, goal=goal, by=by.person, at=at).save()
+    happened(
+        events.MEETING_GOALS_SAID,
+        meeting,
+        subject=pairing.participant,
+        programme=pairing.programme,
+        goals=len(ticked),
+    )
     return meeting
 
 

@@ -1,5 +1,6 @@
 """Forms of the room."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -16,7 +17,16 @@ from sahajatri.apps.mentoring.terms import (
     WarningEnd,
     WarningStep,
 )
-from sahajatri.kernel.pages import ChoiceField, DayField, Form, NumberField, TextField, TimeField, YesNoField
+from sahajatri.kernel.pages import (
+    ChoiceField,
+    ChoicesField,
+    DayField,
+    Form,
+    NumberField,
+    TextField,
+    TimeField,
+    YesNoField,
+)
 
 RHYTHM_WORDS = {
     Rhythm.USUAL: _("As usual: every week at first, after three months every two weeks, after six every month"),
@@ -125,7 +135,24 @@ class AgreementForm(Form):
     ends_on = DayField(label=_("Until when?"), help_text=_("Six months are usual. You can agree anew at any time."))
 
 
-class MeetingPlanForm(Form):
+class GoalsForm(Form):
+    """Which goals a meeting is about; without goals that are open to both there is nothing to ask."""
+
+    goals = ChoicesField(
+        label=_("Which goals is it about?"),
+        help_text=_("Goals that are open to both of you. You can leave it empty."),
+        required=False,
+    )
+
+    def __init__(self, *args: Any, goals: Sequence[tuple[str, str]] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if goals:
+            self.fields["goals"].choices = list(goals)  # type: ignore[attr-defined]  # a ChoicesField
+        else:
+            del self.fields["goals"]
+
+
+class MeetingPlanForm(GoalsForm):
     """A day, a time, a way to meet."""
 
     day = DayField(label=_("Day"))
@@ -139,13 +166,14 @@ class MeetingPlanForm(Form):
         required=False,
     )
     agenda = TextField(label=_("What would you like to talk about?"), lines=2, most=1000, required=False)
+    field_order = ("day", "time", "for_minutes", "mode", "place", "goals", "agenda")
 
     def __init__(self, *args: Any, readers: str = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["agenda"].readers = readers  # type: ignore[attr-defined]  # shown under the box
 
 
-class MeetingLogForm(Form):
+class MeetingLogForm(GoalsForm):
     """How a planned meeting went."""
 
     how = ChoiceField(
@@ -163,6 +191,7 @@ class MeetingLogForm(Form):
         lines=3,
         required=False,
     )
+    field_order: Sequence[str] = ("how", "for_minutes", "goals", "note")
 
     def __init__(self, *args: Any, readers: str = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -181,7 +210,7 @@ class MeetingNoteForm(MeetingLogForm):
         ],
     )
     mode = ChoiceField(label=_("How did you meet?"), choices=_choices(MODE_WORDS, MEETING_MODES))
-    field_order = ("day", "how", "mode", "for_minutes", "note")
+    field_order = ("day", "how", "mode", "for_minutes", "goals", "note")
 
 
 class TryForm(Form):

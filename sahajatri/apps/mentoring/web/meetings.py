@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from sahajatri.apps.mentoring import actions, queries
-from sahajatri.apps.mentoring.access import meeting_for, pairing_for
+from sahajatri.apps.mentoring.access import goals_of_both, goals_spoken_of, meeting_for, pairing_for
 from sahajatri.apps.mentoring.models import Meeting, Pairing
 from sahajatri.apps.mentoring.queries import two_of
 from sahajatri.apps.mentoring.terms import MeetingMode, MeetingState
@@ -20,7 +20,7 @@ from sahajatri.kernel.access import ActorRequest, page
 from sahajatri.kernel.pages import go_to, show
 from sahajatri.kernel.pages.wordings import value_text
 
-from .forms import MODE_WORDS, Confirm, MeetingLogForm, MeetingNoteForm, MeetingPlanForm
+from .forms import MODE_WORDS, Confirm, GoalsForm, MeetingLogForm, MeetingNoteForm, MeetingPlanForm
 from .wording import entry_of, meeting_words
 
 USUAL_MINUTES = 45
@@ -29,6 +29,10 @@ USUAL_MINUTES = 45
 def _readers(request: ActorRequest, pairing: Pairing) -> str:
     other = next(other for person, other in two_of(pairing) if person.pk == request.actor.person.pk)
     return _("You and %(other)s") % {"other": other.display_name}
+
+
+def _goals(pairing: Pairing) -> list[tuple[str, str]]:
+    return [(goal.public_id, goal.words) for goal in goals_of_both(pairing)]
 
 
 @page(Capability.MEETING_READ, opens=pairing_for)
@@ -51,6 +55,7 @@ def meeting_plan(request: ActorRequest, pairing: Pairing) -> HttpResponse:
     form = MeetingPlanForm.of(
         request,
         initial={"for_minutes": USUAL_MINUTES},
+        goals=_goals(pairing),
         readers=_readers(request, pairing),
     )
     if form.is_valid() and form.accepts(actions.plan_meeting, pairing, by=request.actor, at=request.at):
@@ -79,6 +84,8 @@ def meeting(request: ActorRequest, meeting: Meeting) -> HttpResponse:
         "pairing": meeting.pairing,
         "rows": rows,
         "state": _("Planned") if is_planned and meeting.starts_at > request.at else meeting_words(meeting),
+        "goals": goals_spoken_of(request.actor, meeting),
+        "can_say_goals": meeting.state != MeetingState.CANCELLED and bool(goals_of_both(meeting.pairing)),
         "is_planned": is_planned,
         "is_to_come": meeting.starts_at > request.at,
         "readers": _readers(request, meeting.pairing),
@@ -126,7 +133,11 @@ def meeting_log(request: ActorRequest, meeting: Meeting) -> HttpResponse:
     """Note how a planned meeting went."""
     form = MeetingLogForm.of(
         request,
-        initial={"for_minutes": meeting.for_minutes},
+        initial={
+            "for_minutes": meeting.for_minutes,
+            "goals": [goal.public_id for goal in goals_spoken_of(request.actor, meeting)],
+        },
+        goals=_goals(meeting.pairing),
         readers=_readers(request, meeting.pairing),
     )
     if form.is_valid() and form.accepts(actions.log_meeting, meeting, by=request.actor, at=request.at):
@@ -136,12 +147,30 @@ def meeting_log(request: ActorRequest, meeting: Meeting) -> HttpResponse:
     )
 
 
+@page(Capability.MEETING_LOG, opens=meeting_for)
+def meeting_goals(request: ActorRequest, meeting: Meeting) -> HttpResponse:
+    """Which goals a meeting is about: either side may say so, before it and after it."""
+    said = [goal.public_id for goal in goals_spoken_of(request.actor, meeting)]
+    form = GoalsForm.of(request, initial={"goals": said}, goals=_goals(meeting.pairing))
+    has_goals = "goals" in form.fields
+    if (
+        has_goals
+        and form.is_valid()
+        and form.accepts(actions.say_goals_of_meeting, meeting, by=request.actor, at=request.at)
+    ):
+        return go_to(request, "mentoring:meeting", say=_("It is noted."), meeting=meeting)
+    return show(
+        request, "mentoring/meeting_goals.html", {"meeting": meeting, "form": form, "has_goals": has_goals}
+    )
+
+
 @page(Capability.MEETING_LOG, opens=pairing_for)
 def meeting_note(request: ActorRequest, pairing: Pairing) -> HttpResponse:
     """Note a meeting that nobody had planned."""
     form = MeetingNoteForm.of(
         request,
         initial={"day": clock.day_of(request.at)},
+        goals=_goals(pairing),
         readers=_readers(request, pairing),
     )
     if form.is_valid() and form.accepts(actions.note_meeting, pairing, by=request.actor, at=request.at):

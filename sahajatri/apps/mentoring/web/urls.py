@@ -21,6 +21,7 @@ urlpatterns: list[URLPattern] = [
     path("meetings/<opaque:meeting>/", meetings.meeting, name="meeting"),
     path("meetings/<opaque:meeting>/calendar.ics", meetings.meeting_calendar, name="meeting-calendar"),
     path("meetings/<opaque:meeting>/cancel/", meetings.meeting_cancel, name="meeting-cancel"),
+    path("meetings/<opaque:meeting>/goals/", meetings.meeting_goals, name="meeting-goals"),
     path("meetings/<opaque:meeting>/log/", meetings.meeting_log, name="meeting-log"),
     path("pairings/<opaque:pairing>/messages/", messages.messages, name="messages"),
     path("pairings/<opaque:pairing>/messages/write/", messages.message_write, name="message-write"),

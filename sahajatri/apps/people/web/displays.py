@@ -34,6 +34,17 @@ def language_choose(request: ActorRequest) -> HttpResponse:
     return go_to(request, wanted)
 
 
+@page(May.DISPLAY_CHOOSE)
+def look_choose(request: ActorRequest) -> HttpResponse:
+    """One thing about how pages look (easy words, pictures), and back to the same page."""
+    wanted = safe_path(request.POST.get("next"))
+    form = Confirm.of(request)
+    chosen = {name: request.POST[name] for name in ("view", "pictures") if name in request.POST}
+    if form.is_valid() and chosen:
+        return _with_look(request, Display.of({**asdict(_look(request)), **chosen}), go_to(request, wanted))
+    return go_to(request, wanted)
+
+
 def _with_look(request: ActorRequest, look: Display, answer: HttpResponseRedirect) -> HttpResponseRedirect:
     look.put_on(answer)
     if request.actor.is_signed_in:

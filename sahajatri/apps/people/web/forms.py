@@ -134,6 +134,7 @@ LOOKS: dict[str, tuple[Any, list[tuple[str, Any]]]] = {
         ],
     ),
     "view": (_("How much on a page"), [("full", _("Everything")), ("simple", _("Only what matters most"))]),
+    "pictures": (_("Pictures beside the words"), [("on", _("With pictures")), ("off", _("Words only"))]),
     "motion": (_("Movement on the page"), [("on", _("As on my device")), ("off", _("No movement"))]),
 }
 

@@ -15,6 +15,7 @@ urlpatterns = [
     path("sign-out/", doors.sign_out, name="sign-out"),
     path("join/", doors.join, name="join"),
     path("language/", displays.language_choose, name="language-choose"),
+    path("look/", displays.look_choose, name="look-choose"),
     path("preferences/", displays.preferences, name="preferences"),
     path("drafts/", displays.draft_keep, name="draft-keep"),
     path("me/", accounts.account, name="account"),

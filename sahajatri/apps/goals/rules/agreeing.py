@@ -1,15 +1,12 @@
 """Decisions about goals, steps and ratings. Plain Python, no clock."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
 from datetime import date
 
-from sahajatri.engines import attainment
+from sahajatri.apps.goals.terms import LEVELS, REVIEW_WITHIN_MONTHS, GoalState
 from sahajatri.engines.calendars import add_months
 from sahajatri.kernel.refusals import Refusal
 from sahajatri.kernel.wording import words
-
-from .terms import LEVELS, REVIEW_WITHIN_MONTHS, GoalState, WhyNoChange
 
 EMPTY = Refusal("empty", words("Write it in your own words. A few words are enough."), field="words")
 
@@ -69,6 +66,18 @@ def why_levels_unclear(levels: Mapping[int, str]) -> Refusal | None:
     return None
 
 
+def why_level_unclear(text: str, levels: Mapping[str, str], name: str) -> Refusal | None:
+    """One level has words of its own; ``levels`` by field name."""
+    if not text.strip():
+        return Refusal("level_missing", words("Write a few words for this level too."), field="text")
+    same = " ".join(text.split()).casefold()
+    if any(other != name and " ".join(said.split()).casefold() == same for other, said in levels.items()):
+        return Refusal(
+            "levels_alike", words("Two levels have the same words. Say what would be different."), field="text"
+        )
+    return None
+
+
 def level_field(level: int) -> str:
     """The name of the field that holds the wording of a level."""
     return f"level_{'m' if level < 0 else 'p' if level > 0 else ''}{abs(level)}"
@@ -119,69 +128,33 @@ def why_no_review(*, review_on: date, today: date) -> Refusal | None:
     return None
 
 
-@dataclass(frozen=True)
-class RatedGoal:
-    """What the formula needs of a goal: its levels then and now, the days, its weight (None: not weighed)."""
-
-    key: str
-    start: int | None
-    start_on: date | None
-    now: int | None
-    now_on: date | None
-    weight: int | None
+def why_weight_unknown(importance: int | None, difficulty: int | None) -> Refusal | None:
+    """Importance and difficulty are 0-3, or not said."""
+    for name, value in (("importance", importance), ("difficulty", difficulty)):
+        if value is not None and value not in range(4):
+            return Refusal("weight_unknown", words("Choose one of the four."), field=name)
+    return None
 
 
-@dataclass(frozen=True)
-class Attainment:
-    """T of all rated goals now and at the start, and the change when the two may be compared.
-
-    ``why_no_change`` says why not. ``is_weighted``: goals count by importance times difficulty, because every
-    goal has both; else they count the same.
-    """
-
-    now: float | None = None
-    start: float | None = None
-    change: float | None = None
-    why_no_change: WhyNoChange | None = None
-    goals: int = 0
-    met: int = 0
-    is_weighted: bool = False
+def why_not_together(*, is_own: bool, has_other: bool) -> Refusal | None:
+    """The participant notes what both found together, with somebody who stands beside."""
+    if not is_own:
+        return Refusal("not_own", words("The participant notes what you found together."))
+    return None if has_other else not_beside("with_whom")
 
 
-def attainment_over(goals: Sequence[RatedGoal]) -> Attainment:
-    """How far the goals of one person are on the whole (T of Kiresuk and Sherman; see engines.attainment).
-
-    Then and now are compared over exactly the same goals with the same weights only: every goal has a start and a
-    later rating, and no goal began after another one was already looked at again.
-    """
-    rated = [g for g in goals if g.now is not None]
-    if not rated:
-        return Attainment(why_no_change=WhyNoChange.NO_RATINGS)
-    weights = [g.weight for g in rated]
-    is_weighted = len(rated) > 1 and all(w is not None for w in weights)
-    used = [float(w or 0) for w in weights] if is_weighted else None
-    levels = [int(g.now or 0) for g in rated]
-    now = attainment.t_score(levels, used)
-    met = sum(level >= attainment.EXPECTED for level in levels)
-    whole = Attainment(now=now, goals=len(rated), met=met, is_weighted=is_weighted)
-    why_not = _why_no_change(rated)
-    if why_not is not None:
-        return replace(whole, why_no_change=why_not)
-    compared = attainment.change(
-        {g.key: float(g.start or 0) for g in rated},
-        {g.key: float(g.now or 0) for g in rated},
-        weights={g.key: float(g.weight or 0) for g in rated} if is_weighted else None,
-    )
-    return replace(whole, start=compared.before, change=compared.change)
-
-
-def _why_no_change(rated: Sequence[RatedGoal]) -> WhyNoChange | None:
-    if any(g.start is None for g in rated):
-        return WhyNoChange.NO_START
-    if any(g.start_on == g.now_on for g in rated):
-        return WhyNoChange.RATED_ONCE
-    starts = [g.start_on for g in rated if g.start_on]
-    looks = [g.now_on for g in rated if g.now_on]
-    if max(starts) > min(looks):
-        return WhyNoChange.OTHER_GOALS_THEN
+def why_self_rating_unclear(
+    *, is_own: bool, state: str, performance: int | None, satisfaction: int | None, confidence: int | None
+) -> Refusal | None:
+    """The participant alone rates how well, how content (1-10) and how sure (0-10); at least one of them."""
+    if not is_own:
+        return NOT_YOURS
+    if state not in {GoalState.DRAFT, GoalState.AGREED, GoalState.REACHED}:
+        return Refusal("not_open", words("This goal is not open any more."))
+    given = {"performance": performance, "satisfaction": satisfaction, "confidence": confidence}
+    if all(value is None for value in given.values()):
+        return Refusal("nothing_chosen", words("Choose a number for at least one question."))
+    for name, value in given.items():
+        if value is not None and not (0 if name == "confidence" else 1) <= value <= 10:
+            return Refusal("number_unknown", words("Choose one of the numbers."), field=name)
     return None

@@ -1,18 +1,20 @@
-"""Writes about goals, steps, ratings and the plan."""
+"""Writes about goals, steps and the plan."""
 
 from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
+from sahajatri.apps.goals import events, queries, rules
+from sahajatri.apps.goals.access import HELPERS
+from sahajatri.apps.goals.models import Goal, Plan, Step
+from sahajatri.apps.goals.terms import LEVELS, GoalState, Part, StepState
 from sahajatri.kernel import clock
 from sahajatri.kernel.access import Actor, people_beside
 from sahajatri.kernel.records import action, happened, lock
 from sahajatri.kernel.refusals import Refusal, Refused, insist
 
-from . import events, queries, rules
-from .access import HELPERS, rater_role_of
-from .models import Goal, Plan, Rating, Step
-from .terms import LEVELS, GoalState, RaterRole, StepState
+from .keep import keep_wording
+from .rate import note_start
 
 
 @action
@@ -36,6 +38,7 @@ def begin_goal(
         replaces=replaces,
     )
     goal.save()
+    keep_wording(goal, Part.WORDS, by=by, at=at)
     happened(events.GOAL_BEGUN, goal, subject=person, replaces=replaces.public_id if replaces else "")
     return goal
 
@@ -48,6 +51,7 @@ def reword_goal(goal: Goal, *, words: str, by: Actor, at: datetime) -> Goal:
     goal.words = words
     goal.participant_agreed_at = goal.helper_agreed_at = None
     goal.save()
+    keep_wording(goal, Part.WORDS, by=by, at=at)
     happened(events.LEVELS_WORDED, goal, subject=goal.person)
     return goal
 
@@ -63,10 +67,11 @@ def word_levels(
     level_p2: str,
     importance: int | None = None,
     difficulty: int | None = None,
+    start_level: int | None = None,
     by: Actor,
     at: datetime,
 ) -> Goal:
-    """Write the five levels. Who agreed before reads and agrees anew.
+    """Write the five levels, all at once. Who agreed before reads and agrees anew.
 
     Raises Refused when the goal is locked, a level has no words or two are alike.
     """
@@ -74,10 +79,12 @@ def word_levels(
     insist(rules.why_locked(goal.state))
     goal.level_m2, goal.level_m1, goal.level_0 = level_m2, level_m1, level_0
     goal.level_p1, goal.level_p2 = level_p1, level_p2
-    insist(rules.why_levels_unclear(_levels(goal)))
+    insist(rules.why_levels_unclear(_levels(goal)) or rules.why_weight_unknown(importance, difficulty))
     goal.importance, goal.difficulty = importance, difficulty
+    goal.start_level = start_level
     goal.participant_agreed_at = goal.helper_agreed_at = None
     goal.save()
+    keep_wording(goal, Part.ALL, by=by, at=at)
     happened(events.LEVELS_WORDED, goal, subject=goal.person)
     return goal
 
@@ -123,6 +130,7 @@ def agree_goal(goal: Goal, *, helper: str = "", by: Actor, at: datetime) -> Goal
     if goal.participant_agreed_at and goal.helper_agreed_at:
         goal.move_to(GoalState.AGREED, at=at)
         happened(events.GOAL_AGREED, goal, subject=goal.person)
+        note_start(goal, at=at)
         _take_the_place(goal, at)
     return goal
 
@@ -151,37 +159,11 @@ def revise_goal(goal: Goal, *, words: str, by: Actor, at: datetime) -> Goal:
         name = rules.level_field(level)
         setattr(draft, name, getattr(goal, name))
     draft.importance, draft.difficulty = goal.importance, goal.difficulty
+    draft.start_level = goal.start_level
     draft.save()
+    keep_wording(draft, Part.ALL, by=by, at=at)
     happened(events.LEVELS_WORDED, draft, subject=goal.person)
     return draft
-
-
-@action
-def rate_goal(goal: Goal, *, level: int | str, note: str = "", by: Actor, at: datetime) -> Rating:
-    """Say how far a goal is: one of its five levels. The first rating is the starting point. Raises Refused."""
-    goal = lock(goal)
-    role = rater_role_of(by, goal)
-    insist(rules.STRANGER if role is None else rules.why_no_rating(state=goal.state, level=int(level)))
-    rating = Rating(
-        goal=goal,
-        by=by.person,
-        role=(role or RaterRole.PARTICIPANT).value,
-        on=clock.day_of(at),
-        level=int(level),
-        is_start=not goal.ratings.exists(),
-        note=note,
-        at=at,
-    )
-    rating.save()
-    happened(
-        events.GOAL_RATED,
-        rating,
-        subject=goal.person,
-        programme=goal.programme,
-        level=rating.level,
-        role=rating.role,
-    )
-    return rating
 
 
 @action
@@ -296,24 +278,6 @@ def take_over_goal(
         goal.save()
     happened(events.GOAL_TAKEN_OVER, goal, subject=person)
     return goal
-
-
-@action
-def take_over_rating(
-    goal: Goal, level: int, *, on: date, is_start: bool = False, is_half: bool = False, by: Actor, at: datetime
-) -> Rating:
-    """Take over a rating from a register; the same goal, day and level once. A half level is stored as -1."""
-    rating = Rating.objects.filter(goal=goal, on=on, level=level, is_start=is_start).first()
-    if rating is None:
-        insist(rules.why_no_rating(state=goal.state, level=level))
-        rating = Rating(
-            goal=goal, role=RaterRole.REGISTER.value, on=on, level=level, is_half=is_half, is_start=is_start, at=at
-        )
-        rating.save()
-    happened(
-        events.RATING_TAKEN_OVER, rating, subject=goal.person, programme=goal.programme, level=rating.level
-    )
-    return rating
 
 
 def _why_not_decide(goal: Goal, by: Actor) -> Refusal | None:
