@@ -1,18 +1,17 @@
-"""Writes about goals, steps, ratings and the plan."""
+"""Writes about goals, steps and ratings."""
 
 from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
+from sahajatri.apps.goals import events, queries, rules
+from sahajatri.apps.goals.access import HELPERS, rater_role_of
+from sahajatri.apps.goals.models import Goal, Rating, Step
+from sahajatri.apps.goals.terms import LEVELS, GoalState, RaterRole, StepState
 from sahajatri.kernel import clock
 from sahajatri.kernel.access import Actor, people_beside
 from sahajatri.kernel.records import action, happened, lock
 from sahajatri.kernel.refusals import Refusal, Refused, insist
-
-from . import events, queries, rules
-from .access import HELPERS, rater_role_of
-from .models import Goal, Plan, Rating, Step
-from .terms import LEVELS, GoalState, RaterRole, StepState
 
 
 @action
@@ -248,20 +247,6 @@ def reach_goal(goal: Goal, *, by: Actor, at: datetime) -> Goal:
     goal.move_to(GoalState.REACHED, at=at)
     happened(events.GOAL_REACHED, goal, subject=goal.person)
     return goal
-
-
-@action
-def set_review(person: Any, *, review_on: date, programme: Any = None, by: Actor, at: datetime) -> Plan:
-    """Choose the day on which the goals of ``person`` are looked at together. Raises Refused for a past or far day."""
-    insist(rules.why_no_review(review_on=review_on, today=clock.day_of(at)))
-    where = programme or by.programme
-    plan = Plan.objects.select_for_update().filter(programme=where, person=person).first()
-    if plan is None:
-        plan = Plan(programme=where, person=person)
-    plan.review_on, plan.changed_at = review_on, at
-    plan.save()
-    happened(events.REVIEW_SET, plan, subject=person, review_on=review_on.isoformat())
-    return plan
 
 
 @action
