@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import pypdfium2
 import pytest
 from django.db import models
 from django.urls import reverse
@@ -27,6 +28,16 @@ OPEN_TO_HER_MENTOR = {
 }
 GOALS = {f"goals.Goal.{f}" for f in ("words", "level_m2", "level_m1", "level_0", "level_p1", "level_p2", "reason")}
 GOALS |= {"goals.Step.words", "goals.Rating.note"}
+PLAN = {
+    "goals.PlanVersion.when_hard",
+    "goals.PlanHelp.name",
+    "goals.PlanHelp.words",
+    "goals.PlanSignature.name",
+    "goals.PlanSignature.helped_by",
+    "goals.Review.went_well",
+    "goals.Review.was_hard",
+    "goals.ReviewedGoal.words",
+}
 BETWEEN_THE_TWO = {
     "mentoring.Agreement.how",
     "mentoring.Agreement.boundaries",
@@ -43,9 +54,10 @@ LOOKING_AFTER_TWO = {  # notes for the coordinators, and an exit conversation th
     "mentoring.LookBack.advice",
 }
 MAY_SEE: dict[str, set[str]] = {
-    "bikram": OPEN_TO_HER_MENTOR | GOALS | BETWEEN_THE_TWO | {"wellbeing.CheckIn.words"},
+    "bikram": OPEN_TO_HER_MENTOR | GOALS | PLAN | BETWEEN_THE_TWO | {"wellbeing.CheckIn.words"},
     "esha": OPEN_TO_HER_MENTOR
     | GOALS
+    | PLAN
     | {"wellbeing.CheckIn.words", "intake.Profile.limits", "intake.Profile.barriers"},
     "gita": {"intake.Profile.work_wishes", "intake.Profile.communication_words", "intake.Application.reason"}
     | LOOKING_AFTER_TWO,
@@ -83,13 +95,20 @@ def plant(asha: Person) -> dict[str, str]:
     return planted
 
 
+def printed(content: bytes) -> str:
+    """The text of a PDF, as somebody reads it."""
+    return "".join(page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(content))
+
+
 def seen_by(client: VisitingClient, all_paths: dict[str, str], planted: dict[str, str]) -> dict[str, set[str]]:
     """"app.Model.field" -> routes on which ``client`` saw it."""
     seen: dict[str, set[str]] = {}
     for route, path in all_paths.items():
         response = client.get(path)
         content = b"".join(response.streaming_content) if response.streaming else response.content
-        text = content.decode("utf-8", "replace") + str(response.headers)
+        text = (printed(content) if content.startswith(b"%PDF") else content.decode("utf-8", "replace")) + str(
+            response.headers
+        )
         for token, field in planted.items():
             if token in text:
                 seen.setdefault(field, set()).add(route)
@@ -115,6 +134,7 @@ def test_asha_sees_her_own(story: Telling, visit_story: Any) -> None:
     planted = plant(asha)
     seen = seen_by(visit_story("asha"), all_paths, planted)
     expected = OPEN_TO_HER_MENTOR | GOALS | {"mentoring.Message.text", "wellbeing.CheckIn.words"}
+    expected |= PLAN - {"goals.PlanSignature.helped_by"}
     expected -= {"goals.Goal.reason"}
     assert expected - set(seen) == set()
 

@@ -19,6 +19,9 @@ MUST_FIND = {
     "asha": {
         "mentoring:pairing", "mentoring:message-write", "mentoring:pairing-pause", "mentoring:pairing-end",
         "mentoring:meeting-plan", "goals:goal", "goals:goal-agree", "goals:goal-rate", "goals:plan", "goals:step-add",
+        "goals:help-add", "goals:help-reword", "goals:help-drop", "goals:hard-times", "goals:plan-offer",
+        "goals:plan-version", "goals:plan-paper", "goals:version-paper", "goals:review-set", "goals:review-hold",
+        "goals:review",
         "wellbeing:check-in-give", "circles:circle", "circles:post-write", "consent:consents", "consent:looks",
         "consent:disclosures-for", "intake:preview", "intake:my-profile", "interop:own-export", "people:preferences",
         "safeguarding:concern-raise", "safeguarding:person-block", "safeguarding:blocks", "supporters:stories",
@@ -26,11 +29,11 @@ MUST_FIND = {
     },
     "jaya": {
         "matching:offer", "matching:offer-answer", "matching:offer-more-time", "matching:my-wait", "matching:my-wishes",
-        "supporters:story-tell",
+        "supporters:story-tell", "goals:plan-sign", "goals:plan-take-back",
     },
     "bikram": {"mentoring:pairing", "mentoring:meeting-note", "intake:profile", "goals:goals-of", "goals:goal-begin"},
     "deepa": {"circles:gathering-plan", "circles:post-hide", "supporters:offer-state", "supporters:support-pause"},
-    "esha": {"caseload:story", "goals:goals-of"},
+    "esha": {"caseload:story", "goals:goals-of", "goals:plan-of", "goals:plan-offer", "goals:review-hold"},
     "gita": {
         "intake:application-read", "intake:assist", "supporters:vetting-approve", "supporters:training-confirm",
         "matching:suggestion", "matching:suggestion-accept", "matching:policy-set", "matching:exclusion-set",

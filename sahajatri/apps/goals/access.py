@@ -19,7 +19,7 @@ from sahajatri.kernel.access import Actor, Capability, Relation, Role, decide, f
 from sahajatri.kernel.privacy import note_look
 
 from .models import Goal, PlanHelp, PlanVersion, Review, Step
-from .queries import goals_of
+from .queries import goals_of, waited_for
 from .rules import PlanText, part_of
 from .terms import GoalsCapability, GoalState, PlanState, RaterRole, Signer
 
@@ -265,6 +265,14 @@ def signer_of(actor: Actor, version: PlanVersion) -> Signer | None:
     if actor.person.pk == version.plan.person_id:
         return Signer.PARTICIPANT
     return Signer.HELPER if actor.person.pk == version.helper_id else None
+
+
+def can_be_signed(version: PlanVersion) -> bool:
+    """Whether the one who was asked still stands beside the participant, or has signed already."""
+    asked = version.helper
+    if asked is None or all(one.pk != asked.pk for one in waited_for(version)):
+        return asked is not None
+    return any(helper.pk == asked.pk for helper, _role in helpers_of(version.plan.person, version.plan.programme))
 
 
 def looks_after_review(person: Any, programme: Any) -> Any:

@@ -11,7 +11,7 @@ from sahajatri.kernel.jobs import schedule
 from sahajatri.kernel.wording import words
 
 from . import queries
-from .access import looks_after_review, path_of_plan
+from .access import can_be_signed, looks_after_review, path_of_plan
 from .models import PlanVersion, Review
 from .terms import NUDGE_BEFORE_DAYS, REVIEW_LATE_DAYS, SIGNING_ESCALATES_AFTER_DAYS, SIGNING_NUDGE_DAYS
 
@@ -90,26 +90,36 @@ def remind_of_the_signature(at: datetime) -> None:
     """Whoever has not signed is reminded; at last whoever offered the plan learns that it still waits."""
     today = clock.day_of(at)
     for version in queries.unsigned_plans_offered_on(today - timedelta(days=d) for d in SIGNING_NUDGE_DAYS):
-        signed = {one.by_id for one in version.signatures.all()}
-        for person in (version.plan.person, version.helper):
-            if person is not None and person.pk not in signed:
-                _tell_signing(
-                    person,
-                    version,
-                    title=words("A plan waits for your signature"),
-                    text=words("The plan of %(day)s waits for you. Read it, sign it, or say what should change."),
-                    at=at,
-                    key=f"plan-sign:{version.public_id}:{today.isoformat()}:{person.public_id}",
-                )
-    for version in queries.unsigned_plans_offered_on([today - timedelta(days=SIGNING_ESCALATES_AFTER_DAYS)]):
-        if version.offered_by is not None:
+        waited_for = queries.waited_for(version)
+        if not can_be_signed(version):
             _tell_signing(
-                version.offered_by,
+                version.plan.person,
+                version,
+                title=words("A plan cannot be signed as it is"),
+                text=words("The one you asked is not beside you any more. Take the plan back and ask somebody else."),
+                at=at,
+                key=f"plan-alone:{version.public_id}:{today.isoformat()}",
+            )
+            continue
+        for person in waited_for:
+            _tell_signing(
+                person,
+                version,
+                title=words("A plan waits for your signature"),
+                text=words("The plan of %(day)s waits for you. Read it, sign it, or say what should change."),
+                at=at,
+                key=f"plan-sign:{version.public_id}:{today.isoformat()}:{person.public_id}",
+            )
+    for version in queries.unsigned_plans_offered_on([today - timedelta(days=SIGNING_ESCALATES_AFTER_DAYS)]):
+        told = version.offered_by if can_be_signed(version) else version.plan.person
+        if told is not None:
+            _tell_signing(
+                told,
                 version,
                 title=words("A plan was not signed yet"),
                 text=words("The plan of %(day)s still waits. Ask, or take it back and change it together."),
                 at=at,
-                key=f"plan-waits:{version.public_id}:{version.offered_by.public_id}",
+                key=f"plan-waits:{version.public_id}:{told.public_id}",
             )
 
 

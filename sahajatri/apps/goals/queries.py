@@ -223,6 +223,12 @@ def closed_goals(person: Any, programme: Any) -> dict[str, str]:
     return dict(found.values_list("public_id", "state"))
 
 
+def waited_for(version: PlanVersion) -> list[Any]:
+    """Who of the two has not signed yet."""
+    signed = {one.by_id for one in version.signatures.all()}
+    return [one for one in (version.plan.person, version.helper) if one is not None and one.pk not in signed]
+
+
 def plans_waiting_for(helper: Any, programme: Any) -> list[PlanVersion]:
     """Plans that ``helper`` was asked to sign and has not signed, oldest first."""
     found = PlanVersion.objects.filter(helper=helper, plan__programme=programme, state=PlanState.OFFERED)

@@ -216,7 +216,11 @@ def test_a_look_at_the_plan_is_noted(cast: Cast, visit: Any) -> None:
 
 
 @pytest.mark.parametrize(
-    ("language", "said"), [("bn", ("কর্মপরিকল্পনা", "কে কীভাবে সাহায্য করেন", "কঠিন সময়ে")), ("en", ("Plan", "Who helps with what"))]
+    ("language", "said"),
+    [
+        ("bn", ("কর্মপরিকল্পনা", "কে কীভাবে সাহায্য করেন", "কঠিন সময়ে")),
+        ("en", ("Plan", "Who helps with what")),
+    ],
 )
 def test_the_signed_plan_is_printed_in_the_language_that_was_asked_for(
     cast: Cast, visit: Any, language: str, said: tuple[str, ...]

@@ -1,6 +1,7 @@
 """One plan per person: written, offered, signed by two, never changed in place, replaced and kept."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -9,6 +10,9 @@ from sahajatri.apps.consent.terms import GivenHow
 from sahajatri.apps.goals import actions, jobs, queries, rules
 from sahajatri.apps.goals.models import PlanHelp, PlanSignature, PlanVersion
 from sahajatri.apps.goals.terms import PlanState, Signer
+from sahajatri.apps.mentoring.actions import end_pairing
+from sahajatri.apps.mentoring.models import Pairing
+from sahajatri.apps.mentoring.terms import EndReason
 from sahajatri.apps.notices.models import Notice
 from sahajatri.kernel.records import outside_actions
 from sahajatri.kernel.records.models import Event
@@ -224,3 +228,20 @@ def test_a_signed_plan_reminds_nobody(cast: Cast) -> None:
     for day in range(1, 20):
         jobs.remind_of_the_signature(cast.at + timedelta(days=day))
     assert Notice.objects.count() == before
+
+
+def test_when_the_one_who_was_asked_is_not_beside_any_more_the_participant_hears_what_to_do(
+    cast: Cast, visit: Any
+) -> None:
+    ready_to_plan(cast)
+    version = offered_plan(cast, helper="bikram")
+    end_pairing(Pairing.objects.get(), reason=EndReason.MOVED, by=cast.actor("asha"), at=cast.at)
+    bikram_before = Notice.objects.filter(person=cast.people["bikram"], kind="plan.sign").count()
+    for day in range(1, 20):
+        jobs.remind_of_the_signature(cast.at + timedelta(days=day))
+    assert Notice.objects.filter(person=cast.people["bikram"], kind="plan.sign").count() == bikram_before
+    assert Notice.objects.filter(key__startswith=f"plan-alone:{version.public_id}").count() == 2
+    page = visit("asha", language="en").open("goals:plan").content.decode()
+    assert "is not beside any more" in page
+    actions.take_plan_back(version, by=cast.actor("asha"), at=cast.at)
+    assert offered_plan(cast, helper="esha").state == PlanState.OFFERED

@@ -56,7 +56,8 @@ def _plan(request: ActorRequest, person: Any) -> dict[str, Any]:
         "can_write": can_write,
         "can_change": can_write and offered is None,
         "offered": offered,
-        "waits_for_me": offered is not None and _waits_for(actor.person, offered),
+        "waits_for_me": offered is not None and actor.person in queries.waited_for(offered),
+        "is_helper_gone": offered is not None and not access.can_be_signed(offered),
         "signed_by": said.signatures(offered) if offered else [],
         "agreed": agreed,
         "agreed_by": said.signatures(agreed) if agreed else [],
@@ -74,11 +75,6 @@ def _ways(is_own: bool, person: Any) -> dict[str, str]:
     kwargs = {} if is_own else {"person": person.public_id}
     names = ("help-add", "hard-times", "plan-offer", "plan-paper", "review-set", "review-hold")
     return {name.replace("-", "_") + "_url": reverse(f"goals:{name}", kwargs=kwargs) for name in names}
-
-
-def _waits_for(person: Any, version: PlanVersion) -> bool:
-    signed = {one.by_id for one in version.signatures.all()}
-    return person.pk in {version.plan.person_id, version.helper_id} - signed
 
 
 def _changes_since(version: PlanVersion, now: rules.PlanText, sight: Sight) -> list[str]:
@@ -117,7 +113,7 @@ def plan_version(request: ActorRequest, version: PlanVersion) -> HttpResponse:
         "tag": said.PLAN_STATE_WORDS[PlanState(version.state)],
         "kind": said.PLAN_STATE_KINDS[PlanState(version.state)],
         "signed_by": said.signatures(version),
-        "waits_for_me": version.state == PlanState.OFFERED and _waits_for(request.actor.person, version),
+        "waits_for_me": version.state == PlanState.OFFERED and request.actor.person in queries.waited_for(version),
         "is_offered": version.state == PlanState.OFFERED,
         "is_sealed": rules.seal_of(version.content) == version.seal,
         "check_code": said.check_code(version),
