@@ -8,7 +8,7 @@ from django.db import models
 from django.urls import reverse
 
 from demo.story import Telling
-from sahajatri.apps.goals.queries import goals_of
+from sahajatri.apps.goals.queries import goals_of, reviews_of, versions_of
 from sahajatri.apps.people.models import Person
 from sahajatri.kernel.privacy import PrivacyClass
 from sahajatri.kernel.privacy.walk import record_types
@@ -115,9 +115,21 @@ def seen_by(client: VisitingClient, all_paths: dict[str, str], planted: dict[str
     return seen
 
 
+def ways(story: Telling) -> dict[str, str]:
+    """Every route, and the plans that Asha signed and the days on which she looked back, besides the newest of each."""
+    asha, programme = story.cast.people["asha"], story.cast.programme
+    found = paths(story)
+    for version in versions_of(asha, programme):
+        for page in ("plan-version", "version-paper"):
+            found[f"{page} {version.number}"] = reverse(f"goals:{page}", kwargs={"plan_version": version.public_id})
+    for review in reviews_of(asha, programme):
+        found[f"review {review.planned_on}"] = reverse("goals:review", kwargs={"review": review.public_id})
+    return found
+
+
 @pytest.mark.parametrize("who", sorted(MAY_SEE))
 def test_nobody_sees_what_was_not_opened_to_them(story: Telling, visit_story: Any, who: str) -> None:
-    all_paths = paths(story)
+    all_paths = ways(story)
     planted = plant(story.cast.people["asha"])
     assert len(planted) >= 25
     seen = seen_by(visit_story(None if who == NOBODY else who), all_paths, planted)
@@ -128,7 +140,7 @@ def test_nobody_sees_what_was_not_opened_to_them(story: Telling, visit_story: An
 def test_asha_sees_her_own(story: Telling, visit_story: Any) -> None:
     """The test above proves something only because these pages do show the tokens to the one they belong to."""
     asha = story.cast.people["asha"]
-    all_paths = paths(story)
+    all_paths = ways(story)
     for goal in goals_of(asha, story.cast.programme):
         all_paths[goal.public_id] = reverse("goals:goal", kwargs={"goal": goal.public_id})
     planted = plant(asha)
@@ -140,7 +152,7 @@ def test_asha_sees_her_own(story: Telling, visit_story: Any) -> None:
 
 
 def test_bikram_sees_what_she_opened_to_him(story: Telling, visit_story: Any) -> None:
-    all_paths = paths(story)
+    all_paths = ways(story)
     planted = plant(story.cast.people["asha"])
     seen = seen_by(visit_story("bikram"), all_paths, planted)
     assert OPEN_TO_HER_MENTOR - set(seen) == set()
