@@ -10,8 +10,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from demo import circles as forming
-from demo import matching, measures, measuring, texts, walkers, walking
-from demo import matching, texts, walkers, walking, workshop
+from demo import matching, measures, measuring, planning, texts, walkers, walking, workshop
 from demo.cast import Cast, gather
 from sahajatri.apps.caseload.actions import take_on_caseload
 from sahajatri.apps.circles import actions as circles
@@ -78,6 +77,7 @@ def tell(now: datetime) -> Telling:
     forming.circles_are_suggested(telling)
     measures.licensed_questionnaires(telling)
     measuring.measures(telling)
+    planning.plans_are_signed(telling)
     concerns(telling)
     another_programme(telling)
     return telling
@@ -204,7 +204,6 @@ def goals_are_agreed(t: Telling) -> Goal:
     goals.agree_goal(other, by=t.by("asha", 48), at=t.at(48))
     for days, who, level, note in second["ratings"]:
         goals.rate_goal(other, level=level, note=note, by=t.by(who, days), at=t.at(days, 19))
-    goals.set_review(asha, review_on=t.day(-12), programme=t.cast.programme, by=t.by("esha", 30), at=t.at(30))
     third = texts.GOALS[2]
     draft = goals.begin_goal(asha, third["words"], programme=t.cast.programme, by=t.by("asha", 4), at=t.at(4))
     goals.word_levels(draft, **third["levels"], importance=3, difficulty=3, by=t.by("bikram", 3), at=t.at(3))

@@ -132,6 +132,21 @@ POLICY: dict[Capability, tuple[Rule, ...]] = {
         allow(MENTOR, BESIDE),
         allow(PRACTITIONER, CASELOAD),
     ),
+    Goals.PLAN_READ: (  # as far as the goals in it are open to the reader
+        allow(PARTICIPANT, SELF),
+        allow(PEER, BESIDE),
+        allow(MENTOR, BESIDE),
+        allow(PRACTITIONER, CASELOAD),
+    ),
+    Goals.PLAN_WRITE: (allow(PARTICIPANT, SELF), allow(MENTOR, BESIDE), allow(PRACTITIONER, CASELOAD)),
+    Goals.PLAN_SIGN: (allow(PARTICIPANT, SELF), allow(MENTOR, BESIDE), allow(PRACTITIONER, CASELOAD)),
+    Goals.REVIEW_READ: (
+        allow(PARTICIPANT, SELF),
+        allow(PEER, BESIDE),
+        allow(MENTOR, BESIDE),
+        allow(PRACTITIONER, CASELOAD),
+    ),
+    Goals.REVIEW_HOLD: (allow(PARTICIPANT, SELF), allow(MENTOR, BESIDE), allow(PRACTITIONER, CASELOAD)),
     # wellbeing
     Wellbeing.OWN_CHECK_INS_READ: (allow(PARTICIPANT),),
     Wellbeing.CHECK_IN_GIVE: (allow(PARTICIPANT),),

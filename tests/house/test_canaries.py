@@ -2,12 +2,13 @@
 
 from typing import Any
 
+import pypdfium2
 import pytest
 from django.db import models
 from django.urls import reverse
 
 from demo.story import Telling
-from sahajatri.apps.goals.queries import goals_of
+from sahajatri.apps.goals.queries import goals_of, reviews_of, versions_of
 from sahajatri.apps.people.models import Person
 from sahajatri.kernel.privacy import PrivacyClass
 from sahajatri.kernel.privacy.walk import record_types
@@ -27,6 +28,17 @@ OPEN_TO_HER_MENTOR = {
 }
 GOALS = {f"goals.Goal.{f}" for f in ("words", "level_m2", "level_m1", "level_0", "level_p1", "level_p2", "reason")}
 GOALS |= {"goals.Step.words", "goals.Rating.note"}  # earlier words of drafts (Wording) are hers alone
+GOALS |= {"goals.Step.words", "goals.Rating.note"}
+PLAN = {
+    "goals.PlanVersion.when_hard",
+    "goals.PlanHelp.name",
+    "goals.PlanHelp.words",
+    "goals.PlanSignature.name",
+    "goals.PlanSignature.helped_by",
+    "goals.Review.went_well",
+    "goals.Review.was_hard",
+    "goals.ReviewedGoal.words",
+}
 BETWEEN_THE_TWO = {
     "mentoring.Agreement.how",
     "mentoring.Agreement.boundaries",
@@ -43,9 +55,10 @@ LOOKING_AFTER_TWO = {  # notes for the coordinators, and an exit conversation th
     "mentoring.LookBack.advice",
 }
 MAY_SEE: dict[str, set[str]] = {
-    "bikram": OPEN_TO_HER_MENTOR | GOALS | BETWEEN_THE_TWO | {"wellbeing.CheckIn.words"},
+    "bikram": OPEN_TO_HER_MENTOR | GOALS | PLAN | BETWEEN_THE_TWO | {"wellbeing.CheckIn.words"},
     "esha": OPEN_TO_HER_MENTOR
     | GOALS
+    | PLAN
     | {"wellbeing.CheckIn.words", "intake.Profile.limits", "intake.Profile.barriers"},
     "gita": {"intake.Profile.work_wishes", "intake.Profile.communication_words", "intake.Application.reason"}
     | LOOKING_AFTER_TWO,
@@ -83,22 +96,41 @@ def plant(asha: Person) -> dict[str, str]:
     return planted
 
 
+def printed(content: bytes) -> str:
+    """The text of a PDF, as somebody reads it."""
+    return "".join(page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(content))
+
+
 def seen_by(client: VisitingClient, all_paths: dict[str, str], planted: dict[str, str]) -> dict[str, set[str]]:
     """"app.Model.field" -> routes on which ``client`` saw it."""
     seen: dict[str, set[str]] = {}
     for route, path in all_paths.items():
         response = client.get(path)
         content = b"".join(response.streaming_content) if response.streaming else response.content
-        text = content.decode("utf-8", "replace") + str(response.headers)
+        text = (printed(content) if content.startswith(b"%PDF") else content.decode("utf-8", "replace")) + str(
+            response.headers
+        )
         for token, field in planted.items():
             if token in text:
                 seen.setdefault(field, set()).add(route)
     return seen
 
 
+def ways(story: Telling) -> dict[str, str]:
+    """Every route, and the plans that Asha signed and the days on which she looked back, besides the newest of each."""
+    asha, programme = story.cast.people["asha"], story.cast.programme
+    found = paths(story)
+    for version in versions_of(asha, programme):
+        for page in ("plan-version", "version-paper"):
+            found[f"{page} {version.number}"] = reverse(f"goals:{page}", kwargs={"plan_version": version.public_id})
+    for review in reviews_of(asha, programme):
+        found[f"review {review.planned_on}"] = reverse("goals:review", kwargs={"review": review.public_id})
+    return found
+
+
 @pytest.mark.parametrize("who", sorted(MAY_SEE))
 def test_nobody_sees_what_was_not_opened_to_them(story: Telling, visit_story: Any, who: str) -> None:
-    all_paths = paths(story)
+    all_paths = ways(story)
     planted = plant(story.cast.people["asha"])
     assert len(planted) >= 25
     seen = seen_by(visit_story(None if who == NOBODY else who), all_paths, planted)
@@ -109,18 +141,19 @@ def test_nobody_sees_what_was_not_opened_to_them(story: Telling, visit_story: An
 def test_asha_sees_her_own(story: Telling, visit_story: Any) -> None:
     """The test above proves something only because these pages do show the tokens to the one they belong to."""
     asha = story.cast.people["asha"]
-    all_paths = paths(story)
+    all_paths = ways(story)
     for goal in goals_of(asha, story.cast.programme):
         all_paths[goal.public_id] = reverse("goals:goal", kwargs={"goal": goal.public_id})
     planted = plant(asha)
     seen = seen_by(visit_story("asha"), all_paths, planted)
     expected = OPEN_TO_HER_MENTOR | GOALS | {"mentoring.Message.text", "wellbeing.CheckIn.words"}
+    expected |= PLAN - {"goals.PlanSignature.helped_by"}
     expected -= {"goals.Goal.reason"}
     assert expected - set(seen) == set()
 
 
 def test_bikram_sees_what_she_opened_to_him(story: Telling, visit_story: Any) -> None:
-    all_paths = paths(story)
+    all_paths = ways(story)
     planted = plant(story.cast.people["asha"])
     seen = seen_by(visit_story("bikram"), all_paths, planted)
     assert OPEN_TO_HER_MENTOR - set(seen) == set()

@@ -15,42 +15,55 @@ LINK = re.compile(r'(?:href|action|formaction)="(/[^"#]*)')
 NOT_LINKED = {"desks:gallery", "desks:health"}  # for builders and for the server's guard; docs/operations.md names them
 
 MUST_FIND = {
-    None: {"intake:apply", "supporters:apply", "people:sign-in", "people:join", "safeguarding:helplines", "desks:help"},
+    None: {
+        "desks:help", "intake:apply", "people:join", "people:sign-in", "safeguarding:helplines", "supporters:apply",
+    },
     "asha": {
-        "mentoring:pairing", "mentoring:message-write", "mentoring:pairing-pause", "mentoring:pairing-end",
-        "mentoring:meeting-plan", "goals:goal", "goals:goal-agree", "goals:goal-rate", "goals:plan", "goals:step-add",
-        "wellbeing:check-in-give", "circles:circle", "circles:post-write", "consent:consents", "consent:looks",
-        "consent:disclosures-for", "intake:preview", "intake:my-profile", "interop:own-export", "people:preferences",
-        "safeguarding:concern-raise", "safeguarding:person-block", "safeguarding:blocks", "supporters:stories",
-        "matching:my-wishes", "matching:wish-make", "matching:wish-take-back", "matching:veto-set",
-        "measures:measures", "measures:asking", "measures:asking-begin", "measures:asking-postpone",
-        "measures:asking-decline", "measures:administration", "measures:administration-confirm",
-        "measures:administration-object", "measures:scores",
+        "circles:circle", "circles:post-write", "consent:consents", "consent:disclosures-for", "consent:looks",
+        "goals:goal", "goals:goal-agree", "goals:goal-rate", "goals:hard-times", "goals:help-add", "goals:help-drop",
+        "goals:help-reword", "goals:plan", "goals:plan-offer", "goals:plan-paper", "goals:plan-version",
+        "goals:review", "goals:review-hold", "goals:review-set", "goals:step-add", "goals:version-paper",
+        "intake:my-profile", "intake:preview", "interop:own-export", "matching:my-wishes", "matching:veto-set",
+        "matching:wish-make", "matching:wish-take-back", "measures:administration", "measures:administration-confirm",
+        "measures:administration-object", "measures:asking", "measures:asking-begin", "measures:asking-decline",
+        "measures:asking-postpone", "measures:measures", "measures:scores", "mentoring:meeting-plan",
+        "mentoring:message-write", "mentoring:pairing", "mentoring:pairing-end", "mentoring:pairing-pause",
+        "people:preferences", "safeguarding:blocks", "safeguarding:concern-raise", "safeguarding:person-block",
+        "supporters:stories", "wellbeing:check-in-give",
     },
     "jaya": {
-        "matching:offer", "matching:offer-answer", "matching:offer-more-time", "matching:my-wait", "matching:my-wishes",
-        "supporters:story-tell", "measures:measures", "measures:asking",
+        "goals:plan-sign", "goals:plan-take-back", "matching:my-wait", "matching:my-wishes", "matching:offer",
+        "matching:offer-answer", "matching:offer-more-time", "measures:asking", "measures:measures",
+        "supporters:story-tell",
     },
-    "bikram": {"mentoring:pairing", "mentoring:meeting-note", "intake:profile", "goals:goals-of", "goals:goal-begin"},
-    "deepa": {"circles:gathering-plan", "circles:post-hide", "supporters:offer-state", "supporters:support-pause"},
+    "bikram": {
+        "goals:goal-begin", "goals:goals-of", "intake:profile", "mentoring:meeting-note", "mentoring:pairing",
+    },
+    "deepa": {
+        "circles:gathering-plan", "circles:post-hide", "supporters:offer-state", "supporters:support-pause",
+    },
     "esha": {
-        "caseload:story", "goals:goals-of", "measures:measures-of", "measures:measure-ask", "measures:asking",
-        "measures:asking-sit", "measures:asking-sheet", "measures:administration", "measures:scores",
-        "measures:library", "measures:measure",
+        "caseload:story", "goals:goals-of", "goals:plan-of", "measures:administration", "measures:asking",
+        "measures:asking-sheet", "measures:asking-sit", "measures:library", "measures:measure",
+        "measures:measure-ask", "measures:measures-of", "measures:scores",
     },
     "gita": {
-        "intake:application-read", "intake:assist", "supporters:vetting-approve", "supporters:training-confirm",
-        "matching:suggestion", "matching:suggestion-accept", "matching:policy-set", "matching:exclusion-set",
-        "matching:offer-withdraw", "matching:offer-follow", "matching:offer-hold", "matching:wishes",
-        "matching:suggestions-decide", "matching:policies-compare", "matching:decisions", "matching:advice",
-        "matching:equity", "matching:lessons", "interop:import-upload", "interop:duplicates", "programmes:invite",
-        "programmes:members", "mentoring:pairings-followed", "mentoring:pairing-follow", "caseload:assign",
-        "circles:circle-open", "circles:proposals", "circles:proposal", "circles:proposal-take", "notices:outbox",
-        "safeguarding:rota", "outcomes:outcomes", "measures:licensed-upload", "measures:licence-attest",
-        "measures:licensed-retire",
+        "caseload:assign", "circles:circle-open", "circles:proposal", "circles:proposal-take", "circles:proposals",
+        "intake:application-read", "intake:assist", "interop:duplicates", "interop:import-upload", "matching:advice",
+        "matching:decisions", "matching:equity", "matching:exclusion-set", "matching:lessons",
+        "matching:offer-follow", "matching:offer-hold", "matching:offer-withdraw", "matching:policies-compare",
+        "matching:policy-set", "matching:suggestion", "matching:suggestion-accept", "matching:suggestions-decide",
+        "matching:wishes", "measures:licence-attest", "measures:licensed-retire", "measures:licensed-upload",
+        "mentoring:pairing-follow", "mentoring:pairings-followed", "notices:outbox", "outcomes:outcomes",
+        "programmes:invite", "programmes:members", "safeguarding:rota", "supporters:training-confirm",
+        "supporters:vetting-approve",
     },
-    "indu": {"safeguarding:concern", "safeguarding:concern-acknowledge", "safeguarding:concern-close"},
-    "kiran": {"outcomes:outcomes", "matching:equity", "matching:lessons"},
+    "indu": {
+        "safeguarding:concern", "safeguarding:concern-acknowledge", "safeguarding:concern-close",
+    },
+    "kiran": {
+        "matching:equity", "matching:lessons", "outcomes:outcomes",
+    },
 }
 
 

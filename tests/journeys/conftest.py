@@ -148,7 +148,7 @@ class Visitor:
         """Paths of this site that the page links to, without what only signs out or downloads."""
         hrefs = self.page.eval_on_selector_all("a[href]", "links => links.map(a => a.href)")
         here = {h[len(self.place.origin) :].split("#")[0] for h in hrefs if h.startswith(self.place.origin)}
-        return {path for path in here if path and not path.endswith((".ics", ".csv", ".zip"))}
+        return {path for path in here if path and not path.split("?")[0].endswith((".ics", ".csv", ".zip", ".pdf"))}
 
 
 @pytest.fixture

@@ -4,11 +4,12 @@ A helper sees the goals when the participant opened them to her or him, or agree
 as long as the two walk together: a former mentor sees nothing.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
 from django.http import Http404
+from django.urls import reverse
 
 from sahajatri.apps.consent.access import audiences_of
 from sahajatri.apps.consent.queries import audiences_to_whom, items_open_to
@@ -17,10 +18,10 @@ from sahajatri.apps.people.models import Person
 from sahajatri.kernel.access import Actor, Capability, Relation, Role, decide, facts_about, people_beside, require
 from sahajatri.kernel.privacy import note_look
 
-from .models import Goal, Step
-from .queries import chain_of, goal_named, goals_of
-from .rules import Eyes
-from .terms import GoalsCapability, GoalState, RaterRole, Stage
+from .models import Goal, PlanHelp, PlanVersion, Review, Step
+from .queries import chain_of, goal_named, goals_of, waited_for
+from .rules import Eyes, PlanText, part_of
+from .terms import GoalsCapability, GoalState, PlanState, RaterRole, Signer, Stage
 
 AUDIENCE_OF = {Role.PEER: Audience.PEER, Role.MENTOR: Audience.MENTOR, Role.PRACTITIONER: Audience.PRACTITIONER}
 HELPERS = {Role.MENTOR, Role.PRACTITIONER}
@@ -180,3 +181,158 @@ def may_agree(actor: Actor, goal: Goal) -> bool:
     if actor.person.pk == goal.person_id:
         return goal.participant_agreed_at is None
     return goal.helper_id in {None, actor.person.pk} and goal.helper_agreed_at is None
+
+
+@dataclass(frozen=True)
+class Sight:
+    """What somebody sees of a plan: the whole, or the part with these goals (public ids)."""
+
+    is_whole: bool
+    goals: frozenset[str] = field(default_factory=frozenset)
+    reader: str = ""
+
+    @property
+    def is_empty(self) -> bool:
+        return not self.is_whole and not self.goals
+
+    def of(self, text: PlanText) -> PlanText:
+        """The text as far as it is open."""
+        return text if self.is_whole else part_of(text, self.goals, self.reader)
+
+
+def plan_sight(actor: Actor, person: Any) -> Sight:
+    """How much of the plan of ``person`` is open to ``actor``: a plan is as open as the goals in it."""
+    if actor.person is None:
+        return Sight(is_whole=False)
+    if actor.person.pk == person.pk or Item.GOALS in items_open_to(
+        audiences_of(actor, person), person, actor.programme
+    ):
+        return Sight(is_whole=True, reader=actor.person.public_id)
+    shared = Goal.objects.filter(person=person, programme=actor.programme, helper=actor.person)
+    return Sight(
+        is_whole=False, goals=frozenset(shared.values_list("public_id", flat=True)), reader=actor.person.public_id
+    )
+
+
+def sight_of(actor: Actor, version: PlanVersion) -> Sight:
+    """As :func:`plan_sight`; whoever is asked to sign this plan, or signed it, sees the whole of it."""
+    if actor.person is not None and actor.person.pk == version.helper_id and version.state != PlanState.DRAFT:
+        return Sight(is_whole=True, reader=actor.person.public_id)
+    return plan_sight(actor, version.plan.person)
+
+
+def planner_for(actor: Actor, may: Capability, *, person: str = "") -> Person:
+    """The participant on whose plan something is written; a helper needs to see the whole plan for that."""
+    found = person_for(actor, may, person=person)
+    if not plan_sight(actor, found).is_whole:
+        raise Http404
+    return found
+
+
+def version_for(actor: Actor, may: Capability, *, plan_version: str) -> PlanVersion:
+    """A plan as it was written, for whom it is open at least in part; signed is only what is seen as a whole."""
+    found = (
+        PlanVersion.objects.filter(plan__programme=actor.programme, public_id=plan_version)
+        .select_related("plan__programme", "plan__person", "helper", "written_by", "offered_by")
+        .first()
+    )
+    if found is None:
+        raise Http404
+    require(actor, may, facts_about(actor, found.plan.person, Relation.HERE))
+    sight = sight_of(actor, found)
+    if sight.is_empty or not (may.is_reading or sight.is_whole):
+        raise Http404
+    return found
+
+
+def whole_version_for(actor: Actor, may: Capability, *, plan_version: str) -> PlanVersion:
+    """As :func:`version_for`, for those who see the whole of it: nobody prints a part as if it were the plan."""
+    found = version_for(actor, may, plan_version=plan_version)
+    if not sight_of(actor, found).is_whole:
+        raise Http404
+    return found
+
+
+def help_for(actor: Actor, may: Capability, *, plan_help: str) -> PlanHelp:
+    """A line about who helps with what, for whoever may write on the plan."""
+    found = (
+        PlanHelp.objects.filter(version__plan__programme=actor.programme, public_id=plan_help)
+        .select_related("version__plan__programme", "version__plan__person", "who", "goal")
+        .first()
+    )
+    if found is None:
+        raise Http404
+    person = found.version.plan.person
+    require(actor, may, facts_about(actor, person, Relation.HERE))
+    if not plan_sight(actor, person).is_whole:
+        raise Http404
+    return found
+
+
+def review_for(actor: Actor, may: Capability, *, review: str) -> Review:
+    """A day on which two people looked back, for the participant, the one who was there, and who sees the plan."""
+    found = (
+        Review.objects.filter(plan__programme=actor.programme, public_id=review)
+        .select_related("plan__programme", "plan__person", "written_by", "helper")
+        .first()
+    )
+    if found is None:
+        raise Http404
+    person = found.plan.person
+    require(actor, may, facts_about(actor, person, Relation.HERE))
+    was_there = actor.person is not None and actor.person.pk == found.helper_id
+    if not was_there and not plan_sight(actor, person).is_whole:
+        raise Http404
+    return found
+
+
+def note_plan_seen(actor: Actor, person: Any, *, at: datetime, why: str) -> None:
+    """Note in the log of looks that somebody else saw the plan or a part of it."""
+    role = role_beside(actor, person)
+    if role is not None:
+        note_look(actor, person, Item.GOALS.value, at=at, role=role, why=why)
+
+
+def role_beside(actor: Actor, person: Any) -> Role | None:
+    """As what ``actor`` stands beside ``person``; None for the person herself or himself, and for strangers."""
+    found = {audience: role for role, audience in AUDIENCE_OF.items()}
+    roles = [found[audience] for audience in audiences_of(actor, person) if audience in found]
+    return next((role for role in (Role.PRACTITIONER, Role.MENTOR, Role.PEER) if role in roles), None)
+
+
+def signer_of(actor: Actor, version: PlanVersion) -> Signer | None:
+    """For which side ``actor`` signs this plan; None for everybody who was not asked."""
+    if actor.person is None:
+        return None
+    if actor.person.pk == version.plan.person_id:
+        return Signer.PARTICIPANT
+    return Signer.HELPER if actor.person.pk == version.helper_id else None
+
+
+def can_be_signed(version: PlanVersion) -> bool:
+    """Whether the one who was asked still stands beside the participant, or has signed already."""
+    asked = version.helper
+    if asked is None or all(one.pk != asked.pk for one in waited_for(version)):
+        return asked is not None
+    return any(helper.pk == asked.pk for helper, _role in helpers_of(version.plan.person, version.plan.programme))
+
+
+def looks_after_review(person: Any, programme: Any) -> Any:
+    """Who looks after the day to look back: the practitioner on whose caseload the person is, else the mentor."""
+    found = helpers_of(person, programme)
+    by_role = {role: helper for helper, role in reversed(found)}
+    return by_role.get(Role.PRACTITIONER) or by_role.get(Role.MENTOR)
+
+
+def may_write_plan(actor: Actor, person: Any) -> bool:
+    """Whether ``actor`` may write on the plan of ``person``."""
+    if not decide(actor, GoalsCapability.PLAN_WRITE, facts_about(actor, person)).allowed:
+        return False
+    return plan_sight(actor, person).is_whole
+
+
+def path_of_plan(reader: Any, person: Any, page: str = "plan") -> str:
+    """Where ``reader`` finds the plan of ``person`` (or the page to look back, or to choose a day)."""
+    if reader.pk == person.pk:
+        return reverse(f"goals:{page}")
+    return reverse("goals:plan-of" if page == "plan" else f"goals:{page}", kwargs={"person": person.public_id})

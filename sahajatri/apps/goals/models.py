@@ -2,10 +2,11 @@
 
 from django.db import models
 
+from sahajatri.apps.consent.terms import GivenHow
 from sahajatri.kernel.privacy import classes
 from sahajatri.kernel.records import Lifecycle, Record, one_of, state_field
 
-from .terms import GoalState, Part, RaterRole, StepState
+from .terms import GoalState, Part, PlanState, RaterRole, ReviewDecision, ReviewState, Signer, StepState
 
 
 class Plan(Record):
@@ -184,4 +185,145 @@ class SelfRating(Record):
             models.CheckConstraint(
                 condition=models.Q(confidence__gte=0, confidence__lte=10), name="self_rating_confidence_0_10"
             ),
+        ]
+
+
+class PlanVersion(Record):
+    """The plan as it was written, offered and signed. From the offer on its words stand in ``content`` and stay."""
+
+    plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="versions")
+    number = models.PositiveSmallIntegerField()
+    state = state_field(PlanState, default=PlanState.DRAFT)
+    state_since = models.DateTimeField()
+    when_hard = models.TextField(blank=True)  # what to do when it gets hard, in the person's words
+    written_by = models.ForeignKey("people.Person", on_delete=models.SET_NULL, null=True, related_name="+")
+    written_at = models.DateTimeField()
+    helper = models.ForeignKey("people.Person", on_delete=models.SET_NULL, null=True, related_name="+")
+    offered_by = models.ForeignKey("people.Person", on_delete=models.SET_NULL, null=True, related_name="+")
+    offered_at = models.DateTimeField(null=True)
+    content = models.JSONField(default=dict, blank=True)
+    seal = models.CharField(max_length=64, blank=True)  # see rules.seal_of
+
+    privacy = classes(
+        internal="plan number written_by written_at helper offered_by offered_at seal", sensitive="when_hard content"
+    )
+    about = "plan__person"
+    lifecycle = Lifecycle(
+        PlanState,
+        {
+            PlanState.DRAFT: frozenset({PlanState.OFFERED}),
+            PlanState.OFFERED: frozenset({PlanState.AGREED, PlanState.WITHDRAWN}),
+            PlanState.AGREED: frozenset({PlanState.REPLACED}),
+            PlanState.REPLACED: frozenset(),
+            PlanState.WITHDRAWN: frozenset(),
+        },
+    )
+
+    class Meta:
+        constraints = [
+            one_of("state", PlanState, name="plan_version_state_known"),
+            models.UniqueConstraint(fields=["plan", "number"], name="plan_number_once"),
+            models.UniqueConstraint(
+                fields=["plan"], condition=models.Q(state__in=["draft", "offered"]), name="one_plan_being_made"
+            ),
+            models.UniqueConstraint(fields=["plan"], condition=models.Q(state="agreed"), name="one_plan_agreed"),
+            models.CheckConstraint(
+                condition=models.Q(state="draft") | ~models.Q(seal=""), name="what_is_offered_is_sealed"
+            ),
+        ]
+
+
+class PlanHelp(Record):
+    """Who helps with what: a line of a draft, in plain words, tied to a goal where that is wanted."""
+
+    version = models.ForeignKey(PlanVersion, on_delete=models.CASCADE, related_name="helps")
+    who = models.ForeignKey("people.Person", on_delete=models.SET_NULL, null=True, related_name="+")
+    name = models.CharField(max_length=120, blank=True)  # of somebody outside the programme
+    words = models.TextField()
+    goal = models.ForeignKey(Goal, on_delete=models.SET_NULL, null=True, related_name="+")
+
+    privacy = classes(internal="version who goal", personal="name", sensitive="words")
+    about = "version__plan__person"
+
+
+class PlanSignature(Record):
+    """One side has read exactly these words and agrees to them: who, when, how."""
+
+    version = models.ForeignKey(PlanVersion, on_delete=models.CASCADE, related_name="signatures")
+    side = state_field(Signer)
+    by = models.ForeignKey("people.Person", on_delete=models.SET_NULL, null=True, related_name="+")
+    role = models.CharField(max_length=20)
+    name = models.CharField(max_length=120)  # as it was typed, or as the person is called
+    how = state_field(GivenHow, default=GivenHow.SELF)
+    helped_by = models.CharField(max_length=120, blank=True)
+    signed_at = models.DateTimeField()
+    seal = models.CharField(max_length=64)  # of the words that were read
+
+    privacy = classes(internal="version side by role how signed_at seal", personal="name helped_by")
+    about = "version__plan__person"
+
+    class Meta:
+        constraints = [
+            one_of("side", Signer, name="signature_side_known"),
+            one_of("how", GivenHow, name="signature_how_known"),
+            models.UniqueConstraint(fields=["version", "side"], name="each_side_signs_once"),
+        ]
+
+
+class Review(Record):
+    """Two people look back together on a day: what went well, what happens with each goal, when again."""
+
+    plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="reviews")
+    planned_on = models.DateField()
+    state = state_field(ReviewState, default=ReviewState.PLANNED)
+    state_since = models.DateTimeField()
+    held_on = models.DateField(null=True, blank=True)
+    written_by = models.ForeignKey("people.Person", on_delete=models.SET_NULL, null=True, related_name="+")
+    helper = models.ForeignKey("people.Person", on_delete=models.SET_NULL, null=True, related_name="+")
+    went_well = models.TextField(blank=True)
+    was_hard = models.TextField(blank=True)
+    next_on = models.DateField(null=True, blank=True)
+
+    privacy = classes(
+        internal="plan planned_on held_on written_by helper next_on", sensitive="went_well was_hard"
+    )
+    about = "plan__person"
+    lifecycle = Lifecycle(
+        ReviewState,
+        {
+            ReviewState.PLANNED: frozenset({ReviewState.HELD, ReviewState.MOVED, ReviewState.MISSED}),
+            ReviewState.HELD: frozenset(),
+            ReviewState.MOVED: frozenset(),
+            ReviewState.MISSED: frozenset(),
+        },
+    )
+
+    class Meta:
+        constraints = [
+            one_of("state", ReviewState, name="review_state_known"),
+            models.UniqueConstraint(
+                fields=["plan"], condition=models.Q(state="planned"), name="one_review_planned"
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(state="held") | models.Q(held_on__isnull=False), name="a_held_review_has_a_day"
+            ),
+        ]
+
+
+class ReviewedGoal(Record):
+    """What was decided about one goal when two people looked back, and how far it was on that day."""
+
+    review = models.ForeignKey(Review, on_delete=models.CASCADE, related_name="goals")
+    goal = models.ForeignKey(Goal, on_delete=models.CASCADE, related_name="+")
+    decision = state_field(ReviewDecision)
+    level = models.SmallIntegerField(null=True, blank=True)
+    words = models.TextField(blank=True)
+
+    privacy = classes(internal="review goal decision level", sensitive="words")
+    about = "review__plan__person"
+
+    class Meta:
+        constraints = [
+            one_of("decision", ReviewDecision, name="review_decision_known"),
+            models.UniqueConstraint(fields=["review", "goal"], name="each_goal_once_a_review"),
         ]

@@ -9,7 +9,8 @@ from sahajatri.kernel.records import listen
 from sahajatri.kernel.wording import words
 
 from . import events, queries, rules
-from .models import Goal, Rating, Step
+from .access import looks_after_review, path_of_plan
+from .models import Goal, Plan, PlanVersion, Rating, Review, Step
 
 
 def _tell(person: Any, goal: Goal, event: Any, *, kind: str, title: str, text: str, name: str) -> None:
@@ -119,4 +120,120 @@ def tell_who_takes_the_step(event: Any, step: Step) -> None:
             title=words("A step is yours"),
             text=words("There is a new step for you towards a goal of %(name)s."),
             name=step.goal.person.display_name,
+        )
+
+
+def _tell_of_plan(
+    person: Any, plan: Plan, event: Any, *, kind: str, title: str, text: str, path: str = "", **facts: Any
+) -> None:
+    """Everybody but the one who acted; it leads to the plan unless ``path`` leads elsewhere."""
+    if person is None or person.public_id == event.by:
+        return
+    tell(
+        person,
+        kind=kind,
+        title=title,
+        text=text,
+        facts=facts,
+        path=path or path_of_plan(person, plan.person),
+        programme=plan.programme,
+        at=event.at,
+        key=f"{kind}:{event.chain}:{event.number}:{person.public_id}",
+    )
+
+
+def _sides(version: PlanVersion) -> list[tuple[Any, Any]]:
+    """Each of the two who sign, with the other one."""
+    return [(version.plan.person, version.helper), (version.helper, version.plan.person)]
+
+
+@listen(events.PLAN_OFFERED)
+def ask_for_the_signature(event: Any, version: PlanVersion) -> None:
+    for person, other in _sides(version):
+        _tell_of_plan(
+            person,
+            version.plan,
+            event,
+            kind="plan.sign",
+            title=words("A plan waits for your signature"),
+            text=words("%(name)s asks you to read the plan and to sign it."),
+            path=reverse("goals:plan-sign", kwargs={"plan_version": version.public_id}),
+            name=other.display_name if other else "",
+        )
+
+
+@listen(events.PLAN_SIGNED)
+def tell_who_offered_it(event: Any, version: PlanVersion) -> None:
+    """Whoever offered the plan and has not signed learns that the other one has."""
+    signed = {one.by_id for one in version.signatures.all()}
+    for person, other in _sides(version):
+        if person is None or person.pk in signed or person.pk != version.offered_by_id:
+            continue
+        _tell_of_plan(
+            person,
+            version.plan,
+            event,
+            kind="plan.signed",
+            title=words("The plan was signed"),
+            text=words("%(name)s has signed the plan. Now it is your turn."),
+            path=reverse("goals:plan-sign", kwargs={"plan_version": version.public_id}),
+            name=other.display_name if other else "",
+        )
+
+
+@listen(events.PLAN_AGREED)
+def tell_that_it_is_agreed(event: Any, version: PlanVersion) -> None:
+    for person, other in _sides(version):
+        _tell_of_plan(
+            person,
+            version.plan,
+            event,
+            kind="plan.agreed",
+            title=words("You both signed the plan"),
+            text=words("%(name)s has signed too. The plan is agreed; you can read and print it."),
+            name=other.display_name if other else "",
+        )
+
+
+@listen(events.PLAN_TAKEN_BACK)
+def tell_that_it_was_taken_back(event: Any, version: PlanVersion) -> None:
+    for person, other in _sides(version):
+        _tell_of_plan(
+            person,
+            version.plan,
+            event,
+            kind="plan.taken-back",
+            title=words("A plan was taken back"),
+            text=words("%(name)s took the plan back to change it. You do not need to sign that one."),
+            name=other.display_name if other else "",
+        )
+
+
+@listen(events.REVIEW_SET)
+def tell_the_day_to_the_other_one(event: Any, plan: Plan) -> None:
+    """The participant, and the one who looks after the day."""
+    for person in {p.pk: p for p in (plan.person, looks_after_review(plan.person, plan.programme)) if p}.values():
+        _tell_of_plan(
+            person,
+            plan,
+            event,
+            kind="review.set",
+            title=words("A day to look back together"),
+            text=words("On %(day)s you look back together at the goals."),
+            day=plan.review_on,
+        )
+
+
+@listen(events.REVIEW_HELD)
+def tell_what_was_said(event: Any, review: Review) -> None:
+    """The one of the two who did not write it down can read it."""
+    for person in (review.plan.person, review.helper):
+        _tell_of_plan(
+            person,
+            review.plan,
+            event,
+            kind="review.held",
+            title=words("What you said when you looked back"),
+            text=words("It is written down. Read it: is it what you said?"),
+            path=reverse("goals:review", kwargs={"review": review.public_id}),
         )

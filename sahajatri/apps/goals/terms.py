@@ -14,6 +14,11 @@ class GoalsCapability(Capability):
     GOAL_SELF_RATE = ("goal.self-rate", ACT)  # how well, how content, how sure: the participant alone
     STEP_ACT = ("step.act", ACT)
     PARTICIPANT_GOALS_READ = ("participant-goals.read", READ)
+    PLAN_READ = ("plan.read", READ)
+    PLAN_WRITE = ("plan.write", ACT)  # who helps with what, what to do when it gets hard, offer it for signing
+    PLAN_SIGN = ("plan.sign", ACT)
+    REVIEW_READ = ("review.read", READ)
+    REVIEW_HOLD = ("review.hold", ACT)
 
 
 class GoalState(StrEnum):
@@ -67,6 +72,64 @@ class Part(StrEnum):
     WEIGHT = "weight"
     ALL = "all"
 
+
+
+
+class PlanState(StrEnum):
+    """A version of a plan. What is offered is frozen: whoever signs it signs exactly these words."""
+
+    DRAFT = "draft"
+    OFFERED = "offered"
+    AGREED = "agreed"
+    REPLACED = "replaced"
+    WITHDRAWN = "withdrawn"  # taken back before both had signed
+
+
+class Signer(StrEnum):
+    PARTICIPANT = "participant"
+    HELPER = "helper"  # the practitioner or mentor
+
+
+class ReviewState(StrEnum):
+    PLANNED = "planned"
+    HELD = "held"
+    MOVED = "moved"  # to another day, before it came
+    MISSED = "missed"  # the day went by; another one was chosen later
+
+
+class ReviewDecision(StrEnum):
+    """What two people decide about a goal when they look back together."""
+
+    KEEP = "keep"
+    CHANGE = "change"
+    SET_ASIDE = "set_aside"
+    REACHED = "reached"
+
+
+class PlanChangeKind(StrEnum):
+    """What can be different between a signed plan and the present one."""
+
+    GOAL_ADDED = "goal_added"
+    GOAL_REACHED = "goal_reached"
+    GOAL_SET_ASIDE = "goal_set_aside"
+    GOAL_REWORDED = "goal_reworded"
+    STEP_ADDED = "step_added"
+    STEP_DONE = "step_done"
+    STEP_LEFT_OUT = "step_left_out"
+    STEP_MOVED = "step_moved"  # another day or another person
+    HELP_ADDED = "help_added"
+    HELP_GONE = "help_gone"
+    HARD_TIMES_REWORDED = "hard_times_reworded"
+    REVIEW_MOVED = "review_moved"
+
+
+SIGNING_NUDGE_DAYS = (3, 8)
+"""Days after the offer on which whoever has not signed yet is reminded."""
+SIGNING_ESCALATES_AFTER_DAYS = 14
+"""Then whoever offered it is told that it still waits, and that it can be taken back."""
+REVIEW_LATE_DAYS = (1, 4, 11)
+"""Days after a review was due on which the one who looks after it is reminded."""
+REVIEW_USUAL_MONTHS = 3
 
 LEVELS = (-2, -1, 0, 1, 2)
 LEVEL_FIELDS = ("level_m2", "level_m1", "level_0", "level_p1", "level_p2")

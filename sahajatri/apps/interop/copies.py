@@ -103,9 +103,20 @@ FIELD_WORDS: Mapping[str, str] = {
     "instrument": words("Measure"), "item": words("What"), "audience": words("Who may see it"),
     "opened_at": words("Opened on"), "closed_at": words("Closed on"), "good": words("What was good?"),
     "hard": words("What was hard?"), "advice": words("What should the programme do differently?"),
+    "when_hard": words("What helps when it gets hard"), "signed_at": words("Signed on"),
+    "planned_on": words("Day to look back"), "held_on": words("Looked back on"),
+    "went_well": words("What went well"), "was_hard": words("What was hard"),
+    "next_on": words("The next day"),
 }  # fmt: skip
 _ONLY_FOR_PROGRAMS = frozenset(
-    {("consent", "how"), ("goals", "role"), ("circles", "role"), ("supporters", "item"), ("mentoring", "opened_at")}
+    {
+        ("consent", "how"),
+        ("goals", "how"),
+        ("goals", "role"),
+        ("circles", "role"),
+        ("supporters", "item"),
+        ("mentoring", "opened_at"),
+    }
 )
 _GENDERS = {
     Gender.FEMALE: words("Woman"),

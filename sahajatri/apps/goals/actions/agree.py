@@ -1,4 +1,4 @@
-"""Writes about goals, steps and the plan."""
+"""Writes about goals, steps."""
 
 from collections.abc import Mapping
 from datetime import date, datetime
@@ -6,7 +6,7 @@ from typing import Any
 
 from sahajatri.apps.goals import events, queries, rules
 from sahajatri.apps.goals.access import HELPERS
-from sahajatri.apps.goals.models import Goal, Plan, Step
+from sahajatri.apps.goals.models import Goal, Step
 from sahajatri.apps.goals.terms import LEVELS, GoalState, Part, StepState
 from sahajatri.kernel import clock
 from sahajatri.kernel.access import Actor, people_beside
@@ -230,20 +230,6 @@ def reach_goal(goal: Goal, *, by: Actor, at: datetime) -> Goal:
     goal.move_to(GoalState.REACHED, at=at)
     happened(events.GOAL_REACHED, goal, subject=goal.person)
     return goal
-
-
-@action
-def set_review(person: Any, *, review_on: date, programme: Any = None, by: Actor, at: datetime) -> Plan:
-    """Choose the day on which the goals of ``person`` are looked at together. Raises Refused for a past or far day."""
-    insist(rules.why_no_review(review_on=review_on, today=clock.day_of(at)))
-    where = programme or by.programme
-    plan = Plan.objects.select_for_update().filter(programme=where, person=person).first()
-    if plan is None:
-        plan = Plan(programme=where, person=person)
-    plan.review_on, plan.changed_at = review_on, at
-    plan.save()
-    happened(events.REVIEW_SET, plan, subject=person, review_on=review_on.isoformat())
-    return plan
 
 
 @action

@@ -1,4 +1,4 @@
-"""Decisions of the room. Plain Python, no clock."""
+"""Decisions about goals, steps, ratings, the plan and looking back. Plain Python, no clock."""
 
 from .agreeing import (
     EMPTY,
@@ -11,7 +11,6 @@ from .agreeing import (
     why_locked,
     why_no_rating,
     why_no_replacement,
-    why_no_review,
     why_no_step,
     why_no_words,
     why_not_agree,
@@ -19,7 +18,33 @@ from .agreeing import (
     why_self_rating_unclear,
     why_weight_unknown,
 )
-from .hints import Finding, Scale, hints_for
+from .hints import (
+    Finding,
+    Scale,
+    hints_for,
+)
+from .planning import (
+    LINE_GONE,
+    NOT_ASKED,
+    GoalText,
+    HelpText,
+    LookedAt,
+    LookingBack,
+    PlanChange,
+    PlanText,
+    StepText,
+    changes,
+    part_of,
+    seal_of,
+    why_frozen,
+    why_no_help,
+    why_no_next_review,
+    why_no_review,
+    why_not_held,
+    why_not_offered,
+    why_not_signed,
+    why_not_taken_back,
+)
 from .rounds import (
     Disagreement,
     Eyes,
@@ -33,22 +58,43 @@ from .rounds import (
     seen_by,
     self_change,
 )
-from .shaping import fields_of, first_open_stage, level_below, stage_after, stages_for, why_no_start
-from .wholes import Attainment, RatedGoal, attainment_over
+from .shaping import (
+    fields_of,
+    first_open_stage,
+    level_below,
+    stage_after,
+    stages_for,
+    why_no_start,
+)
+from .wholes import (
+    Attainment,
+    RatedGoal,
+    attainment_over,
+)
 
 __all__ = [
     "EMPTY",
+    "LINE_GONE",
+    "NOT_ASKED",
     "NOT_YOURS",
     "STRANGER",
     "Attainment",
     "Disagreement",
     "Eyes",
     "Finding",
+    "GoalText",
+    "HelpText",
+    "LookedAt",
+    "LookingBack",
+    "PlanChange",
+    "PlanText",
     "RatedGoal",
     "Round",
     "Scale",
     "SelfChange",
+    "StepText",
     "attainment_over",
+    "changes",
     "disagreement_in",
     "fields_of",
     "first_open_stage",
@@ -59,14 +105,19 @@ __all__ = [
     "level_field",
     "not_beside",
     "open_round",
+    "part_of",
     "rounds_of",
+    "seal_of",
     "seen_by",
     "self_change",
     "stage_after",
     "stages_for",
+    "why_frozen",
     "why_level_unclear",
     "why_levels_unclear",
     "why_locked",
+    "why_no_help",
+    "why_no_next_review",
     "why_no_rating",
     "why_no_replacement",
     "why_no_review",
@@ -74,6 +125,10 @@ __all__ = [
     "why_no_step",
     "why_no_words",
     "why_not_agree",
+    "why_not_held",
+    "why_not_offered",
+    "why_not_signed",
+    "why_not_taken_back",
     "why_not_together",
     "why_self_rating_unclear",
     "why_weight_unknown",

@@ -3,8 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
-from sahajatri.apps.goals.terms import LEVELS, REVIEW_WITHIN_MONTHS, GoalState
-from sahajatri.engines.calendars import add_months
+from sahajatri.apps.goals.terms import LEVELS, GoalState
 from sahajatri.kernel.refusals import Refusal
 from sahajatri.kernel.wording import words
 
@@ -111,20 +110,6 @@ def why_no_step(*, state: str, due_on: date | None, today: date) -> Refusal | No
         return Refusal("not_open", words("This goal is not open any more."))
     if due_on is not None and due_on < today:
         return Refusal("day_past", words("Choose a day that is still to come, or leave the day empty."), field="due_on")
-    return None
-
-
-def why_no_review(*, review_on: date, today: date) -> Refusal | None:
-    """A review lies ahead, within a year."""
-    if review_on < today:
-        return Refusal("day_past", words("Choose a day that is still to come."), field="review_on")
-    if review_on > add_months(today, REVIEW_WITHIN_MONTHS):
-        return Refusal(
-            "too_far",
-            words("Choose a day within the next %(months)s months."),
-            {"months": REVIEW_WITHIN_MONTHS},
-            field="review_on",
-        )
     return None
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import history, plans, ratings, steps, views, workshop
+from . import history, papers, plans, ratings, reviews, signing, steps, views, workshop
 
 app_name = "goals"
 urlpatterns = [
@@ -11,8 +11,26 @@ urlpatterns = [
     path("goals/new/<opaque:person>/", views.goal_begin, name="goal-begin"),
     path("goals/of/<opaque:person>/", views.goals_of, name="goals-of"),
     path("goals/plan/", plans.plan, name="plan"),
-    path("goals/plan/review/", plans.review_set, name="review-set"),
-    path("goals/plan/review/<opaque:person>/", plans.review_set, name="review-set"),
+    path("goals/plan/of/<opaque:person>/", plans.plan_of, name="plan-of"),
+    path("goals/plan/helps/new/", plans.help_add, name="help-add"),
+    path("goals/plan/helps/new/<opaque:person>/", plans.help_add, name="help-add"),
+    path("goals/plan/helps/<opaque:plan_help>/", plans.help_reword, name="help-reword"),
+    path("goals/plan/helps/<opaque:plan_help>/leave-out/", plans.help_drop, name="help-drop"),
+    path("goals/plan/hard-times/", plans.hard_times, name="hard-times"),
+    path("goals/plan/hard-times/<opaque:person>/", plans.hard_times, name="hard-times"),
+    path("goals/plan/offer/", signing.plan_offer, name="plan-offer"),
+    path("goals/plan/offer/<opaque:person>/", signing.plan_offer, name="plan-offer"),
+    path("goals/plan/written/<opaque:plan_version>/", plans.plan_version, name="plan-version"),
+    path("goals/plan/written/<opaque:plan_version>/sign/", signing.plan_sign, name="plan-sign"),
+    path("goals/plan/written/<opaque:plan_version>/take-back/", signing.plan_take_back, name="plan-take-back"),
+    path("goals/plan/written/<opaque:plan_version>/plan.pdf", papers.version_paper, name="version-paper"),
+    path("goals/plan/plan.pdf", papers.plan_paper, name="plan-paper"),
+    path("goals/plan/of/<opaque:person>/plan.pdf", papers.plan_paper, name="plan-paper"),
+    path("goals/plan/review/", reviews.review_set, name="review-set"),
+    path("goals/plan/review/<opaque:person>/", reviews.review_set, name="review-set"),
+    path("goals/plan/look-back/", reviews.review_hold, name="review-hold"),
+    path("goals/plan/look-back/<opaque:person>/", reviews.review_hold, name="review-hold"),
+    path("goals/plan/looked-back/<opaque:review>/", reviews.review, name="review"),
     path("goals/<opaque:goal>/", views.goal, name="goal"),
     path("goals/<opaque:goal>/words/", views.goal_reword, name="goal-reword"),
     path("goals/<opaque:goal>/levels/", views.goal_levels, name="goal-levels"),

@@ -7,12 +7,11 @@ from typing import Any
 
 from django.db.models import Prefetch, Q, QuerySet
 
+from sahajatri.apps.goals import rules
+from sahajatri.apps.goals.models import Goal, Rating, SelfRating, Step, Wording
+from sahajatri.apps.goals.rules import Attainment, Eyes, RatedGoal, Round
+from sahajatri.apps.goals.terms import LEVEL_FIELDS, GoalState, RaterRole, StepState
 from sahajatri.engines.attainment import weight
-
-from . import rules
-from .models import Goal, Plan, Rating, SelfRating, Step, Wording
-from .rules import Attainment, Eyes, RatedGoal, Round
-from .terms import LEVEL_FIELDS, GoalState, RaterRole, StepState
 
 ORDER = {GoalState.AGREED: 0, GoalState.DRAFT: 1, GoalState.REACHED: 2, GoalState.SET_ASIDE: 3}
 
@@ -225,16 +224,6 @@ def goals_waiting_for(helper: Any, programme: Any) -> list[Goal]:
         helper_agreed_at__isnull=True,
     )
     return list(found.select_related("person").order_by("participant_agreed_at", "pk"))
-
-
-def plan_of(person: Any, programme: Any) -> Plan | None:
-    """The plan, once a day to look back together was chosen."""
-    return Plan.objects.filter(person=person, programme=programme).first()
-
-
-def plans_to_review(on: Any) -> list[Plan]:
-    """Plans whose day to look back together is ``on``."""
-    return list(Plan.objects.filter(review_on=on).select_related("person", "programme").order_by("pk"))
 
 
 def open_replacement_of(goal: Goal) -> Goal | None:
