@@ -10,7 +10,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from demo import circles as forming
-from demo import matching, texts, walkers, walking
+from demo import intervening, matching, texts, walkers, walking
 from demo.cast import Cast, gather
 from sahajatri.apps.caseload.actions import take_on_caseload
 from sahajatri.apps.circles import actions as circles
@@ -74,6 +74,7 @@ def tell(now: datetime) -> Telling:
     matching.suggestions_and_offers(telling)
     forming.people_look_for_a_circle(telling)
     forming.circles_are_suggested(telling)
+    intervening.the_loop(telling)
     concerns(telling)
     another_programme(telling)
     return telling

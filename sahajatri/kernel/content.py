@@ -498,3 +498,8 @@ def _reliability(entry: _Entry) -> scoring.Reliability:
     )
     entry.close()
     return found
+
+
+def opened(file: Path) -> _Entry:
+    """The table of a pack that a room reads itself. Raises ContentError."""
+    return _opened(file)

@@ -94,6 +94,7 @@ WORDS = {
     "kind": "peer",
     "item": "identity",
     "module": "listening",
+    "entry": "circle-welcome",
 }
 
 

@@ -23,14 +23,24 @@ MUST_FIND = {
         "consent:disclosures-for", "intake:preview", "intake:my-profile", "interop:own-export", "people:preferences",
         "safeguarding:concern-raise", "safeguarding:person-block", "safeguarding:blocks", "supporters:stories",
         "matching:my-wishes", "matching:wish-make", "matching:wish-take-back", "matching:veto-set",
+        "interventions:own", "interventions:area", "interventions:area-note", "interventions:ideas",
+        "interventions:propose", "interventions:intervention", "interventions:accept", "interventions:decline",
+        "interventions:dose-note", "interventions:doer-choose", "interventions:end", "interventions:review",
+        "interventions:shelf", "interventions:entry", "interventions:area-set-aside", "interventions:area-ease",
     },
     "jaya": {
         "matching:offer", "matching:offer-answer", "matching:offer-more-time", "matching:my-wait", "matching:my-wishes",
         "supporters:story-tell",
     },
-    "bikram": {"mentoring:pairing", "mentoring:meeting-note", "intake:profile", "goals:goals-of", "goals:goal-begin"},
+    "bikram": {
+        "mentoring:pairing", "mentoring:meeting-note", "intake:profile", "goals:goals-of", "goals:goal-begin",
+        "interventions:helping", "interventions:intervention", "interventions:dose-note",
+    },
     "deepa": {"circles:gathering-plan", "circles:post-hide", "supporters:offer-state", "supporters:support-pause"},
-    "esha": {"caseload:story", "goals:goals-of"},
+    "esha": {
+        "caseload:story", "goals:goals-of", "interventions:areas-of", "interventions:ideas", "interventions:review",
+        "interventions:shelf", "interventions:what-helped", "interventions:take-back",
+    },
     "gita": {
         "intake:application-read", "intake:assist", "supporters:vetting-approve", "supporters:training-confirm",
         "matching:suggestion", "matching:suggestion-accept", "matching:policy-set", "matching:exclusion-set",
@@ -42,7 +52,7 @@ MUST_FIND = {
         "safeguarding:rota", "outcomes:outcomes",
     },
     "indu": {"safeguarding:concern", "safeguarding:concern-acknowledge", "safeguarding:concern-close"},
-    "kiran": {"outcomes:outcomes", "matching:equity", "matching:lessons"},
+    "kiran": {"outcomes:outcomes", "matching:equity", "matching:lessons", "interventions:what-helped"},
 }
 
 
