@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from sahajatri.apps.caseload.actions import take_on_caseload
 from sahajatri.apps.interventions import actions
 from sahajatri.apps.interventions.access import ideas_open_to
+from sahajatri.apps.interventions.models import Intervention
 from sahajatri.apps.interventions.terms import Construct, Decision, HowEnded
 from sahajatri.apps.measures.actions import record_administration
 from sahajatri.apps.measures.terms import Mode
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 BELONGING_OF_ASHA = ((165, (4, 3, 2, 4)), (95, (2, 2, 4, 2)), (43, (4, 3, 2, 3)))
 """Days ago, answers 1 to 4; the third question is reversed."""
 CONFIDENCE_OF_ASHA = ((165, 4), (95, 3), (43, 5))
+ONS4_OF_ASHA = ((95, (6, 7, 5, 4)), (43, (6, 5, 6, 4)))
 LESS_COMPANY = "চন্দ্রা আপা চলে যাওয়ার পর কারও সঙ্গে তেমন কথা হয় না।"
 WHY_A_CALL = "দলের কাউকে আগে থেকে চিনলে বৈঠকে কথা বলা সহজ হবে।"
 CALLS = (
@@ -64,28 +66,35 @@ SIX = (
 
 def the_loop(t: "Telling") -> None:
     """From a measure to an area, to something that is tried, to a look at its effect."""
-    asha_answers(t)
-    belonging_fell(t)
+    asha_answers(t, 165, 95)
+    calls = belonging_fell(t)
+    asha_answers(t, 43)
+    the_calls_helped(t, calls)
     the_first_call(t)
     a_proposal_waits(t)
     small_acts_with_farid(t)
 
 
-def asha_answers(t: "Telling") -> None:
-    """Asha answers the questions about belonging and confidence three times, with Esha."""
+def asha_answers(t: "Telling", *occasions: int) -> None:
+    """Asha answers questions with Esha; what she does has come to feel less worthwhile, and nobody has asked yet."""
     asha = t.cast.people["asha"]
     for days, answers in BELONGING_OF_ASHA:
-        _asked(t, asha, "BELONGING4", dict(enumerate(answers, start=1)), days, "esha")
+        if days in occasions:
+            _asked(t, asha, "BELONGING4", dict(enumerate(answers, start=1)), days, "esha")
+    for days, answers in ONS4_OF_ASHA:
+        if days in occasions:
+            _asked(t, asha, "ONS4", dict(enumerate(answers, start=1)), days, "esha")
     for days, answer in CONFIDENCE_OF_ASHA:
-        _asked(t, asha, "CONFIDENCE", {1: answer}, days, "esha")
+        if days in occasions:
+            _asked(t, asha, "CONFIDENCE", {1: answer}, days, "esha")
 
 
-def belonging_fell(t: "Telling") -> None:
-    """Esha notes the fall, Asha agrees; a call a week is tried for six weeks; the area eases."""
+def belonging_fell(t: "Telling") -> Intervention:
+    """Esha notes the fall, Asha agrees; a call a week is tried for six weeks."""
     asha = t.cast.people["asha"]
     esha, at = t.by("esha", 94), t.at(94)
     ideas = ideas_open_to(esha, asha, at=at, today=t.day(94))
-    fell = next((idea for idea in ideas if idea.ref == "BELONGING4:mean"), None)
+    fell = next(idea for idea in ideas if idea.ref == "BELONGING4:mean")
     area = actions.note_area(
         asha, construct=Construct.BELONGING, words=LESS_COMPANY, programme=t.cast.programme, idea=fell, by=esha, at=at
     )
@@ -105,6 +114,11 @@ def belonging_fell(t: "Telling") -> None:
     actions.accept_proposal(calls, by=t.by("asha", 83), at=t.at(83, 18))
     for days, minutes, note in CALLS:
         actions.note_dose(calls, on=t.day(days), minutes=minutes, note=note, by=t.by("asha", days), at=t.at(days, 20))
+    return calls
+
+
+def the_calls_helped(t: "Telling", calls: Intervention) -> None:
+    """Esha looks at the effect with Asha; the area has eased."""
     actions.end_intervention(calls, how=HowEnded.DONE, by=t.by("asha", 44), at=t.at(44, 19))
     actions.review_effect(
         calls, decision=Decision.EASED, words=LOOK_AT_THE_CALLS, by=t.by("esha", 41), at=t.at(41, 15)

@@ -46,7 +46,7 @@ WORKED_ON = {  # areas and interventions: the participant and the practitioner; 
     "interventions.Area.words",
     "interventions.Area.reason",
     "interventions.Intervention.words",
-    "interventions.Intervention.why",
+    "interventions.Intervention.grounds",
     "interventions.Intervention.reason",
     "interventions.Dose.note",
     "interventions.EffectReview.words",
@@ -125,7 +125,7 @@ def test_asha_sees_her_own(story: Telling, visit_story: Any) -> None:
     planted = plant(asha)
     seen = seen_by(visit_story("asha"), all_paths, planted)
     expected = OPEN_TO_HER_MENTOR | GOALS | {"mentoring.Message.text", "wellbeing.CheckIn.words"}
-    expected |= {"interventions.Area.words", "interventions.Intervention.why"}
+    expected |= {"interventions.Area.words", "interventions.Intervention.grounds"}
     expected -= {"goals.Goal.reason"}
     assert expected - set(seen) == set()
 

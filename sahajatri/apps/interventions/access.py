@@ -19,6 +19,7 @@ from sahajatri.apps.consent.terms import Audience, Item
 from sahajatri.apps.goals.access import goals_open_to
 from sahajatri.apps.goals.models import Goal
 from sahajatri.apps.intake.queries import profile_of
+from sahajatri.apps.mentoring.queries import pairings_of
 from sahajatri.apps.people.models import Person
 from sahajatri.apps.wellbeing.queries import check_ins_of, check_ins_open_to
 from sahajatri.kernel.access import (
@@ -97,6 +98,14 @@ def is_named(actor: Actor, intervention: Intervention) -> bool:
     if actor.person is None or intervention.doer_id != actor.person.pk or intervention.state not in RUNNING:
         return False
     return Relation.BESIDE in facts_about(actor, intervention.person).relations
+
+
+def asked_to_help_with(actor: Actor) -> list[Intervention]:
+    """What runs and names the actor, of the participants with whom she or he walks now."""
+    pairings = pairings_of(actor.person, actor.programme)
+    walking = {pairing.participant_id for pairing in pairings if not pairing.is_ended}
+    found = queries.given_to(actor.person, actor.programme)
+    return [one for one in found if one.person_id in walking]
 
 
 def is_own(actor: Actor, person: Any) -> bool:

@@ -64,7 +64,7 @@ class Intervention(Record):
     follows = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, related_name="followed_by")
     entry = models.CharField(max_length=50, blank=True)  # code in content/interventions; empty: own words
     words = models.TextField(blank=True)
-    why = models.TextField(blank=True)
+    grounds = models.TextField(blank=True)  # why this, as the one who proposed it sees it
     goal = models.ForeignKey("goals.Goal", on_delete=models.SET_NULL, null=True, related_name="+")
     aim_score = models.CharField(max_length=50, blank=True)  # instrument:score
     times_planned = models.PositiveSmallIntegerField()
@@ -85,7 +85,7 @@ class Intervention(Record):
     privacy = classes(
         internal="person area follows doer proposed_by proposed_at participant_agreed_at agreed_with agreed_at "
         "times_planned minutes_planned until review_on how_ended",
-        sensitive="entry words why goal aim_score reason",
+        sensitive="entry words grounds goal aim_score reason",
     )
     about = "person"
     lifecycle = Lifecycle(

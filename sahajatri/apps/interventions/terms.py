@@ -231,6 +231,7 @@ class Fit(StrEnum):
     """What is said about an entry that was suggested."""
 
     FITS = "fits"
+    MEASURE = "measure"
     NEEDS = "needs"
     TRIED = "tried"
 

@@ -8,6 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from demo.cast import Cast
+from sahajatri.apps.consent.terms import Audience, Item
 from sahajatri.apps.interventions import actions
 from sahajatri.apps.interventions.models import Area, Dose, EffectReview, Intervention
 from sahajatri.apps.interventions.terms import AreaState, Decision, InterventionState
@@ -17,7 +18,9 @@ from sahajatri.kernel import clock
 from sahajatri.kernel.pages.tokens import new_token
 from sahajatri.kernel.privacy import looks_at
 from tests.cast.caseload import looked_after
+from tests.cast.consent import opened
 from tests.cast.goals import agreed_goal, rated
+from tests.cast.intake import with_profile
 from tests.cast.interventions import ENTRY, WORDS, agreed, belonging, done_once, noted, proposed
 from tests.cast.mentoring import paired
 
@@ -251,14 +254,32 @@ def test_the_pages_of_a_participant_stay_light(cast: Cast, visit: Any) -> None:
     assert max(len(gzip.compress(page.content, 6)) for page in pages) <= 10_000
 
 
+def test_what_is_hard_to_give_is_known_only_when_it_was_opened_and_can_be_chosen(cast: Cast, visit: Any) -> None:
+    looked_after(cast, "asha")
+    with_profile(cast, "asha", communication=["sign", "pictures"])
+    area = noted(cast)
+    esha = visit("esha")
+
+    def says_so(query: str = "") -> bool:
+        page = esha.open("interventions:ideas", area=area.public_id, query=query).content.decode()
+        return "এতে লাগে" in page
+
+    assert not says_so()
+    assert says_so("?chosen=1&without=speech")
+    opened(cast, "asha", Audience.PRACTITIONER, Item.COMMUNICATION)
+    assert says_so()
+    assert not says_so("?chosen=1")
+
+
 def test_questions_to_the_database_do_not_grow_with_the_rows(cast: Cast, visit: Any) -> None:
     looked_after(cast, "asha")
+    paired(cast, "asha", "bikram")
     person = cast.people["asha"].public_id
 
     def asked(key: str, where: str, **kwargs: Any) -> int:
         client = visit(key)
         client.open(where, **kwargs)
-        with CaptureQueriesContext(connection, ) as queries:
+        with CaptureQueriesContext(connection) as queries:
             client.open(where, **kwargs)
         return len(queries)
 
@@ -268,11 +289,12 @@ def test_questions_to_the_database_do_not_grow_with_the_rows(cast: Cast, visit: 
             asked("esha", "interventions:areas-of", person=person),
             asked("esha", "interventions:ideas", area=one.area.public_id),
             asked("asha", "interventions:intervention", intervention=one.public_id),
+            asked("bikram", "interventions:helping"),
         ]
 
     def grown(times: int) -> Intervention:
         for _ in range(times):
-            one = agreed(cast, noted(cast))
+            one = agreed(cast, noted(cast), doer="bikram")
             for _dose in range(3):
                 done_once(cast, one)
             actions.review_effect(

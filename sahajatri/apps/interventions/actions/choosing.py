@@ -60,7 +60,7 @@ def propose_intervention(
         follows=follows,
         entry=entry if entry in catalogue() else "",
         words=words,
-        why=why,
+        grounds=why,
         goal=queries.aim_of_goal(area.person, area.programme, ref) if kind == "goal" else None,
         aim_score=ref if kind == "score" and ref in queries.labels_of_scores(area.programme) else "",
         times_planned=times_planned or 0,

@@ -20,14 +20,14 @@ CHECK_IN_DROP = 2.0
 STALLED_DAYS = 60
 
 REASONS: Mapping[str, str] = {
-    "score_fell_reliably": words("%(name)s went from %(before)s to %(after)s. That is more than chance alone."),
+    "score_fell_reliably": words("%(name)s: before %(before)s, then %(after)s. That is more than chance alone."),
     "score_fell": words(
-        "%(name)s went from %(before)s to %(after)s. How exact this measure is, nobody has studied here."
+        "%(name)s: before %(before)s, then %(after)s. How exact this measure is, nobody has studied here."
     ),
-    "score_low": words("%(name)s was low twice: %(before)s, then %(after)s."),
+    "score_low": words("%(name)s: low twice, %(before)s and then %(after)s."),
     "goal_lower": words("A goal was rated lower on %(after_on)s than before."),
     "goal_stalled": words("A goal has had the same level since %(before_on)s."),
-    "check_in_fell": words("In the last three check-ins %(name)s is at %(after)s; before it was usually %(before)s."),
+    "check_in_fell": words("%(name)s in the last three check-ins: %(after)s. Before it was usually %(before)s."),
     "gap": words("More would be possible than is done now. That points to the surroundings."),
     "wish": words("A wish of the participant."),
     "talk": words("It came up in a talk."),

@@ -81,7 +81,10 @@ def _scored(
 ) -> Idea:
     reasons = [Fits(Fit.FITS, (construct.value,))]
     points = MAIN_TARGET if entry.targets[0] == construct else OTHER_TARGET
-    points += EVIDENCE[entry.grade] + (SAME_MEASURE if score and score in entry.measures else 0)
+    points += EVIDENCE[entry.grade]
+    if score and score in entry.measures:
+        points += SAME_MEASURE
+        reasons.append(Fits(Fit.MEASURE))
     asked = tuple(need.value for need in entry.needs if need in hard)
     if asked:
         points -= ASKS_TOO_MUCH

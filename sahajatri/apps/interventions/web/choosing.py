@@ -15,6 +15,7 @@ from sahajatri.apps.interventions.terms import InterventionsCapability as May
 from sahajatri.kernel import clock
 from sahajatri.kernel.access import ActorRequest, page
 from sahajatri.kernel.pages import go_to, sentence, show
+from sahajatri.kernel.pages.templatetags.words import number
 
 from . import wording
 from .areas import back_of, readers_of
@@ -105,8 +106,8 @@ def _initial(
     return {
         "words": before.words if before else "",
         "aim": aim,
-        "times_planned": before.times_planned if before else entry.times if entry else None,
-        "minutes_planned": before.minutes_planned if before else entry.minutes if entry else None,
+        "times_planned": number(before.times_planned if before else entry.times if entry else None),
+        "minutes_planned": number(before.minutes_planned if before else entry.minutes if entry else None),
         "until": until,
         "review_on": until + LOOK_AFTER,
         "doer": before.doer.public_id if before and before.doer else area.person.public_id,
@@ -192,6 +193,5 @@ def doer_choose(request: ActorRequest, intervention: Intervention) -> HttpRespon
 def helping(request: ActorRequest) -> HttpResponse:
     """What people asked me to help with."""
     today = clock.day_of(request.at)
-    found = queries.given_to(request.actor.person, request.actor.programme)
-    rows = [wording.intervention_row(one, today) for one in found if access.is_named(request.actor, one)]
+    rows = [wording.intervention_row(one, today) for one in access.asked_to_help_with(request.actor)]
     return show(request, "interventions/helping.html", {"rows": rows, "today": today})

@@ -22,7 +22,7 @@ from sahajatri.apps.interventions.terms import InterventionsCapability as May
 from sahajatri.kernel import clock
 from sahajatri.kernel.access import ActorRequest, page
 from sahajatri.kernel.pages import go_to, show
-from sahajatri.kernel.pages.templatetags.words import date_words
+from sahajatri.kernel.pages.templatetags.words import date_words, number
 
 from . import wording
 from .areas import back_of, readers_of
@@ -94,7 +94,7 @@ def intervention(request: ActorRequest, intervention: Intervention) -> HttpRespo
 @page(May.DOSE_LOG, opens=access.intervention_for)
 def dose_note(request: ActorRequest, intervention: Intervention) -> HttpResponse:
     """One time it was done, in under a minute."""
-    initial = {"on": clock.day_of(request.at), "minutes": intervention.minutes_planned}
+    initial = {"on": clock.day_of(request.at), "minutes": number(intervention.minutes_planned)}
     form = DoseForm.of(request, initial=initial, readers=_readers(request, intervention))
     if form.is_valid() and form.accepts(actions.note_dose, intervention, by=request.actor, at=request.at):
         said = _("It is noted. Every time counts.")

@@ -51,9 +51,8 @@ class ProposeForm(Form):
     aim = ChoiceField(label=_("What should move?"), help_text=_("You look at this before and after."))
     times_planned = NumberField(label=_("How many times in all?"), least=1, most=500)
     minutes_planned = NumberField(
-        label=_("About how many minutes each time?"), least=1, most=480, required=False,
-        help_text=_("You can leave it empty."),
-    )  # fmt: skip
+        label=_("About how many minutes each time?"), least=1, most=480, required=False
+    )
     until = DayField(label=_("Until which day?"))
     review_on = DayField(label=_("On which day do you look at the effect together?"))
     doer = ChoiceField(
@@ -72,7 +71,8 @@ class ProposeForm(Form):
     ) -> None:
         super().__init__(*args, **kwargs)
         if has_entry:
-            self.fields["words"].label = _("What is special for you? You can leave it empty.")
+            self.fields["words"].label = _("Is anything different for you?")
+            self.fields["words"].help_text = ""
             self.fields["words"].required = False
         self.fields["aim"].choices = list(aims)  # type: ignore[attr-defined]  # a ChoiceField
         self.fields["doer"].choices = list(people)  # type: ignore[attr-defined]  # a ChoiceField
@@ -99,10 +99,8 @@ class DoseForm(Form):
     """One time it was done."""
 
     on = DayField(label=_("Which day was it?"))
-    minutes = NumberField(
-        label=_("About how many minutes?"), least=1, most=480, required=False, help_text=_("You can leave it empty.")
-    )
-    note = TextField(label=_("How was it? You can leave it empty."), lines=2, most=500, required=False)
+    minutes = NumberField(label=_("About how many minutes?"), least=1, most=480, required=False)
+    note = TextField(label=_("How was it?"), lines=2, most=500, required=False)
 
     def __init__(self, *args: Any, readers: str = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -126,7 +124,7 @@ class ReviewForm(Form):
 
     words = TextField(
         label=_("What has changed, in words?"),
-        help_text=_("What the participant says counts most. You can leave it empty."),
+        help_text=_("What the participant says counts most."),
         lines=4,
         most=1000,
         required=False,

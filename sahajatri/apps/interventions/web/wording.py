@@ -277,6 +277,8 @@ def idea_rows(ideas: Iterable[Idea], area: Area) -> list[dict[str, Any]]:
 def _fit_words(fit: Any) -> str:
     if fit.fit == Fit.FITS:
         return _("It targets: %(what)s.") % {"what": construct_words(fit.facts[0])}
+    if fit.fit == Fit.MEASURE:
+        return _("What it moves shows in the same measure.")
     if fit.fit == Fit.NEEDS:
         return _("It asks for: %(needs)s. Change it so that it fits, or choose something else.") % {
             "needs": needs_words(Need(need) for need in fit.facts)
