@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.urls import reverse
 
@@ -79,8 +80,9 @@ def intervention_for(actor: Actor, may: Capability, *, intervention: str) -> Int
 
 
 def entry_for(actor: Actor, may: Capability, *, entry: str) -> Entry:
-    """An entry of the catalogue. Raises Http404 for a code that does not exist."""
-    require(actor, may, Facts())
+    """An entry of the catalogue, which is no secret. Raises PermissionDenied, and Http404 for an unknown code."""
+    if not decide(actor, may, Facts()).allowed:
+        raise PermissionDenied
     found = catalogue().get(entry)
     if found is None:
         raise Http404
