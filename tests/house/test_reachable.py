@@ -12,6 +12,10 @@ from sahajatri.kernel.access.checks import routes
 
 ROOT = Path(__file__).resolve().parents[2]
 LINK = re.compile(r'(?:href|action|formaction)="(/[^"#]*)')
+ONE_OF_MANY = re.compile(
+    r"[23456789abcdefghjkmnpqrstuvwxyz]{12}|(?<=/catalogue/)[a-z-]+|(?<=[?]entry=)[a-z-]+|(?<=[?]idea=)[^&]+"
+)
+"""What tells pages of a kind apart: ids, entries of the catalogue, suggested areas."""
 NOT_LINKED = {"desks:gallery", "desks:health"}  # for builders and for the server's guard; docs/operations.md names them
 
 MUST_FIND = {
@@ -67,7 +71,7 @@ def pages_from_home(client: Any, most: int = 400) -> set[str]:
             name = resolve(path.split("?")[0]).view_name
         except Resolver404:
             continue
-        kind = name + re.sub(r"[23456789abcdefghjkmnpqrstuvwxyz]{12}", "", path)
+        kind = name + ONE_OF_MANY.sub("", path)
         seen_before = kind in kinds
         found.add(name)
         # Two of a kind may differ in their state (a goal that is agreed, one that is not), so three are opened.
