@@ -64,9 +64,12 @@ def pages_from_home(client: Any, most: int = 400) -> set[str]:
     """Names of the routes that are linked, directly or further on, from the start page."""
     found: set[str] = set()
     kinds: set[str] = set()
+    opened: set[str] = set()
     waiting = ["/"]
     while waiting and most:
         path = waiting.pop(0).replace("&amp;", "&")
+        if path in opened:
+            continue
         try:
             name = resolve(path.split("?")[0]).view_name
         except Resolver404:
@@ -80,6 +83,7 @@ def pages_from_home(client: Any, most: int = 400) -> set[str]:
             continue
         kinds |= {kind, f"{kind}#{copies}"}
         most -= 1
+        opened.add(path)
         response = client.get(path)
         if response.status_code in {302, 303}:
             waiting.append(response.headers["Location"])
