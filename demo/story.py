@@ -10,7 +10,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from demo import circles as forming
-from demo import matching, measures, measuring, planning, texts, walkers, walking, workshop
+from demo import intervening, licences, matching, measuring, planning, texts, walkers, walking, workshop
 from demo.cast import Cast, gather
 from sahajatri.apps.caseload.actions import take_on_caseload
 from sahajatri.apps.circles import actions as circles
@@ -75,9 +75,10 @@ def tell(now: datetime) -> Telling:
     matching.suggestions_and_offers(telling)
     forming.people_look_for_a_circle(telling)
     forming.circles_are_suggested(telling)
-    measures.licensed_questionnaires(telling)
+    licences.licensed_questionnaires(telling)
     measuring.measures(telling)
     planning.plans_are_signed(telling)
+    intervening.the_loop(telling)
     concerns(telling)
     another_programme(telling)
     return telling

@@ -11,6 +11,7 @@ from sahajatri.apps.circles.terms import CirclesCapability as Circles
 from sahajatri.apps.goals.terms import GoalsCapability as Goals
 from sahajatri.apps.intake.terms import IntakeCapability as Intake
 from sahajatri.apps.interop.terms import InteropCapability as Interop
+from sahajatri.apps.interventions.terms import InterventionsCapability as Interventions
 from sahajatri.apps.matching.terms import MatchingCapability as Matching
 from sahajatri.apps.measures.terms import MeasuresCapability as Measures
 from sahajatri.apps.mentoring.terms import MentoringCapability as Mentoring
@@ -59,6 +60,7 @@ def _navigation(actor: Actor, here: str) -> list[dict[str, Any]]:
         ("desks:home", _("Home"), Desks.HOME_READ, (Role.PERSON,)),
         ("desks:board", _("Board"), Desks.BOARD_READ, (Role.COORDINATOR,)),
         ("caseload:caseload", _("Caseload"), Caseload.CASELOAD_READ, (Role.PRACTITIONER,)),
+        ("interventions:shelf", _("What can be tried"), Interventions.CATALOGUE_READ, (Role.PRACTITIONER,)),
         ("safeguarding:concerns", _("Concerns"), Safeguarding.CONCERNS_READ, (Role.LEAD,)),
         ("mentoring:pairings", _("Beside me"), Mentoring.OWN_PAIRINGS_READ, (Role.PARTICIPANT,)),
         ("mentoring:pairings", _("People I support"), Mentoring.OWN_PAIRINGS_READ, (Role.PEER, Role.MENTOR)),

@@ -10,6 +10,7 @@ from sahajatri.apps.consent.terms import ConsentCapability as Consent
 from sahajatri.apps.goals.terms import GoalsCapability as Goals
 from sahajatri.apps.intake.terms import IntakeCapability as Intake
 from sahajatri.apps.interop.terms import InteropCapability as Interop
+from sahajatri.apps.interventions.terms import InterventionsCapability as Interventions
 from sahajatri.apps.matching.terms import MatchingCapability as Matching
 from sahajatri.apps.measures.terms import MeasuresCapability as Measures
 from sahajatri.apps.mentoring.terms import MentoringCapability as Mentoring
@@ -214,7 +215,40 @@ POLICY: dict[Capability, tuple[Rule, ...]] = {
     Matching.LESSONS_READ: (allow(ANALYST), allow(COORDINATOR)),
     # workplace
     # profiles
-    # interventions
+    # interventions: the two sides choose together; who is named on one sees what to do while it runs, no more
+    Interventions.OWN_AREAS_READ: (allow(PARTICIPANT),),
+    Interventions.AREAS_OF_READ: (allow(PRACTITIONER, CASELOAD),),
+    Interventions.AREA_READ: (allow(PARTICIPANT, SELF), allow(PRACTITIONER, CASELOAD)),
+    Interventions.AREA_WRITE: (allow(PARTICIPANT, SELF), allow(PRACTITIONER, CASELOAD)),
+    Interventions.AREA_AGREE: (allow(PARTICIPANT, SELF),),
+    Interventions.AREA_CLOSE: (allow(PARTICIPANT, SELF), allow(PRACTITIONER, CASELOAD)),
+    Interventions.IDEAS_READ: (allow(PARTICIPANT, SELF), allow(PRACTITIONER, CASELOAD)),
+    Interventions.INTERVENTION_READ: (
+        allow(PARTICIPANT, SELF),
+        allow(PEER, NAMED),
+        allow(MENTOR, NAMED),
+        allow(PRACTITIONER, CASELOAD),
+    ),
+    Interventions.INTERVENTION_PROPOSE: (allow(PARTICIPANT, SELF), allow(PRACTITIONER, CASELOAD)),
+    Interventions.INTERVENTION_ANSWER: (allow(PARTICIPANT, SELF), allow(PRACTITIONER, CASELOAD)),
+    Interventions.INTERVENTION_END: (allow(PARTICIPANT, SELF), allow(PRACTITIONER, CASELOAD)),
+    Interventions.INTERVENTION_REVIEW: (allow(PARTICIPANT, SELF), allow(PRACTITIONER, CASELOAD)),
+    Interventions.DOER_CHOOSE: (allow(PARTICIPANT, SELF),),
+    Interventions.DOSE_LOG: (
+        allow(PARTICIPANT, SELF),
+        allow(PEER, NAMED),
+        allow(MENTOR, NAMED),
+        allow(PRACTITIONER, CASELOAD),
+    ),
+    Interventions.HELPING_READ: SUPPORTERS,
+    Interventions.CATALOGUE_READ: (
+        allow(PARTICIPANT),
+        *SUPPORTERS,
+        allow(PRACTITIONER),
+        allow(COORDINATOR),
+        allow(ANALYST),
+    ),
+    Interventions.WHAT_HELPED_READ: (allow(PRACTITIONER), allow(ANALYST)),  # numbers of groups, without a name
     # notes
     # caseload
     Caseload.CASELOAD_READ: (allow(PRACTITIONER),),

@@ -97,6 +97,7 @@ WORDS = {
     "module": "listening",
     "measure": "ONS4",
     "number": "1",
+    "entry": "circle-welcome",
 }
 
 

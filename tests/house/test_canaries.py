@@ -54,11 +54,21 @@ LOOKING_AFTER_TWO = {  # notes for the coordinators, and an exit conversation th
     "mentoring.LookBack.hard",
     "mentoring.LookBack.advice",
 }
+WORKED_ON = {  # areas and interventions: the participant and the practitioner; who is named on one, what to do alone
+    "interventions.Area.words",
+    "interventions.Area.reason",
+    "interventions.Intervention.words",
+    "interventions.Intervention.grounds",
+    "interventions.Intervention.reason",
+    "interventions.Dose.note",
+    "interventions.EffectReview.words",
+}
 MAY_SEE: dict[str, set[str]] = {
     "bikram": OPEN_TO_HER_MENTOR | GOALS | PLAN | BETWEEN_THE_TWO | {"wellbeing.CheckIn.words"},
     "esha": OPEN_TO_HER_MENTOR
     | GOALS
     | PLAN
+    | WORKED_ON
     | {"wellbeing.CheckIn.words", "intake.Profile.limits", "intake.Profile.barriers"},
     "gita": {"intake.Profile.work_wishes", "intake.Profile.communication_words", "intake.Application.reason"}
     | LOOKING_AFTER_TWO,
@@ -148,6 +158,7 @@ def test_asha_sees_her_own(story: Telling, visit_story: Any) -> None:
     seen = seen_by(visit_story("asha"), all_paths, planted)
     expected = OPEN_TO_HER_MENTOR | GOALS | {"mentoring.Message.text", "wellbeing.CheckIn.words"}
     expected |= PLAN - {"goals.PlanSignature.helped_by"}
+    expected |= {"interventions.Area.words", "interventions.Intervention.grounds"}
     expected -= {"goals.Goal.reason"}
     assert expected - set(seen) == set()
 

@@ -23,7 +23,11 @@ MUST_FIND = {
         "goals:goal", "goals:goal-agree", "goals:goal-rate", "goals:hard-times", "goals:help-add", "goals:help-drop",
         "goals:help-reword", "goals:plan", "goals:plan-offer", "goals:plan-paper", "goals:plan-version",
         "goals:review", "goals:review-hold", "goals:review-set", "goals:step-add", "goals:version-paper",
-        "intake:my-profile", "intake:preview", "interop:own-export", "matching:my-wishes", "matching:veto-set",
+        "intake:my-profile", "intake:preview", "interop:own-export", "interventions:accept", "interventions:area",
+        "interventions:area-ease", "interventions:area-note", "interventions:area-set-aside", "interventions:decline",
+        "interventions:doer-choose", "interventions:dose-note", "interventions:end", "interventions:entry",
+        "interventions:ideas", "interventions:intervention", "interventions:own", "interventions:propose",
+        "interventions:review", "interventions:shelf", "matching:my-wishes", "matching:veto-set",
         "matching:wish-make", "matching:wish-take-back", "measures:administration", "measures:administration-confirm",
         "measures:administration-object", "measures:asking", "measures:asking-begin", "measures:asking-decline",
         "measures:asking-postpone", "measures:measures", "measures:scores", "mentoring:meeting-plan",
@@ -37,15 +41,17 @@ MUST_FIND = {
         "supporters:story-tell",
     },
     "bikram": {
-        "goals:goal-begin", "goals:goals-of", "intake:profile", "mentoring:meeting-note", "mentoring:pairing",
+        "goals:goal-begin", "goals:goals-of", "intake:profile", "interventions:dose-note", "interventions:helping",
+        "interventions:intervention", "mentoring:meeting-note", "mentoring:pairing",
     },
     "deepa": {
         "circles:gathering-plan", "circles:post-hide", "supporters:offer-state", "supporters:support-pause",
     },
     "esha": {
-        "caseload:story", "goals:goals-of", "goals:plan-of", "measures:administration", "measures:asking",
-        "measures:asking-sheet", "measures:asking-sit", "measures:library", "measures:measure",
-        "measures:measure-ask", "measures:measures-of", "measures:scores",
+        "caseload:story", "goals:goals-of", "goals:plan-of", "interventions:areas-of", "interventions:ideas",
+        "interventions:review", "interventions:shelf", "interventions:take-back", "interventions:what-helped",
+        "measures:administration", "measures:asking", "measures:asking-sheet", "measures:asking-sit",
+        "measures:library", "measures:measure", "measures:measure-ask", "measures:measures-of", "measures:scores",
     },
     "gita": {
         "caseload:assign", "circles:circle-open", "circles:proposal", "circles:proposal-take", "circles:proposals",
@@ -62,7 +68,7 @@ MUST_FIND = {
         "safeguarding:concern", "safeguarding:concern-acknowledge", "safeguarding:concern-close",
     },
     "kiran": {
-        "matching:equity", "matching:lessons", "outcomes:outcomes",
+        "interventions:what-helped", "matching:equity", "matching:lessons", "outcomes:outcomes",
     },
 }
 

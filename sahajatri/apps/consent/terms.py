@@ -172,6 +172,7 @@ LOOK_NAMES: dict[str, str] = {
     "goal": words("Your goals"),
     "check_ins": words("How you have been, in your check-ins"),
     "check-ins": words("How you have been, in your check-ins"),
+    "interventions": words("What you work on, and what has changed"),
     "scores": words("Your answers to questions about how you are"),
     "circle": words("What you opened to your circle"),
     "pairing": words("What you opened to the person beside you"),

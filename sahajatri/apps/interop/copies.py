@@ -12,6 +12,8 @@ from django.utils.translation import override
 
 from sahajatri.apps.consent.terms import AUDIENCE_NAMES, ITEM_NAMES, PURPOSE_TEXTS
 from sahajatri.apps.intake.terms import DisabilityType
+from sahajatri.apps.interventions.catalogue import catalogue
+from sahajatri.apps.interventions.terms import CONSTRUCT_WORDS
 from sahajatri.apps.matching.terms import LIVE_OFFERS, WAIT_WORDS, OfferState
 from sahajatri.apps.people.terms import Gender
 from sahajatri.apps.programmes.terms import ROLE_NAMES
@@ -70,6 +72,7 @@ ROOM_WORDS: Mapping[str, str] = {
     "circles": words("Circles"),
     "mentoring": words("The way with your supporter"),
     "matching": words("Finding a supporter"),
+    "interventions": words("What you work on"),
 }
 FIELD_WORDS: Mapping[str, str] = {
     "name": words("Name"), "called": words("Called"), "name_latin": words("Name in Latin letters"),
@@ -101,6 +104,8 @@ FIELD_WORDS: Mapping[str, str] = {
     "due_on": words("Until when"), "done_on": words("Done on"), "purpose": words("What for"),
     "given_at": words("Agreed on"), "withdrawn_at": words("Taken back on"), "role": words("Role"),
     "instrument": words("Measure"), "item": words("What"), "audience": words("Who may see it"),
+    "construct": words("Area"), "entry": words("What was tried"), "grounds": words("Why this"),
+    "minutes": words("Minutes"), "times_planned": words("How many times"), "until": words("Until"),
     "opened_at": words("Opened on"), "closed_at": words("Closed on"), "good": words("What was good?"),
     "hard": words("What was hard?"), "advice": words("What should the programme do differently?"),
     "when_hard": words("What helps when it gets hard"), "signed_at": words("Signed on"),
@@ -149,6 +154,7 @@ _VALUES: Mapping[str, Mapping[Any, str]] = {
     "item": ITEM_NAMES,
     "audience": AUDIENCE_NAMES,
     "role": ROLE_NAMES,
+    "construct": CONSTRUCT_WORDS,
 }
 
 
@@ -223,6 +229,8 @@ def _text(name: str, value: Any, language: str) -> str:
         value = ", ".join(f"{key}: {'–' if one is None else one}" for key, one in value.items())
     elif name == "instrument" and value in content.instruments():
         return content.instruments()[value].name.for_language(language)
+    elif name == "entry" and value in catalogue():
+        return catalogue()[value].name.for_language(language)
     elif value in _VALUES.get(name, {}):
         return sentence(_VALUES[name][value])
     elif name in _WORDS_OF_PEOPLE:

@@ -1,1 +1,1 @@
-"""Areas for development, interventions chosen together, their dose and their effect."""
+"""Areas for development, interventions chosen together, their dose, their effect."""

@@ -1,0 +1,111 @@
+"""What an intervention aims at: levels of a goal, a score of a measure. How they stand and how they went."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from sahajatri.apps.goals.models import Goal
+from sahajatri.apps.goals.queries import ratings_of
+from sahajatri.apps.goals.terms import GoalState
+from sahajatri.apps.interventions import rules
+from sahajatri.apps.interventions.models import Intervention
+from sahajatri.apps.interventions.rules import Effect, ScoreMove
+from sahajatri.apps.measures.queries import ScoreOverTime, instruments_for, scores_of
+from sahajatri.engines import statistics
+from sahajatri.engines.scoring import ScoreRule
+from sahajatri.kernel import clock
+
+
+def moves_of(person: Any, programme: Any) -> list[ScoreMove]:
+    """Each score of the person that has a better and a worse end: the two latest values, with the verdict."""
+    found = []
+    for row in scores_of(person, programme):
+        given = [(on, value) for on, value in row.points if value is not None]
+        if row.direction == "neither" or len(given) < 2:
+            continue
+        (before_on, before), (after_on, after) = given[-2:]
+        rule = _rule(programme, f"{row.instrument}:{row.code}")
+        higher = row.direction == "higher_is_better"
+        verdict = ""
+        if rule is not None and rule.reliability is not None:
+            exact = rule.reliability
+            verdict = statistics.reliable_change(
+                before, after, sd=exact.sd, reliability=exact.reliability, higher_is_better=higher
+            ).verdict
+        found.append(
+            ScoreMove(
+                row.instrument, row.code, row.label, row.lowest, row.highest, higher, before, before_on, after,
+                after_on, verdict,
+            )
+        )  # fmt: skip
+    return found
+
+
+def scores_to_aim_at(person: Any, programme: Any, also: Iterable[str] = ()) -> dict[str, Any]:
+    """Codes of scores that can be aimed at, with their labels: those the person has, and ``also`` known ones."""
+    found = {
+        f"{row.instrument}:{row.code}": row.label
+        for row in scores_of(person, programme)
+        if row.direction != "neither"
+    }
+    for code in also:
+        rule = _rule(programme, code)
+        if rule is not None and rule.direction != "neither":
+            found.setdefault(code, rule.label)
+    return found
+
+
+def labels_of_scores(programme: Any) -> dict[str, Any]:
+    """The label of every score that the programme knows, by instrument:score."""
+    return {
+        f"{code}:{rule.code}": rule.label
+        for code, instrument in instruments_for(programme).items()
+        for rule in instrument.scores
+    }
+
+
+def goals_that_can_be_aimed_at(goals: Iterable[Goal]) -> list[Goal]:
+    """Of goals that were opened already: those that are under way."""
+    return [goal for goal in goals if goal.state == GoalState.AGREED]
+
+
+def aim_of_goal(person: Any, programme: Any, public_id: str) -> Goal | None:
+    """The agreed goal of the person with this id."""
+    return Goal.objects.filter(
+        person=person, programme=programme, public_id=public_id, state=GoalState.AGREED
+    ).first()
+
+
+def effect_now(intervention: Intervention) -> Effect:
+    """The aim before the agreement and now; unknown where there is no aim or no value on one side."""
+    if intervention.agreed_at is None:
+        return Effect()
+    agreed_on = clock.day_of(intervention.agreed_at)
+    if intervention.goal is not None:
+        levels = [(r.on, float(r.level)) for r in ratings_of(intervention.goal)]
+        return rules.effect_of(levels, agreed_on, low=-2, high=2, smallest=1)
+    row = _score_of(intervention)
+    if row is None or row.direction == "neither":
+        return Effect()
+    rule = _rule(intervention.programme, intervention.aim_score)
+    exact = rule.reliability if rule is not None else None
+    return rules.effect_of(
+        row.points,
+        agreed_on,
+        low=row.lowest,
+        high=row.highest,
+        higher_is_better=row.direction == "higher_is_better",
+        reliability=(exact.sd, exact.reliability) if exact is not None else None,
+    )
+
+
+def _score_of(intervention: Intervention) -> ScoreOverTime | None:
+    if not intervention.aim_score:
+        return None
+    found = scores_of(intervention.person, intervention.programme)
+    return next((row for row in found if f"{row.instrument}:{row.code}" == intervention.aim_score), None)
+
+
+def _rule(programme: Any, code: str) -> ScoreRule | None:
+    instrument, _, score = code.partition(":")
+    pack = instruments_for(programme).get(instrument)
+    return next((rule for rule in pack.scores if rule.code == score), None) if pack is not None else None
