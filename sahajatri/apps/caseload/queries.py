@@ -25,6 +25,7 @@ from .rules import NAMELESS, TOLD_OF_EVERYBODY, TOLD_OF_OPEN_GOALS
 from .signs.known import look_at
 from .signs.queries import (
     Look,
+    batches,
     limits_of,
     limits_set_before,
     looks,
@@ -40,6 +41,7 @@ __all__ = [
     "Load",
     "Look",
     "OnCaseload",
+    "batches",
     "caseload_of",
     "how_many_without_practitioner",
     "limits_of",
