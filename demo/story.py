@@ -10,7 +10,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from demo import circles as forming
-from demo import matching, texts, walkers, walking
+from demo import matching, texts, walkers, walking, watching
 from demo.cast import Cast, gather
 from sahajatri.apps.caseload.actions import take_on_caseload
 from sahajatri.apps.circles import actions as circles
@@ -76,6 +76,7 @@ def tell(now: datetime) -> Telling:
     forming.circles_are_suggested(telling)
     concerns(telling)
     another_programme(telling)
+    watching.esha_looks_after(telling)
     return telling
 
 

@@ -30,7 +30,10 @@ MUST_FIND = {
     },
     "bikram": {"mentoring:pairing", "mentoring:meeting-note", "intake:profile", "goals:goals-of", "goals:goal-begin"},
     "deepa": {"circles:gathering-plan", "circles:post-hide", "supporters:offer-state", "supporters:support-pause"},
-    "esha": {"caseload:story", "goals:goals-of"},
+    "esha": {
+        "caseload:story", "goals:goals-of", "caseload:week", "caseload:sign", "caseload:sign-act",
+        "caseload:sign-take", "caseload:sign-put-off", "caseload:sign-dismiss",
+    },
     "gita": {
         "intake:application-read", "intake:assist", "supporters:vetting-approve", "supporters:training-confirm",
         "matching:suggestion", "matching:suggestion-accept", "matching:policy-set", "matching:exclusion-set",
@@ -39,7 +42,7 @@ MUST_FIND = {
         "matching:equity", "matching:lessons", "interop:import-upload", "interop:duplicates", "programmes:invite",
         "programmes:members", "mentoring:pairings-followed", "mentoring:pairing-follow", "caseload:assign",
         "circles:circle-open", "circles:proposals", "circles:proposal", "circles:proposal-take", "notices:outbox",
-        "safeguarding:rota", "outcomes:outcomes",
+        "safeguarding:rota", "outcomes:outcomes", "caseload:signs-followed", "caseload:limits-set",
     },
     "indu": {"safeguarding:concern", "safeguarding:concern-acknowledge", "safeguarding:concern-close"},
     "kiran": {"outcomes:outcomes", "matching:equity", "matching:lessons"},

@@ -75,7 +75,8 @@ def signal_of(sign: Sign) -> Signal:
 def live_by_key(programme: Any, people: Iterable[Any]) -> dict[Key, Sign]:
     """The signs about ``people`` that are not past, by person, kind and what they are of."""
     found = Sign.objects.filter(programme=programme, person__in=list(people), state__in=LIVE)
-    return {(one.person_id, one.code, one.of): one for one in found.exclude(code=SignCode.OVERLOAD)}
+    rows = found.exclude(code=SignCode.OVERLOAD).select_related("owner")
+    return {(one.person_id, one.code, one.of): one for one in rows}
 
 
 def shields(programme: Any, people: Iterable[Any], today: date, limits: Limits) -> dict[Key, Sign]:
