@@ -22,6 +22,7 @@ from sahajatri.kernel.records.models import Event
 
 from .models import CaseloadPlace
 from .rules import NAMELESS, TOLD_OF_EVERYBODY, TOLD_OF_OPEN_GOALS
+from .signs.finding import findings
 from .signs.known import look_at
 from .signs.queries import (
     Look,
@@ -35,6 +36,7 @@ from .signs.queries import (
     still_open,
     supporter_signs,
 )
+from .terms import SignCode
 
 __all__ = [
     "Happening",
@@ -74,6 +76,7 @@ class OnCaseload:
     review_on: date | None = None
     measures_due: tuple[date, ...] = ()
     loops: int = 0
+    found: frozenset[str] = frozenset()  # codes of every sign there is now, dismissed ones too
 
     @property
     def reasons(self) -> tuple[Signal, ...]:
@@ -89,8 +92,18 @@ class OnCaseload:
     def due_on(self) -> date | None:
         """The soonest day on which something is to be done: a sign, a look back, a measure."""
         days = [look.sign.due_on for look in self.looks if look.sign is not None]
-        days += [day for day in (self.review_on, *self.measures_due) if day is not None]
+        days += [day for day in (self.review_ahead, *self.measures_ahead) if day is not None]
         return min(days, default=None)
+
+    @property
+    def review_ahead(self) -> date | None:
+        """The day to look back, unless a sign speaks of it or was dismissed."""
+        return None if SignCode.REVIEW_OVERDUE in self.found else self.review_on
+
+    @property
+    def measures_ahead(self) -> tuple[date, ...]:
+        """Days of measures, unless a sign speaks of them or was dismissed."""
+        return () if SignCode.OVERDUE_MEASURE in self.found else self.measures_due
 
 
 def caseload_of(practitioner: Any, programme: Any, at: datetime, *, only: Any = None) -> list[OnCaseload]:
@@ -98,7 +111,8 @@ def caseload_of(practitioner: Any, programme: Any, at: datetime, *, only: Any = 
     held = _places(programme).filter(practitioner=practitioner)
     places = list((held if only is None else held.filter(person=only)).select_related("person"))
     found = look_at(programme, [p.person for p in places], {p.person_id: practitioner.pk for p in places}, at)
-    reasons = looks(programme, found, at)
+    limits = limits_of(programme)
+    reasons = looks(programme, found, at, limits=limits)
     rows = []
     for place in places:
         one = found[place.person_id]
@@ -113,6 +127,7 @@ def caseload_of(practitioner: Any, programme: Any, at: datetime, *, only: Any = 
                 one.known.review_on,
                 one.known.measures_due,
                 one.loops,
+                frozenset(finding.signal.code for finding in findings(one.known, limits)),
             )
         )
     return sorted(rows, key=lambda r: (-r.need, -len(r.reasons), r.person.name_key, r.person.pk))

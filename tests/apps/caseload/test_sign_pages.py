@@ -235,3 +235,22 @@ def test_the_home_of_a_practitioner_leaves_out_what_was_dismissed(cast: Cast, vi
     assert "No contact with the supporter" in esha.open("desks:home").content.decode()
     actions.dismiss_sign(sign, because=Dismissal.KNOWN, by=cast.actor("esha"), at=cast.at + timedelta(minutes=1))
     assert "No contact with the supporter" not in esha.open("desks:home").content.decode()
+
+
+def test_a_late_review_that_was_dismissed_is_no_task_of_the_week(cast: Cast, visit: Any) -> None:
+    looked_after(cast, "asha")
+    opened(cast, "asha", Audience.PRACTITIONER, Item.GOALS)
+    past = cast.at - 20 * DAY
+    begin_goal(cast.people["asha"], "কাজ", programme=cast.programme, by=cast.actor("asha"), at=past)
+    set_review(
+        cast.people["asha"],
+        review_on=clock.day_of(cast.at) - 3 * DAY,
+        programme=cast.programme,
+        by=cast.actor("asha"),
+        at=past,
+    )
+    jobs.look_for_signs(cast.at)
+    esha = visit("esha", language="en")
+    assert cast.people["asha"].display_name in esha.open("caseload:week").content.decode()
+    actions.dismiss_sign(Sign.objects.get(), because=Dismissal.KNOWN, by=cast.actor("esha"), at=cast.at)
+    assert "Nothing is due this week" in esha.open("caseload:week").content.decode()

@@ -89,12 +89,12 @@ def _task(row: OnCaseload, today: date) -> Task | None:
     found = [look for look in row.looks if look.sign is None or look.sign.due_on <= until]
     looks = [look_words(look) for look in found]
     days = [look.sign.due_on if look.sign else today for look in found]
-    days += [day for day in (row.review_on, *row.measures_due) if day is not None and day <= until]
+    days += [day for day in (row.review_ahead, *row.measures_ahead) if day is not None and day <= until]
     others: list[dict[str, Any]] = []
-    if row.review_on is not None and row.review_on <= until:
+    if row.review_ahead is not None and row.review_ahead <= until:
         url = reverse("goals:goals-of", kwargs={"person": row.person.public_id})
-        others.append({"text": _("Look back together"), "due": row.review_on, "url": url})
-    others += [{"text": _("A measure is due"), "due": day, "url": ""} for day in row.measures_due if day <= until]
+        others.append({"text": _("Look back together"), "due": row.review_ahead, "url": url})
+    others += [{"text": _("A measure is due"), "due": day, "url": ""} for day in row.measures_ahead if day <= until]
     return Task(row.person, min(days), looks, others) if days else None
 
 

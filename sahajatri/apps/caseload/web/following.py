@@ -64,7 +64,7 @@ def limits_set(request: ActorRequest) -> HttpResponse:
     """From when on signs speak: first how many there would be now, then set."""
     programme = request.actor.programme
     now = queries.limits_of(programme)
-    form = LimitsForm.of(request, initial=now.as_data())
+    form = LimitsForm.of(request, initial={name: value_text(value) for name, value in now.as_data().items()})
     context: dict[str, Any] = {"form": form, "before": queries.limits_set_before(programme)}
     if form.is_valid():
         if not form.is_to_be_saved:
