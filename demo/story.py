@@ -10,7 +10,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from demo import circles as forming
-from demo import intervening, licences, matching, measuring, planning, texts, walkers, walking, workshop
+from demo import intervening, licences, matching, measuring, planning, texts, walkers, walking, watching, workshop
 from demo.cast import Cast, gather
 from sahajatri.apps.caseload.actions import take_on_caseload
 from sahajatri.apps.circles import actions as circles
@@ -81,6 +81,7 @@ def tell(now: datetime) -> Telling:
     intervening.the_loop(telling)
     concerns(telling)
     another_programme(telling)
+    watching.esha_looks_after(telling)
     return telling
 
 

@@ -254,6 +254,11 @@ POLICY: dict[Capability, tuple[Rule, ...]] = {
     Caseload.CASELOAD_READ: (allow(PRACTITIONER),),
     Caseload.STORY_READ: (allow(PRACTITIONER, CASELOAD),),
     Caseload.CASELOAD_ASSIGN: (allow(COORDINATOR),),
+    Caseload.SIGNS_LOOK: (allow(PRACTITIONER),),
+    Caseload.SIGN_READ: (allow(PRACTITIONER, CASELOAD), allow(COORDINATOR, NAMED)),  # named: of a supporter's load
+    Caseload.SIGN_ACT: (allow(PRACTITIONER, CASELOAD), allow(COORDINATOR, NAMED)),
+    Caseload.SIGNS_FOLLOW: (allow(COORDINATOR),),
+    Caseload.LIMITS_SET: (allow(COORDINATOR),),
     # outcomes
     Outcomes.OUTCOMES_READ: (allow(ANALYST), allow(COORDINATOR)),
     # interop

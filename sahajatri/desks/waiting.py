@@ -7,7 +7,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from sahajatri.apps.caseload.queries import how_many_without_practitioner
+from sahajatri.apps.caseload.queries import how_many_without_practitioner, overdue_signs, supporter_signs
+from sahajatri.apps.caseload.terms import SIGN_NAMES, SignCode
 from sahajatri.apps.circles.queries import circles_that_wait, proposals_to_decide
 from sahajatri.apps.intake.queries import applications_waiting
 from sahajatri.apps.interop.queries import open_questions
@@ -56,6 +57,7 @@ def board_of(programme: Any, at: datetime) -> list[Section]:
         ),
         _section("waits", _("Nobody fits yet"), way("matching:desk"), _waits(programme, today)),
         _section("circles", _("Circles to decide"), way("circles:proposals"), _circles(programme, today)),
+        _section("signs", _("Signs that need somebody"), way("caseload:signs-followed"), _signs(programme, at)),
         *_counts(programme, at),
     ]
     return sorted((s for s in sections if s.count), key=lambda s: s.late == 0)
@@ -200,6 +202,33 @@ def _circles(programme: Any, today: date) -> list[Card]:
         for circle in circles_that_wait(programme)
     ]
     return suggested + stuck
+
+
+def _signs(programme: Any, at: datetime) -> list[Card]:
+    """Supporters who carry more than agreed, and signs that wait at somebody's desk, without what they say."""
+    today = clock.day_of(at)
+    loads = [
+        Card(
+            one.person.display_name,
+            way("caseload:sign", sign=one),
+            sentence(SIGN_NAMES[SignCode.OVERLOAD]),
+            one.due_on,
+            one.due_on < today,
+        )
+        for one in supporter_signs(programme)
+    ]
+    late = [
+        Card(
+            one.person.display_name,
+            way("caseload:signs-followed"),
+            _("Nobody looks after a sign yet. It waits for %(name)s.")
+            % {"name": one.owner.display_name if one.owner else _("a practitioner")},
+            one.due_on,
+            is_late=True,
+        )
+        for one in overdue_signs(programme, at)
+    ]
+    return loads + late
 
 
 def _counts(programme: Any, at: datetime) -> list[Section]:

@@ -42,7 +42,7 @@ def test_nine_days_of_silence_are_no_reason() -> None:
 def test_without_any_contact_the_days_count_from_the_start() -> None:
     signal = signals.no_contact(None, ago(12), TODAY)
     assert signal is not None
-    assert signal.facts == {"days": 12, "last_contact": None, "started": ago(12)}
+    assert signal.facts == {"days": 12, "last_contact": None, "started": ago(12), "rhythm": 7}
 
 
 def test_a_contact_before_this_pairing_does_not_make_it_older() -> None:
@@ -53,6 +53,25 @@ def test_a_programme_can_set_its_own_limits_but_not_the_wrong_way_round() -> Non
     assert signals.no_contact(ago(15), ago(90), TODAY, amber=30, red=60) is None
     with pytest.raises(ValueError, match="first limit"):
         signals.no_contact(ago(15), ago(90), TODAY, amber=30, red=20)
+
+
+@pytest.mark.parametrize(("days", "severity"), [(19, None), (20, "amber"), (41, "amber"), (42, "red")])
+def test_two_who_agreed_to_meet_every_two_weeks_have_twice_the_time(days: int, severity: str | None) -> None:
+    assert severity_of(signals.no_contact(ago(days), ago(200), TODAY, rhythm=14)) == severity
+
+
+def test_more_than_one_contact_a_week_does_not_make_it_stricter() -> None:
+    assert signals.no_contact(ago(9), ago(200), TODAY, rhythm=2) is None
+    with pytest.raises(ValueError, match="a day or more"):
+        signals.no_contact(ago(9), ago(200), TODAY, rhythm=0)
+
+
+def test_a_contact_agreed_for_this_week_answers_an_amber_silence_but_no_red_one() -> None:
+    soon, far = TODAY + timedelta(days=7), TODAY + timedelta(days=8)
+    assert signals.no_contact(ago(12), ago(200), TODAY, next_on=soon) is None
+    assert severity_of(signals.no_contact(ago(12), ago(200), TODAY, next_on=far)) == "amber"
+    assert severity_of(signals.no_contact(ago(12), ago(200), TODAY, next_on=ago(1))) == "amber"
+    assert severity_of(signals.no_contact(ago(21), ago(200), TODAY, next_on=soon)) == "red"
 
 
 def test_three_low_checkins_after_good_ones_are_falling() -> None:
@@ -108,29 +127,108 @@ def test_small_ups_and_downs_are_not_erratic() -> None:
     assert signals.erratic_checkins(weekly(5, 6, 5, 6, 5, 6)) is None
 
 
+def test_swings_that_are_usual_for_somebody_are_no_news() -> None:
+    always = (9, 4, 9, 4, 8, 4, 9, 4, 9, 5, 9, 4)
+    assert signals.erratic_checkins(weekly(*always[:6])) is not None
+    assert signals.erratic_checkins(weekly(*always, *always)) is None
+    assert signals.erratic_checkins(weekly(7, 7, 6, 7, 7, 8, 7, *always[:6])) is not None
+
+
+def test_what_goes_up_and_down_for_somebody_needs_a_deeper_fall() -> None:
+    calm = signals.falling_checkins(weekly(7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 4, 5, 5))
+    lively = signals.falling_checkins(weekly(9, 5, 8, 4, 9, 6, 7, 4, 9, 7, 4, 5, 5))
+    assert severity_of(calm) == "amber"
+    assert lively is None
+
+
+def test_the_spread_is_the_common_one_at_first_and_the_persons_own_later() -> None:
+    # One value says nothing about ups and downs; a hundred say almost all: 1.4826 times their MAD of 2.
+    assert signals.usual_of([6]).spread == pytest.approx(1.2)
+    own = signals.usual_of([4, 6, 8, 6, 4, 8] * 20)
+    assert own.middle == 6
+    assert own.spread == pytest.approx(1.4826 * 2, rel=0.03)
+
+
+@given(st.lists(st.floats(0, 10), min_size=1, max_size=40))
+def test_nobody_is_surer_of_a_fall_than_two_and_a_half_standard_errors(values: list[float]) -> None:
+    usual = signals.usual_of(values)
+    assert usual.surely_below() > 2.5 * usual.spread * 0.6  # three later values alone have a standard error of 0.66
+    assert usual.spread >= 0.5
+
+
+def test_several_check_ins_of_one_day_are_one() -> None:
+    days = [ago(28), ago(21), ago(14), *([ago(7)] * 3)]
+    values: list[float | None] = [8, 8, 8, 2, 2, 2]
+    assert signals.falling_checkins(list(zip(days, values, strict=True))) is None
+
+
+def test_three_check_ins_in_half_a_year_are_not_lately() -> None:
+    points: list[tuple[date, float | None]] = [(ago(200 + 7 * week), 8) for week in range(8)]
+    points += [(ago(120), 3), (ago(60), 3), (ago(1), 3)]
+    assert signals.falling_checkins(points) is None
+
+
+def test_what_is_no_number_is_left_out() -> None:
+    assert signals.falling_checkins(weekly(8, 8, 8, float("nan"), 2, 2)) is None
+    assert signals.erratic_checkins(weekly(8, float("inf"), 8, 4)) is None
+
+
+def test_whoever_fell_and_fell_silent_stays_in_view_for_half_a_year() -> None:
+    fallen = weekly(8, 8, 8, 8, 3, 3, 3)
+    assert signals.falling_checkins(fallen, today=TODAY) is not None
+    assert signals.falling_checkins(fallen, today=TODAY + timedelta(days=170)) is not None
+    assert signals.falling_checkins(fallen, today=TODAY + timedelta(days=200)) is None
+
+
 def test_a_goal_nobody_rated_for_six_weeks_is_stalled() -> None:
-    signal = signals.stalled_goal(ago(42), TODAY, [])
+    signal = signals.stalled_goal(ago(42), TODAY)
     assert signal is not None
     assert signal.severity == "amber"
     assert signal.since == TODAY
-    assert signals.stalled_goal(ago(41), TODAY, []) is None
+    assert signals.stalled_goal(ago(41), TODAY) is None
+    assert signals.stalled_goal(None, TODAY) is None
 
 
-def test_a_goal_with_an_old_open_step_is_stalled_though_rated_lately() -> None:
-    signal = signals.stalled_goal(ago(5), TODAY, [ago(20), ago(2), TODAY])
+def test_a_goal_that_moves_is_not_stalled_though_nobody_rated_it() -> None:
+    assert signals.stalled_goal(ago(60), TODAY, last_moved=ago(3)) is None
+    signal = signals.stalled_goal(ago(60), TODAY, last_moved=ago(45))
     assert signal is not None
-    assert signal.facts["overdue_steps"] == 2
-    assert signal.facts["oldest_due"] == ago(20)
-    assert signal.since == ago(6)
-
-
-def test_a_step_due_today_or_later_does_not_stall_a_goal() -> None:
-    assert signals.stalled_goal(ago(5), TODAY, [TODAY, TODAY + timedelta(days=9)]) is None
+    assert (signal.facts["days"], signal.facts["days_since_rating"]) == (45, 60)
 
 
 def test_a_goal_left_alone_for_months_is_red() -> None:
-    assert severity_of(signals.stalled_goal(ago(84), TODAY, [])) == "red"
-    assert severity_of(signals.stalled_goal(None, TODAY, [ago(42)])) == "red"
+    assert severity_of(signals.stalled_goal(ago(84), TODAY)) == "red"
+
+
+def test_an_old_open_step_is_missed() -> None:
+    signal = signals.missed_steps([ago(20), ago(2), TODAY], TODAY)
+    assert signal is not None
+    assert (signal.facts["overdue_steps"], signal.facts["oldest_due"]) == (2, ago(20))
+    assert signal.since == ago(6)
+    assert severity_of(signals.missed_steps([ago(42)], TODAY)) == "red"
+
+
+def test_steps_due_today_or_later_or_a_few_days_late_are_not_missed() -> None:
+    assert signals.missed_steps([TODAY, TODAY + timedelta(days=9)], TODAY) is None
+    assert signals.missed_steps([ago(13)], TODAY) is None
+    assert signals.missed_steps([ago(3), ago(3), ago(3)], TODAY) is None
+    assert signals.missed_steps([], TODAY) is None
+
+
+def test_three_steps_that_slipped_are_missed_though_none_is_old() -> None:
+    signal = signals.missed_steps([ago(4), ago(5), ago(6)], TODAY)
+    assert signal is not None
+    assert (signal.severity, signal.since) == ("amber", TODAY)
+
+
+def test_a_measure_has_a_week_of_grace() -> None:
+    assert signals.overdue_measure([ago(7)], TODAY) is None
+    signal = signals.overdue_measure([ago(8), ago(9), TODAY], TODAY)
+    assert signal is not None
+    assert (signal.severity, signal.since) == ("amber", ago(1))
+    assert signal.facts == {"days": 9, "due": ago(9), "count": 2}
+    assert severity_of(signals.overdue_measure([ago(28)], TODAY)) == "red"
+    assert signals.overdue_measure([], TODAY) is None
 
 
 def test_a_review_is_overdue_the_day_after_it_was_due() -> None:

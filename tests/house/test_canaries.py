@@ -70,6 +70,8 @@ MAY_SEE: dict[str, set[str]] = {
     | PLAN
     | WORKED_ON
     | {"wellbeing.CheckIn.words", "intake.Profile.limits", "intake.Profile.barriers"},
+    | {"wellbeing.CheckIn.words", "intake.Profile.limits", "intake.Profile.barriers"}
+    | {"caseload.Sign.note", "caseload.Sign.next_step"},  # what she wrote for who looks after Asha
     "gita": {"intake.Profile.work_wishes", "intake.Profile.communication_words", "intake.Application.reason"}
     | LOOKING_AFTER_TWO,
     "deepa": {"circles.Post.text"},

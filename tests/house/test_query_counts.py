@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from demo.cast import Cast
 from demo.crowd import seed_crowd
+from sahajatri.apps.caseload.jobs import look_for_signs
 from sahajatri.apps.circles import actions as circles
 from sahajatri.apps.circles.models import Circle, Post
 from sahajatri.apps.goals.models import Goal, Step
@@ -257,6 +258,12 @@ def a_crowd(cast: Cast, count: int) -> None:
     )
 
 
+def a_crowd_with_signs(cast: Cast, count: int) -> None:
+    a_crowd(cast, count)
+    look_for_signs(cast.at - timedelta(days=20))
+    look_for_signs(cast.at)
+
+
 PAGES: dict[str, tuple[str, str, Grow]] = {
     "home with goals": ("asha", "/", more_goals),
     "home with meetings": ("asha", "/", more_meetings),
@@ -272,6 +279,9 @@ PAGES: dict[str, tuple[str, str, Grow]] = {
     "board with applications": ("gita", "desks:board", more_applications),
     "board with failed messages": ("gita", "desks:board", more_failed_messages),
     "caseload": ("farid", "caseload:caseload", a_crowd),
+    "caseload with signs": ("farid", "caseload:caseload", a_crowd_with_signs),
+    "week of a practitioner": ("farid", "caseload:week", a_crowd_with_signs),
+    "signs followed": ("gita", "caseload:signs-followed", a_crowd_with_signs),
     "caseloads to assign": ("gita", "caseload:assign", a_crowd),
     "matching desk": ("gita", "matching:desk", a_crowd),
     "members": ("gita", "programmes:members", a_crowd),
@@ -328,6 +338,8 @@ BIG_PAGES = {
     "home of a coordinator": ("gita", "desks:home"),
     "board": ("gita", "desks:board"),
     "caseload": ("farid", "caseload:caseload"),
+    "week of a practitioner": ("farid", "caseload:week"),
+    "signs followed": ("gita", "caseload:signs-followed"),
     "caseloads to assign": ("gita", "caseload:assign"),
     "matching desk": ("gita", "matching:desk"),
     "members": ("gita", "programmes:members"),

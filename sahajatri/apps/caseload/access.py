@@ -17,7 +17,9 @@ from sahajatri.kernel.access import (
     require,
 )
 
-from .models import CaseloadPlace
+from .models import CaseloadPlace, Sign
+from .queries import still_open
+from .terms import SignCode
 
 
 @finds_relations
@@ -56,4 +58,26 @@ def place_for(actor: Actor, may: Capability, *, place: str) -> CaseloadPlace:
     if found is None:
         raise Http404
     require(actor, may, Facts())
+    return found
+
+
+def sign_for(actor: Actor, may: Capability, *, sign: str) -> Sign:
+    """A sign about somebody on the actor's caseload, while what it rests on is open; of a load, for coordinators.
+
+    Raises Http404 for everybody else, also when the person has closed what the sign rested on.
+    """
+    found = (
+        Sign.objects.filter(programme=actor.programme, public_id=sign)
+        .select_related("person", "owner", "programme", "closed_by")
+        .first()
+    )
+    if found is None:
+        raise Http404
+    if found.code == SignCode.OVERLOAD:
+        require(actor, may, Facts(frozenset({Relation.NAMED} if actor.holds(Role.COORDINATOR) else set())))
+        return found
+    # Whoever walks beside has a tie to the person, but none to what a practitioner looks after.
+    require(actor, may, Facts(facts_about(actor, found.person).relations & {Relation.SELF, Relation.CASELOAD}))
+    if not still_open([found], found.programme):
+        raise Http404
     return found

@@ -1,6 +1,6 @@
 """Reads about caseloads: who needs a look and why, and one person's story. Only what the reader may see counts."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -9,76 +9,125 @@ from django.db.models import Count, Exists, OuterRef
 
 from sahajatri.apps.circles.models import Seat
 from sahajatri.apps.circles.terms import SeatState
-from sahajatri.apps.consent.queries import audiences_to_whom
-from sahajatri.apps.consent.terms import Audience, Item
-from sahajatri.apps.goals.models import Goal, Plan
-from sahajatri.apps.goals.queries import goals_of_people, level_now
-from sahajatri.apps.goals.terms import GoalState, StepState
+from sahajatri.apps.goals.models import Goal
 from sahajatri.apps.mentoring.models import Pairing
-from sahajatri.apps.mentoring.queries import last_contact_by_participant
 from sahajatri.apps.mentoring.terms import PairingState
 from sahajatri.apps.people.models import Person
 from sahajatri.apps.programmes.models import Membership
 from sahajatri.apps.programmes.terms import MembershipState
-from sahajatri.apps.wellbeing.models import CheckIn
-from sahajatri.apps.wellbeing.queries import check_ins_open_to
-from sahajatri.engines import bangla, signals
+from sahajatri.engines import bangla
 from sahajatri.engines.signals import Signal
-from sahajatri.kernel import clock
 from sahajatri.kernel.access import Role
 from sahajatri.kernel.records.models import Event
 
 from .models import CaseloadPlace
 from .rules import NAMELESS, TOLD_OF_EVERYBODY, TOLD_OF_OPEN_GOALS
+from .signs.finding import findings
+from .signs.known import look_at
+from .signs.queries import (
+    Look,
+    batches,
+    limits_of,
+    limits_set_before,
+    looks,
+    overdue_signs,
+    signs_about,
+    signs_of,
+    still_open,
+    supporter_signs,
+)
+from .terms import SignCode
 
-SEVERITIES = {"red": 2, "amber": 1}
+__all__ = [
+    "Happening",
+    "Load",
+    "Look",
+    "OnCaseload",
+    "batches",
+    "caseload_of",
+    "how_many_without_practitioner",
+    "limits_of",
+    "limits_set_before",
+    "loads",
+    "member_named",
+    "overdue_signs",
+    "pairings_of_people",
+    "participants_without_practitioner",
+    "places_of",
+    "seats_of",
+    "signs_about",
+    "signs_of",
+    "still_open",
+    "story_of",
+    "supporter_signs",
+]
 
 
 @dataclass(frozen=True)
 class OnCaseload:
-    """One person on a caseload: since when, who is beside her or him, and the reasons to look."""
+    """One person on a caseload: since when, who is beside her or him, the reasons to look, and what is due."""
 
     person: Any
     since: datetime
     pairings: tuple[Pairing, ...]
     last_contact: date | None
-    reasons: tuple[Signal, ...] = field(default_factory=tuple)
+    looks: tuple[Look, ...] = field(default_factory=tuple)
+    next_meeting: datetime | None = None
+    review_on: date | None = None
+    measures_due: tuple[date, ...] = ()
+    loops: int = 0
+    found: frozenset[str] = frozenset()  # codes of every sign there is now, dismissed ones too
+
+    @property
+    def reasons(self) -> tuple[Signal, ...]:
+        """The signals behind the reasons to look, the most pressing first."""
+        return tuple(look.signal for look in self.looks)
 
     @property
     def need(self) -> int:
-        """0 nothing to see, 1 amber, 2 red."""
-        return max((SEVERITIES[s.severity] for s in self.reasons), default=0)
+        """0 nothing to see or all in hand, 1 amber, 2 red."""
+        return max((look.need for look in self.looks), default=0)
+
+    @property
+    def due_on(self) -> date | None:
+        """The soonest day on which something is to be done: a sign, a look back, a measure."""
+        days = [look.sign.due_on for look in self.looks if look.sign is not None]
+        days += [day for day in (self.review_ahead, *self.measures_ahead) if day is not None]
+        return min(days, default=None)
+
+    @property
+    def review_ahead(self) -> date | None:
+        """The day to look back, unless a sign speaks of it or was dismissed."""
+        return None if SignCode.REVIEW_OVERDUE in self.found else self.review_on
+
+    @property
+    def measures_ahead(self) -> tuple[date, ...]:
+        """Days of measures, unless a sign speaks of them or was dismissed."""
+        return () if SignCode.OVERDUE_MEASURE in self.found else self.measures_due
 
 
-def caseload_of(practitioner: Any, programme: Any, at: datetime) -> list[OnCaseload]:
-    """Everybody on the caseload, those who need a look first; the number of queries does not grow with the people."""
-    places = list(_places(programme).filter(practitioner=practitioner).select_related("person"))
-    people = [place.person for place in places]
-    today = clock.day_of(at)
-    beside = pairings_of_people(programme, people)
-    contacts = last_contact_by_participant(programme, people)
-    points = _points(check_ins_open_to([Audience.PRACTITIONER], people, programme))
-    opened = audiences_to_whom(Item.GOALS, people, programme)
-    goals = goals_of_people(programme, people)
-    reviews = dict(Plan.objects.filter(programme=programme, person__in=people).values_list("person_id", "review_on"))
+def caseload_of(practitioner: Any, programme: Any, at: datetime, *, only: Any = None) -> list[OnCaseload]:
+    """Everybody (or ``only`` one) on the caseload, those who need a look first; the queries do not grow with people."""
+    held = _places(programme).filter(practitioner=practitioner)
+    places = list((held if only is None else held.filter(person=only)).select_related("person"))
+    found = look_at(programme, [p.person for p in places], {p.person_id: practitioner.pk for p in places}, at)
+    limits = limits_of(programme)
+    reasons = looks(programme, found, at, limits=limits)
     rows = []
     for place in places:
-        person = place.person
-        is_open = Audience.PRACTITIONER in opened[person.pk]
-        visible = [g for g in goals[person.pk] if is_open or g.helper_id == practitioner.pk]
-        found = [
-            _no_contact(beside.get(person.pk, []), contacts.get(person.pk), today),
-            signals.falling_checkins(points.get(person.pk, [])),
-            *(_stalled(goal, today) for goal in visible if goal.state == GoalState.AGREED),
-            signals.review_overdue(reviews.get(person.pk), today) if visible else None,
-        ]
+        one = found[place.person_id]
         rows.append(
             OnCaseload(
-                person,
+                place.person,
                 place.since,
-                tuple(beside.get(person.pk, [])),
-                contacts.get(person.pk),
-                tuple(sorted((s for s in found if s), key=lambda s: -SEVERITIES[s.severity])),
+                one.pairings,
+                one.last_contact,
+                tuple(reasons[place.person_id]),
+                one.next_meeting.starts_at if one.next_meeting else None,
+                one.known.review_on,
+                one.known.measures_due,
+                one.loops,
+                frozenset(finding.signal.code for finding in findings(one.known, limits)),
             )
         )
     return sorted(rows, key=lambda r: (-r.need, -len(r.reasons), r.person.name_key, r.person.pk))
@@ -93,28 +142,6 @@ def pairings_of_people(programme: Any, people: Iterable[Any]) -> dict[int, list[
     for pairing in open_ones.select_related("supporter__person").order_by("opened_at", "pk"):
         found.setdefault(pairing.participant_id, []).append(pairing)
     return found
-
-
-def _no_contact(pairings: Sequence[Pairing], last: date | None, today: date) -> Signal | None:
-    walking = [p for p in pairings if p.state != PairingState.PAUSED]
-    if not walking:
-        return None
-    return signals.no_contact(last, clock.day_of(min(p.opened_at for p in walking)), today)
-
-
-def _points(check_ins: Iterable[CheckIn]) -> dict[int, list[tuple[date, float | None]]]:
-    found: dict[int, list[tuple[date, float | None]]] = {}
-    for check_in in check_ins:
-        given = [v for v in (check_in.mood, check_in.belonging, check_in.confidence) if v is not None]
-        found.setdefault(check_in.person_id, []).append((check_in.on, sum(given) / len(given) if given else None))
-    return found
-
-
-def _stalled(goal: Goal, today: date) -> Signal | None:
-    rating = level_now(goal)
-    rated_on = rating.on if rating else clock.day_of(goal.state_since)
-    due = [s.due_on for s in goal.steps.all() if s.state == StepState.OPEN and s.due_on is not None]
-    return signals.stalled_goal(rated_on, today, due)
 
 
 @dataclass(frozen=True)

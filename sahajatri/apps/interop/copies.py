@@ -10,11 +10,13 @@ from typing import Any
 from django.template.loader import render_to_string
 from django.utils.translation import override
 
+from sahajatri.apps.caseload.terms import DISMISSAL_NAMES, END_NAMES, SIGN_NAMES, STATE_NAMES, STEP_NAMES
 from sahajatri.apps.consent.terms import AUDIENCE_NAMES, ITEM_NAMES, PURPOSE_TEXTS
 from sahajatri.apps.intake.terms import DisabilityType
 from sahajatri.apps.interventions.catalogue import catalogue
 from sahajatri.apps.interventions.terms import CONSTRUCT_WORDS
 from sahajatri.apps.matching.terms import LIVE_OFFERS, WAIT_WORDS, OfferState
+from sahajatri.apps.people.models import Person
 from sahajatri.apps.people.terms import Gender
 from sahajatri.apps.programmes.terms import ROLE_NAMES
 from sahajatri.apps.supporters.terms import (
@@ -73,6 +75,7 @@ ROOM_WORDS: Mapping[str, str] = {
     "mentoring": words("The way with your supporter"),
     "matching": words("Finding a supporter"),
     "interventions": words("What you work on"),
+    "caseload": words("Why your practitioner looked after you, and what was done"),
 }
 FIELD_WORDS: Mapping[str, str] = {
     "name": words("Name"), "called": words("Called"), "name_latin": words("Name in Latin letters"),
@@ -112,6 +115,10 @@ FIELD_WORDS: Mapping[str, str] = {
     "planned_on": words("Day to look back"), "held_on": words("Looked back on"),
     "went_well": words("What went well"), "was_hard": words("What was hard"),
     "next_on": words("The next day"),
+    "reason_to_look": words("Reason to look after you"), "first_seen_on": words("Seen first on"),
+    "looked_after_by": words("Who looked after it"), "where_it_stands": words("Where it stands"),
+    "what_was_done": words("What was done"), "stepped_on": words("Done on that day"),
+    "why_not_needed": words("Why nothing was needed"), "how_it_ended": words("How it ended"),
 }  # fmt: skip
 _ONLY_FOR_PROGRAMS = frozenset(
     {
@@ -155,6 +162,11 @@ _VALUES: Mapping[str, Mapping[Any, str]] = {
     "audience": AUDIENCE_NAMES,
     "role": ROLE_NAMES,
     "construct": CONSTRUCT_WORDS,
+    "reason_to_look": SIGN_NAMES,
+    "where_it_stands": STATE_NAMES,
+    "what_was_done": STEP_NAMES,
+    "why_not_needed": DISMISSAL_NAMES,
+    "how_it_ended": END_NAMES,
 }
 
 
@@ -182,12 +194,28 @@ def _as_told(label: str, row: dict[str, Any], person: Any) -> dict[str, Any]:
     """
     if label == "mentoring.Pairing" and row["ended_by"] != person.public_id:
         return {name: value for name, value in row.items() if name != "end_reason"}
+    if label == "caseload.Sign":
+        return _sign_as_told(row)
     if label == "matching.Wait":
         # In the order of the words, because a database need not keep the order in which the reasons were found.
         return {**row, "reasons": [code for code in WAIT_WORDS if code in row["reasons"]]}
     if label != "matching.Offer" or row["state"] in {OfferState.AGREED, *LIVE_OFFERS}:
         return row
     return {**row, "state": "did_not_come_about"}
+
+
+def _sign_as_told(row: dict[str, Any]) -> dict[str, Any]:
+    """Who looked after what about somebody, with the name that she or he knows."""
+    owner = Person.objects.filter(public_id=row["owner"]).first() if row["owner"] else None
+    return {
+        **row,
+        "reason_to_look": row["code"],
+        "looked_after_by": owner.display_name if owner else "",
+        "where_it_stands": row["state"],
+        "what_was_done": row["step"],
+        "why_not_needed": row["dismissal"],
+        "how_it_ended": row["end"],
+    }
 
 
 def copy_of(person: Any, *, language: str) -> bytes:
@@ -238,7 +266,10 @@ def _text(name: str, value: Any, language: str) -> str:
     return digits(value_text(_day_or_instant(value)))
 
 
-_WORDS_OF_PEOPLE = {"email", "text", "words", "note", "own_words", "story", "why", "name", "called", "name_latin"}
+_WORDS_OF_PEOPLE = {
+    *("email", "text", "words", "note", "own_words", "story", "why", "name", "called", "name_latin"),
+    "looked_after_by",
+}
 
 
 def _day_or_instant(value: Any) -> Any:

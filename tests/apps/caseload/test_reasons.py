@@ -68,7 +68,7 @@ def test_somebody_with_nothing_to_worry_about_has_no_reason(cast: Cast) -> None:
 
 
 @pytest.mark.parametrize(
-    ("days", "expected"), [(9, []), (10, [("no_contact", "amber")]), (21, [("no_contact", "red")])]
+    ("days", "expected"), [(15, []), (16, [("no_contact", "amber")]), (21, [("no_contact", "red")])]
 )
 def test_no_contact_counts_from_the_beginning_of_the_pairing(cast: Cast, days: int, expected: list[object]) -> None:
     paired(cast, "asha", "bikram", at=cast.at - days * DAY)
@@ -122,7 +122,7 @@ def test_those_in_need_come_first(cast: Cast) -> None:
     looked_after(cast, "jaya")
     looked_after(cast, "lata")
     looked_after(cast, "asha")
-    paired(cast, "lata", "bikram", at=cast.at - 12 * DAY)
+    paired(cast, "lata", "bikram", at=cast.at - 17 * DAY)
     paired(cast, "asha", "chandra", at=cast.at - 30 * DAY)
     found = queries.caseload_of(cast.people["esha"], cast.programme, cast.at)
     assert [r.person for r in found] == [cast.people["asha"], cast.people["lata"], cast.people["jaya"]]

@@ -1,4 +1,4 @@
-"""The practitioner's desk, one person's story, and the coordinator's placing of people."""
+"""One person's story, and the coordinator's placing of people."""
 
 from typing import Any
 
@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 
 from sahajatri.apps.caseload import actions, queries
 from sahajatri.apps.caseload.access import person_for, place_for
-from sahajatri.apps.caseload.models import CaseloadPlace
-from sahajatri.apps.caseload.rules import reason_of
+from sahajatri.apps.caseload.models import CaseloadPlace, Sign
+from sahajatri.apps.caseload.terms import LIVE, SignCode
 from sahajatri.apps.caseload.terms import CaseloadCapability as May
 from sahajatri.apps.consent.access import items_for
 from sahajatri.apps.consent.terms import Audience, Item
@@ -22,7 +22,6 @@ from sahajatri.apps.measures.queries import scores_of
 from sahajatri.apps.mentoring.terms import PairingState
 from sahajatri.apps.people.models import Person
 from sahajatri.apps.wellbeing.queries import check_ins_open_to
-from sahajatri.engines.signals import Signal
 from sahajatri.kernel import clock
 from sahajatri.kernel.access import ActorRequest, page
 from sahajatri.kernel.pages import go_to, sentence, show
@@ -30,34 +29,10 @@ from sahajatri.kernel.pages.wordings import value_text
 from sahajatri.kernel.records.events import kinds
 
 from .forms import AssignForm, Confirm
+from .sign_words import look_words, past_words
 from .words import goal_state_words, item_words, level_words, pairing_words, profile_text
 
 PER_PAGE = 50
-
-
-@page(May.CASELOAD_READ)
-def caseload(request: ActorRequest) -> HttpResponse:
-    """Everybody on my caseload, who needs a look first, each with the reason in words."""
-    rows = queries.caseload_of(request.actor.person, request.actor.programme, request.at)
-    shown = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
-    return show(
-        request,
-        "caseload/caseload.html",
-        {
-            "page": shown,
-            "rows": [
-                {
-                    "person": row.person,
-                    "reasons": [_reason(signal) for signal in row.reasons],
-                    "beside": [p.supporter.person.display_name for p in row.pairings],
-                    "last_contact": row.last_contact,
-                }
-                for row in shown
-            ],
-            "count": len(rows),
-            "in_need": sum(1 for row in rows if row.need),
-        },
-    )
 
 
 @page(May.STORY_READ, opens=person_for)
@@ -69,7 +44,8 @@ def story(request: ActorRequest, person: Person) -> HttpResponse:
     check_ins = check_ins_open_to([Audience.PRACTITIONER], [person], programme)
     plan = plan_of(person, programme) if goals else None
     pairings = queries.pairings_of_people(programme, [person]).get(person.pk, [])
-    row = next((r for r in queries.caseload_of(actor.person, programme, request.at) if r.person.pk == person.pk), None)
+    row = next(iter(queries.caseload_of(actor.person, programme, request.at, only=person)), None)
+    past = [one for one in queries.still_open(queries.signs_about(person, programme), programme) if _is_past(one)]
     sentences = kinds()
     return show(
         request,
@@ -77,7 +53,8 @@ def story(request: ActorRequest, person: Person) -> HttpResponse:
         {
             "person": person,
             "today": today,
-            "reasons": [_reason(signal) for signal in row.reasons] if row else [],
+            "reasons": [look_words(look) for look in row.looks] if row else [],
+            "past_signs": [past_words(one) for one in past],
             "profile": _opened(person, programme, items),
             "goals": [_goal(goal, eyes_of(actor, today)) for goal in goals],
             "loops": _loops(goals, plan, actor.person),
@@ -141,15 +118,8 @@ def place_end(request: ActorRequest, place: CaseloadPlace) -> HttpResponse:
     return show(request, "caseload/place_end.html", {"place": place, "form": form})
 
 
-def _reason(signal: Signal) -> dict[str, Any]:
-    text, facts = reason_of(signal)
-    is_red = signal.severity == "red"
-    return {
-        "text": sentence(text, facts),
-        "kind": "urgent" if is_red else "warn",
-        "tag": _("Look soon") if is_red else _("Have a look"),
-        "since": signal.since,
-    }
+def _is_past(sign: Sign) -> bool:
+    return sign.state not in LIVE and sign.code != SignCode.OVERLOAD and bool(sign.facts)
 
 
 def _opened(person: Any, programme: Any, items: frozenset[Item]) -> list[dict[str, Any]]:
