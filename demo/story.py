@@ -10,7 +10,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from demo import circles as forming
-from demo import matching, texts, walkers, walking
+from demo import matching, profiling, texts, walkers, walking
 from demo.cast import Cast, gather
 from sahajatri.apps.caseload.actions import take_on_caseload
 from sahajatri.apps.circles import actions as circles
@@ -66,6 +66,7 @@ def tell(now: datetime) -> Telling:
     pairing = second_mentor(telling, ready["bikram"])
     goal = goals_are_agreed(telling)
     the_weeks_since(telling, pairing, goal)
+    profiling.a_profile(telling)
     circle = a_circle(telling)
     jaya_and_lata(telling, circle)
     walkers.others_come(telling)

@@ -16,6 +16,7 @@ from sahajatri.apps.mentoring.terms import MentoringCapability as Mentoring
 from sahajatri.apps.notices.terms import NoticesCapability as Notices
 from sahajatri.apps.outcomes.terms import OutcomesCapability as Outcomes
 from sahajatri.apps.people.terms import PeopleCapability as People
+from sahajatri.apps.profiles.terms import ProfilesCapability as Profiles
 from sahajatri.apps.programmes.terms import ProgrammesCapability as Programmes
 from sahajatri.apps.safeguarding.terms import SafeguardingCapability as Safeguarding
 from sahajatri.apps.supporters.terms import SupportersCapability as Supporters
@@ -187,7 +188,19 @@ POLICY: dict[Capability, tuple[Rule, ...]] = {
     Matching.EQUITY_READ: (allow(ANALYST), allow(COORDINATOR)),  # numbers of groups, without a name
     Matching.LESSONS_READ: (allow(ANALYST), allow(COORDINATOR)),
     # workplace
-    # profiles
+    # profiles: the person builds it, alone or together; each reader sees only what was opened to her or him
+    Profiles.OWN_OCCUPATION_READ: (allow(PARTICIPANT, SELF),),
+    Profiles.OWN_OCCUPATION_ACT: (allow(PARTICIPANT, SELF),),
+    Profiles.OCCUPATION_READ: (
+        allow(PARTICIPANT, SELF),
+        allow(PEER, BESIDE),
+        allow(MENTOR, BESIDE),
+        allow(PRACTITIONER, CASELOAD),
+    ),
+    Profiles.OCCUPATION_SAY: (allow(PARTICIPANT, SELF), allow(PRACTITIONER, CASELOAD)),
+    Profiles.FUNCTIONING_READ: (allow(PARTICIPANT, SELF), allow(PRACTITIONER, CASELOAD)),
+    Profiles.FUNCTIONING_RATE: (allow(PRACTITIONER, CASELOAD),),
+    Profiles.OBJECTION_WRITE: (allow(PARTICIPANT, SELF),),
     # interventions
     # notes
     # caseload

@@ -94,6 +94,9 @@ WORDS = {
     "kind": "peer",
     "item": "identity",
     "module": "listening",
+    "role": "worker",
+    "topic": "interests",
+    "code": "d155",
 }
 
 

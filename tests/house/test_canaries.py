@@ -42,10 +42,19 @@ LOOKING_AFTER_TWO = {  # notes for the coordinators, and an exit conversation th
     "mentoring.LookBack.hard",
     "mentoring.LookBack.advice",
 }
+PROFILE = {  # the occupational profile, and what was rated with Esha; opened to practitioners
+    "profiles.OccupationEntry.words",
+    "profiles.OccupationEntry.name",
+    "profiles.OccupationEntry.helps",
+    "profiles.OccupationEntry.hinders",
+    "profiles.FunctioningRating.note",
+    "profiles.Objection.words",
+}
 MAY_SEE: dict[str, set[str]] = {
     "bikram": OPEN_TO_HER_MENTOR | GOALS | BETWEEN_THE_TWO | {"wellbeing.CheckIn.words"},
     "esha": OPEN_TO_HER_MENTOR
     | GOALS
+    | PROFILE
     | {"wellbeing.CheckIn.words", "intake.Profile.limits", "intake.Profile.barriers"},
     "gita": {"intake.Profile.work_wishes", "intake.Profile.communication_words", "intake.Application.reason"}
     | LOOKING_AFTER_TWO,
@@ -114,7 +123,8 @@ def test_asha_sees_her_own(story: Telling, visit_story: Any) -> None:
         all_paths[goal.public_id] = reverse("goals:goal", kwargs={"goal": goal.public_id})
     planted = plant(asha)
     seen = seen_by(visit_story("asha"), all_paths, planted)
-    expected = OPEN_TO_HER_MENTOR | GOALS | {"mentoring.Message.text", "wellbeing.CheckIn.words"}
+    expected = OPEN_TO_HER_MENTOR | GOALS | PROFILE | {"mentoring.Message.text", "wellbeing.CheckIn.words"}
+    expected -= {"profiles.OccupationEntry.name"}  # she has no role of her own
     expected -= {"goals.Goal.reason"}
     assert expected - set(seen) == set()
 

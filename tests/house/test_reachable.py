@@ -23,6 +23,9 @@ MUST_FIND = {
         "consent:disclosures-for", "intake:preview", "intake:my-profile", "interop:own-export", "people:preferences",
         "safeguarding:concern-raise", "safeguarding:person-block", "safeguarding:blocks", "supporters:stories",
         "matching:my-wishes", "matching:wish-make", "matching:wish-take-back", "matching:veto-set",
+        "profiles:occupation", "profiles:roles", "profiles:role-say", "profiles:topic-say", "profiles:earlier",
+        "profiles:typed", "profiles:entry-look", "profiles:legal-say", "profiles:functioning",
+        "profiles:objection-write",
     },
     "jaya": {
         "matching:offer", "matching:offer-answer", "matching:offer-more-time", "matching:my-wait", "matching:my-wishes",
@@ -30,7 +33,10 @@ MUST_FIND = {
     },
     "bikram": {"mentoring:pairing", "mentoring:meeting-note", "intake:profile", "goals:goals-of", "goals:goal-begin"},
     "deepa": {"circles:gathering-plan", "circles:post-hide", "supporters:offer-state", "supporters:support-pause"},
-    "esha": {"caseload:story", "goals:goals-of"},
+    "esha": {
+        "caseload:story", "goals:goals-of", "profiles:occupation-of", "profiles:roles-together", "profiles:role-say",
+        "profiles:topic-say", "profiles:functioning", "profiles:functioning-rate",
+    },
     "gita": {
         "intake:application-read", "intake:assist", "supporters:vetting-approve", "supporters:training-confirm",
         "matching:suggestion", "matching:suggestion-accept", "matching:policy-set", "matching:exclusion-set",
