@@ -21,6 +21,7 @@ from sahajatri.apps.programmes.terms import ProgrammesCapability as Programmes
 from sahajatri.apps.safeguarding.terms import SafeguardingCapability as Safeguarding
 from sahajatri.apps.supporters.terms import SupportersCapability as Supporters
 from sahajatri.apps.wellbeing.terms import WellbeingCapability as Wellbeing
+from sahajatri.apps.workplace.terms import WorkplaceCapability as Workplace
 from sahajatri.desks.terms import DesksCapability as Desks
 from sahajatri.kernel.access import Capability, Relation, Role, Rule, allow
 
@@ -187,7 +188,29 @@ POLICY: dict[Capability, tuple[Rule, ...]] = {
     Matching.ADVICE_READ: (allow(COORDINATOR),),
     Matching.EQUITY_READ: (allow(ANALYST), allow(COORDINATOR)),  # numbers of groups, without a name
     Matching.LESSONS_READ: (allow(ANALYST), allow(COORDINATOR)),
-    # workplace
+    # workplace: no row asks for a score, a readiness or a diagnosis
+    Workplace.OWN_WORK_READ: (allow(PARTICIPANT, SELF),),
+    Workplace.WORK_READ: (  # each sees only jobs that were opened to her or him, or noted together
+        allow(PARTICIPANT, SELF),
+        allow(PEER, BESIDE),
+        allow(MENTOR, BESIDE),
+        allow(PRACTITIONER, CASELOAD),
+        allow(COORDINATOR),
+    ),
+    Workplace.JOB_READ: (
+        allow(PARTICIPANT, SELF),
+        allow(PEER, BESIDE),
+        allow(MENTOR, BESIDE),
+        allow(PRACTITIONER, CASELOAD),
+        allow(COORDINATOR),
+    ),
+    Workplace.JOB_BEGIN: (allow(PARTICIPANT, SELF), allow(PRACTITIONER, CASELOAD)),
+    Workplace.JOB_CHANGE: (allow(PARTICIPANT, SELF), allow(PRACTITIONER, CASELOAD)),
+    Workplace.JOB_TAKE_BACK: (allow(PARTICIPANT, SELF),),
+    Workplace.TALK_NOTE: (allow(PRACTITIONER, CASELOAD), allow(COORDINATOR)),
+    Workplace.TALKS_READ: (allow(PRACTITIONER), allow(COORDINATOR)),
+    Workplace.EMPLOYERS_READ: (allow(PRACTITIONER), allow(COORDINATOR)),
+    Workplace.EMPLOYER_WRITE: (allow(PRACTITIONER), allow(COORDINATOR)),
     # profiles: the person builds it, alone or together; each reader sees only what was opened to her or him
     Profiles.OWN_OCCUPATION_READ: (allow(PARTICIPANT, SELF),),
     Profiles.OWN_OCCUPATION_ACT: (allow(PARTICIPANT, SELF),),
@@ -198,7 +221,12 @@ POLICY: dict[Capability, tuple[Rule, ...]] = {
         allow(PRACTITIONER, CASELOAD),
     ),
     Profiles.OCCUPATION_SAY: (allow(PARTICIPANT, SELF), allow(PRACTITIONER, CASELOAD)),
-    Profiles.FUNCTIONING_READ: (allow(PARTICIPANT, SELF), allow(PRACTITIONER, CASELOAD)),
+    Profiles.FUNCTIONING_READ: (
+        allow(PARTICIPANT, SELF),
+        allow(PEER, BESIDE),
+        allow(MENTOR, BESIDE),
+        allow(PRACTITIONER, CASELOAD),
+    ),
     Profiles.FUNCTIONING_RATE: (allow(PRACTITIONER, CASELOAD),),
     Profiles.OBJECTION_WRITE: (allow(PARTICIPANT, SELF),),
     # interventions

@@ -50,11 +50,19 @@ PROFILE = {  # the occupational profile, and what was rated with Esha; opened to
     "profiles.FunctioningRating.note",
     "profiles.Objection.words",
 }
+WORK = {  # the work record, opened to practitioners
+    "workplace.EmployerContact.note",
+    "workplace.Job.title",
+    "workplace.Job.adjustments",
+    "workplace.JobTalk.note",
+    "workplace.JobTalk.next_step",
+}
 MAY_SEE: dict[str, set[str]] = {
     "bikram": OPEN_TO_HER_MENTOR | GOALS | BETWEEN_THE_TWO | {"wellbeing.CheckIn.words"},
     "esha": OPEN_TO_HER_MENTOR
     | GOALS
     | PROFILE
+    | WORK
     | {"wellbeing.CheckIn.words", "intake.Profile.limits", "intake.Profile.barriers"},
     "gita": {"intake.Profile.work_wishes", "intake.Profile.communication_words", "intake.Application.reason"}
     | LOOKING_AFTER_TWO,
@@ -123,7 +131,7 @@ def test_asha_sees_her_own(story: Telling, visit_story: Any) -> None:
         all_paths[goal.public_id] = reverse("goals:goal", kwargs={"goal": goal.public_id})
     planted = plant(asha)
     seen = seen_by(visit_story("asha"), all_paths, planted)
-    expected = OPEN_TO_HER_MENTOR | GOALS | PROFILE | {"mentoring.Message.text", "wellbeing.CheckIn.words"}
+    expected = OPEN_TO_HER_MENTOR | GOALS | PROFILE | WORK | {"mentoring.Message.text", "wellbeing.CheckIn.words"}
     expected -= {"profiles.OccupationEntry.name"}  # she has no role of her own
     expected -= {"goals.Goal.reason"}
     assert expected - set(seen) == set()

@@ -26,6 +26,8 @@ MUST_FIND = {
         "profiles:occupation", "profiles:roles", "profiles:role-say", "profiles:topic-say", "profiles:earlier",
         "profiles:typed", "profiles:entry-look", "profiles:legal-say", "profiles:functioning",
         "profiles:objection-write",
+        "workplace:my-work", "workplace:job-begin", "workplace:job", "workplace:job-change", "workplace:job-arrange",
+        "workplace:job-end", "workplace:job-take-back",
     },
     "jaya": {
         "matching:offer", "matching:offer-answer", "matching:offer-more-time", "matching:my-wait", "matching:my-wishes",
@@ -35,7 +37,9 @@ MUST_FIND = {
     "deepa": {"circles:gathering-plan", "circles:post-hide", "supporters:offer-state", "supporters:support-pause"},
     "esha": {
         "caseload:story", "goals:goals-of", "profiles:occupation-of", "profiles:roles-together", "profiles:role-say",
-        "profiles:topic-say", "profiles:functioning", "profiles:functioning-rate",
+        "profiles:topic-say", "profiles:functioning", "profiles:functioning-rate", "workplace:work-of",
+        "workplace:talk-note", "workplace:talks-due", "workplace:employers", "workplace:employer",
+        "workplace:employer-add", "workplace:employer-correct", "workplace:contact-note", "workplace:job-begin",
     },
     "gita": {
         "intake:application-read", "intake:assist", "supporters:vetting-approve", "supporters:training-confirm",
@@ -45,7 +49,7 @@ MUST_FIND = {
         "matching:equity", "matching:lessons", "interop:import-upload", "interop:duplicates", "programmes:invite",
         "programmes:members", "mentoring:pairings-followed", "mentoring:pairing-follow", "caseload:assign",
         "circles:circle-open", "circles:proposals", "circles:proposal", "circles:proposal-take", "notices:outbox",
-        "safeguarding:rota", "outcomes:outcomes",
+        "safeguarding:rota", "outcomes:outcomes", "workplace:employers", "workplace:talks-due",
     },
     "indu": {"safeguarding:concern", "safeguarding:concern-acknowledge", "safeguarding:concern-close"},
     "kiran": {"outcomes:outcomes", "matching:equity", "matching:lessons"},

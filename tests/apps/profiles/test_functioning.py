@@ -19,6 +19,7 @@ from sahajatri.kernel.records import outside_actions
 from sahajatri.kernel.refusals import Refused
 from tests.cast.caseload import looked_after
 from tests.cast.consent import opened
+from tests.cast.mentoring import paired
 from tests.cast.profiles import rated, said
 
 
@@ -108,6 +109,16 @@ def test_a_former_practitioner_sees_nothing(cast: Cast, visit: Any) -> None:
     leave_caseload(place, by=cast.actor("gita"), at=cast.at)
     for where in ("profiles:functioning", "profiles:occupation-of", "profiles:roles-together"):
         visit("esha").open(where, expect=404, person=cast.people["asha"].public_id)
+
+
+def test_a_mentor_reads_ratings_only_when_they_were_opened_to_mentors(cast: Cast, visit: Any) -> None:
+    looked_after(cast, "asha")
+    paired(cast, "asha", "bikram")
+    rated(cast, note="এষার লেখা")
+    me = cast.people["asha"].public_id
+    assert "এষার লেখা" not in visit("bikram").open("profiles:functioning", person=me).content.decode()
+    opened(cast, "asha", Audience.MENTOR, Item.FUNCTIONING)
+    assert "এষার লেখা" in visit("bikram").open("profiles:functioning", person=me).content.decode()
 
 
 def test_esha_rates_one_code_after_the_other(cast: Cast, visit: Any) -> None:

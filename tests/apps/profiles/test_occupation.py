@@ -156,7 +156,7 @@ def test_a_mentor_sees_what_was_opened_to_mentors_and_types_nothing(cast: Cast, 
     asha = cast.people["asha"].public_id
     assert CANARY in visit("bikram").open("profiles:occupation-of", person=asha).content.decode()
     visit("bikram").open("profiles:topic-say", expect=403, person=asha, topic="way")
-    visit("bikram").open("profiles:functioning", expect=403, person=asha)
+    visit("bikram").open("profiles:functioning-rate", expect=403, person=asha, code="d850")
 
 
 def test_asha_builds_it_page_by_page_and_can_stop_anywhere(cast: Cast, visit: Any) -> None:

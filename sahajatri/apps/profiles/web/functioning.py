@@ -80,7 +80,7 @@ def functioning_rate(request: ActorRequest, opened: access.OpenCode) -> HttpResp
         "form": form,
         "person": opened.person,
         "title": wording.in_language(opened.entry.name),
-        "text": wording.in_language(opened.entry.text) if opened.entry.text else "",
+        "explained": wording.in_language(opened.entry.text) if opened.entry.text else "",
         "code": opened.entry.code,
         "before": [_told(rating, is_own=False) for rating in opened.ratings],
         "back": back,

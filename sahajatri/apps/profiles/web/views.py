@@ -224,7 +224,7 @@ def entry_look(request: ActorRequest, entry: OccupationEntry) -> HttpResponse:
         "form": form,
         "entry": entry,
         "title": wording.entry_name(entry),
-        "text": wording.entry_text(entry),
+        "told": wording.entry_text(entry),
         "when": wording.said_when(entry),
         "own_url": own,
     }
@@ -273,13 +273,8 @@ def occupation_of(request: ActorRequest, person: Person) -> HttpResponse:
         "surroundings": wording.topic_rows(summary, SURROUNDINGS),
         "hinders": [wording.point_text(p) for p in points if p.is_barrier],
         "helps": [wording.point_text(p) for p in points if not p.is_barrier],
-        "ratings": [
-            {
-                "key": wording.code_name(rated.code),
-                "value": "\n".join([*wording.rating_words(rated.rating), rated.rating.note]).strip(),
-            }
-            for rated in summary.ratings
-        ],
+        "rating_heads": [_("What"), _("How it is"), _("What it points to"), _("In words"), _("Day")],
+        "rating_rows": wording.rating_rows(summary.ratings),
         "everyday": [
             {"key": wording.in_language(a.question), "value": wording.in_language(a.label) if a.label else ""}
             for a in (summary.everyday.answers if summary.everyday else ())

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from sahajatri.apps.profiles import queries
 from sahajatri.apps.profiles.models import FunctioningRating, OccupationEntry
-from sahajatri.apps.profiles.queries import EnvironmentPoint, PersonRole, ProfileSummary
+from sahajatri.apps.profiles.queries import EnvironmentPoint, PersonRole, ProfileSummary, Rated
 from sahajatri.apps.profiles.rules import component_of, reading
 from sahajatri.apps.profiles.terms import (
     BODY_NAMES,
@@ -140,8 +140,8 @@ def code_name(code: str) -> str:
     return in_language(entry.name) if entry else code
 
 
-def rating_words(rating: FunctioningRating) -> list[str]:
-    """A rating in plain words, one sentence per qualifier, and what the pair points to."""
+def degree_words(rating: FunctioningRating) -> list[str]:
+    """A rating in plain words, one sentence per qualifier."""
     component = component_of(rating.code)
     if component is Component.BODY and rating.impairment is not None:
         return [sentence(BODY_NAMES[rating.impairment])]
@@ -152,10 +152,27 @@ def rating_words(rating: FunctioningRating) -> list[str]:
         lines.append(_("As life is now: %(degree)s") % {"degree": sentence(DEGREE_NAMES[rating.performance])})
     if rating.capacity is not None:
         lines.append(_("What could be done: %(degree)s") % {"degree": sentence(DEGREE_NAMES[rating.capacity])})
-    points_to = reading(rating.performance, rating.capacity)
-    if points_to is not None:
-        lines.append(sentence(READING_NAMES[points_to]))
     return lines
+
+
+def rating_words(rating: FunctioningRating) -> list[str]:
+    """A rating in plain words, and what performance and capacity together point to."""
+    points_to = reading(rating.performance, rating.capacity)
+    return [*degree_words(rating), *([sentence(READING_NAMES[points_to])] if points_to else [])]
+
+
+def rating_rows(ratings: Iterable[Rated]) -> list[list[str]]:
+    """Rows of a table: what, how it is, what it points to, in words, when."""
+    return [
+        [
+            code_name(rated.code),
+            " · ".join(degree_words(rated.rating)),
+            sentence(READING_NAMES[rated.reading]) if rated.reading else "–",
+            " · ".join([rated.rating.note or "–", *(o.words for o in rated.rating.objections.all())]),
+            date_words(rated.rating.on),
+        ]
+        for rated in ratings
+    ]
 
 
 def point_text(point: EnvironmentPoint) -> str:
