@@ -2,7 +2,8 @@
 
 Roles, interests, values, routines and surroundings are the item OCCUPATION; ratings and everyday activities are
 FUNCTIONING; strengths and the legal type keep the items under which intake asked for them, because a switch that the
-person left off must stay off. A practitioner also sees what she or he rated or typed, while on the caseload.
+person left off must stay off. A practitioner also sees what she or he rated, while on the caseload. What she or he
+typed is not shown back while OCCUPATION is closed: what the person had said before stands in the same entry.
 """
 
 from dataclasses import dataclass, replace
@@ -15,7 +16,7 @@ from sahajatri.apps.consent.access import ROLE_OF, audiences_of
 from sahajatri.apps.consent.queries import items_open_to
 from sahajatri.apps.consent.terms import Item
 from sahajatri.apps.people.models import Person
-from sahajatri.kernel.access import Actor, Capability, Relation, Role, decide, facts_about, require
+from sahajatri.kernel.access import Actor, Capability, Facts, Relation, Role, decide, facts_about, require
 from sahajatri.kernel.classifications import Entry
 from sahajatri.kernel.ids import new_public_id
 from sahajatri.kernel.privacy import note_look
@@ -23,7 +24,7 @@ from sahajatri.kernel.privacy import note_look
 from . import queries
 from .models import FunctioningRating, OccupationEntry
 from .queries import ProfileSummary
-from .terms import PAGES, ProfilesCapability, Topic
+from .terms import PAGES, Topic
 
 
 @dataclass(frozen=True)
@@ -79,12 +80,10 @@ def role_for(actor: Actor, may: Capability, *, role: str, person: str = "") -> O
 
 
 def _opened(actor: Actor, person: Person, topic: Topic, key: str) -> OpenTopic:
-    is_own = actor.person.pk == person.pk
-    entry = queries.entry_now(person, actor.programme, topic, key)
-    is_hidden = not (is_own or Item.OCCUPATION in _items(actor, person))
-    if is_hidden and entry is not None and entry.typed_by_id != actor.person.pk:
-        entry = None
-    return OpenTopic(topic, person, actor.programme, entry, is_own, key, is_hidden)
+    eyes = eyes_of(actor, person)
+    is_hidden = Item.OCCUPATION not in eyes.items
+    entry = None if is_hidden else queries.entry_now(person, actor.programme, topic, key)
+    return OpenTopic(topic, person, actor.programme, entry, eyes.is_own, key, is_hidden)
 
 
 def code_for(actor: Actor, may: Capability, *, person: str, code: str) -> OpenCode:
@@ -93,7 +92,7 @@ def code_for(actor: Actor, may: Capability, *, person: str, code: str) -> OpenCo
     entry = queries.core_set().entry(code)
     if entry is None:
         raise Http404
-    seen = [r for r in ratings_seen(actor, found) if r.code == code]
+    seen = [r for r in ratings_seen(eyes_of(actor, found)) if r.code == code]
     return OpenCode(entry, found, actor.programme, tuple(seen))
 
 
@@ -123,30 +122,56 @@ def entry_for(actor: Actor, may: Capability, *, occupation_entry: str) -> Occupa
     return found
 
 
-def ratings_seen(actor: Actor, person: Any) -> list[FunctioningRating]:
-    """The ratings of ``person`` that ``actor`` may see, newest first: one's own, what was opened, what one rated."""
-    found = queries.ratings_of(person, actor.programme)
-    if actor.person.pk == person.pk or Item.FUNCTIONING in _items(actor, person):
-        return found
-    is_rater = Relation.CASELOAD in facts_about(actor, person).relations and actor.holds(Role.PRACTITIONER)
-    return [r for r in found if is_rater and r.rater_id == actor.person.pk]
+@dataclass(frozen=True)
+class Eyes:
+    """With which eyes somebody looks at a profile, found out once for a page."""
+
+    actor: Actor
+    person: Any
+    facts: Facts
+    is_own: bool
+    items: frozenset[Item]
+    role: Role
+
+    def may(self, capability: Capability) -> bool:
+        """Whether the actor may do this for the person."""
+        return decide(self.actor, capability, self.facts).allowed
+
+    def sees_rating(self, rating: FunctioningRating) -> bool:
+        """Whether a rating is seen: one's own, opened, or rated by the actor who looks after the person now."""
+        is_rater = Relation.CASELOAD in self.facts.relations and rating.rater_id == self.actor.person.pk
+        return self.is_own or Item.FUNCTIONING in self.items or is_rater
 
 
-def seen_by(actor: Actor, person: Any, *, at: datetime, why: str) -> ProfileSummary:
-    """What ``actor`` may see of the profile now; the look is noted when it is somebody else's."""
-    whole = queries.profile_summary(person, actor.programme)
+def eyes_of(actor: Actor, person: Any) -> Eyes:
+    """With which eyes ``actor`` looks at the profile of ``person``."""
+    facts = facts_about(actor, person)
     if actor.person.pk == person.pk:
+        return Eyes(actor, person, facts, is_own=True, items=frozenset(Item), role=Role.PARTICIPANT)
+    audiences = audiences_of(actor, person)
+    items = items_open_to(audiences, person, actor.programme)
+    role = ROLE_OF[min(audiences)] if audiences else Role.PRACTITIONER
+    return Eyes(actor, person, facts, is_own=False, items=items, role=role)
+
+
+def ratings_seen(eyes: Eyes) -> list[FunctioningRating]:
+    """The ratings that these eyes may see, newest first."""
+    return [r for r in queries.ratings_of(eyes.person, eyes.actor.programme) if eyes.sees_rating(r)]
+
+
+def seen_by(eyes: Eyes, *, at: datetime, why: str) -> ProfileSummary:
+    """What these eyes may see of the profile now; the look is noted when it is somebody else's."""
+    whole = queries.profile_summary(eyes.person, eyes.actor.programme)
+    if eyes.is_own:
         return whole
-    items = _items(actor, person)
-    ratings = ratings_seen(actor, person)
-    typed = {topic: e for topic, e in whole.topics.items() if e.typed_by_id == actor.person.pk}
+    items = eyes.items
     has_occupation = Item.OCCUPATION in items
     seen = ProfileSummary(
-        roles=tuple(r for r in whole.roles if has_occupation or r.entry.typed_by_id == actor.person.pk),
-        topics=whole.topics if has_occupation else typed,
+        roles=whole.roles if has_occupation else (),
+        topics=whole.topics if has_occupation else {},
         strengths=whole.strengths if Item.STRENGTHS in items else "",
         skills=whole.skills if Item.STRENGTHS in items else (),
-        ratings=queries.latest_of(ratings),
+        ratings=queries.latest_of(ratings_seen(eyes)),
         everyday=whole.everyday if Item.FUNCTIONING in items else None,
         legal=whole.legal if Item.DISABILITY in items else (),
         card=whole.card if Item.DISABILITY in items else None,
@@ -159,34 +184,15 @@ def seen_by(actor: Actor, person: Any, *, at: datetime, why: str) -> ProfileSumm
         (Item.DISABILITY, bool(seen.legal or seen.card)),
     ):
         if is_seen:
-            note_look(actor, person, what.value, at=at, role=_role_of(actor, person), why=why)
+            note_look(eyes.actor, eyes.person, what.value, at=at, role=eyes.role, why=why)
     return seen
 
 
-def note_functioning_seen(actor: Actor, person: Any, *, at: datetime, why: str) -> None:
+def note_functioning_seen(eyes: Eyes, *, at: datetime, why: str) -> None:
     """Note that somebody else saw ratings."""
-    note_look(actor, person, Item.FUNCTIONING.value, at=at, role=_role_of(actor, person), why=why)
-
-
-def may_rate(actor: Actor, person: Any) -> bool:
-    """Whether ``actor`` may rate functioning together with ``person``."""
-    return decide(actor, ProfilesCapability.FUNCTIONING_RATE, facts_about(actor, person)).allowed
-
-
-def may_type(actor: Actor, person: Any) -> bool:
-    """Whether ``actor`` may type for ``person``."""
-    return decide(actor, ProfilesCapability.OCCUPATION_SAY, facts_about(actor, person)).allowed
+    note_look(eyes.actor, eyes.person, Item.FUNCTIONING.value, at=at, role=eyes.role, why=why)
 
 
 def participant_here(actor: Actor, may: Capability) -> Person:
     """The participant who acts, in the programme in which she or he takes part."""
     return person_for(actor, may)
-
-
-def _items(actor: Actor, person: Any) -> frozenset[Item]:
-    return items_open_to(audiences_of(actor, person), person, actor.programme)
-
-
-def _role_of(actor: Actor, person: Any) -> Role:
-    audiences = sorted(audiences_of(actor, person))
-    return ROLE_OF[audiences[0]] if audiences else Role.PRACTITIONER

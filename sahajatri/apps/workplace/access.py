@@ -3,7 +3,7 @@
 Jobs are the item WORK_RECORD. Whoever noted a job together with the person sees that one while beside the person.
 """
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.http import Http404
@@ -28,7 +28,7 @@ from sahajatri.kernel.privacy import note_look
 from . import queries
 from .models import Employer, EmployerContact, Job
 from .queries import DueTalk
-from .terms import JobState, WorkplaceCapability
+from .terms import JobState
 
 
 def person_for(actor: Actor, may: Capability, *, person: str = "") -> Person:
@@ -50,8 +50,9 @@ def job_for(actor: Actor, may: Capability, *, job: str) -> Job:
     )
     if found is None:
         raise Http404
-    require(actor, may, facts_about(actor, found.person))
-    if not sees_job(actor, found):
+    eyes = eyes_of(actor, found.person)
+    require(actor, may, eyes.facts)
+    if not eyes.sees(found.noted_by_id):
         raise Http404
     return found
 
@@ -65,47 +66,63 @@ def employer_for(actor: Actor, may: Capability, *, employer: str) -> Employer:
     return found
 
 
+@dataclass(frozen=True)
+class Eyes:
+    """With which eyes somebody looks at a person's work, found out once for a page."""
+
+    actor: Actor
+    person: Any
+    facts: Facts
+    is_own: bool
+    is_open: bool  # the work record is open to the actor (one's own always is)
+    role: Role
+
+    @property
+    def is_beside(self) -> bool:
+        """Whether the actor looks after the person now."""
+        return Relation.CASELOAD in self.facts.relations
+
+    def may(self, capability: Capability) -> bool:
+        """Whether the actor may do this for the person."""
+        return decide(self.actor, capability, self.facts).allowed
+
+    def sees(self, noted_by: int | None) -> bool:
+        """Whether something about the person's work is seen: it is open, or the actor noted it while beside."""
+        return self.is_open or (self.is_beside and noted_by == self.actor.person.pk)
+
+
+def eyes_of(actor: Actor, person: Any) -> Eyes:
+    """With which eyes ``actor`` looks at the work of ``person``."""
+    facts = facts_about(actor, person)
+    if actor.person is not None and actor.person.pk == person.pk:
+        return Eyes(actor, person, facts, is_own=True, is_open=True, role=Role.PARTICIPANT)
+    audiences = audiences_of(actor, person)
+    is_open = Item.WORK_RECORD in items_open_to(audiences, person, actor.programme)
+    role = ROLE_OF[min(audiences)] if audiences else Role.PRACTITIONER
+    return Eyes(actor, person, facts, is_own=False, is_open=is_open, role=role)
+
+
 def is_work_open(actor: Actor, person: Any) -> bool:
     """Whether the person's work record is open to ``actor`` now (one's own always is)."""
-    if actor.person is not None and actor.person.pk == person.pk:
-        return True
-    return Item.WORK_RECORD in items_open_to(audiences_of(actor, person), person, actor.programme)
+    return eyes_of(actor, person).is_open
 
 
-def sees_job(actor: Actor, job: Job) -> bool:
-    """Whether ``actor`` may see this job: it is open, or she or he noted it together with the person."""
-    if is_work_open(actor, job.person):
-        return True
-    is_beside = Relation.CASELOAD in facts_about(actor, job.person).relations
-    return is_beside and actor.person is not None and job.noted_by_id == actor.person.pk
-
-
-def jobs_seen(actor: Actor, person: Any, *, at: Any, why: str) -> list[Job]:
-    """The jobs of ``person`` that ``actor`` may see now; the look is noted when it is somebody else's."""
-    jobs = queries.jobs_of(person, actor.programme)
-    is_open = is_work_open(actor, person)
-    is_beside = is_open or Relation.CASELOAD in facts_about(actor, person).relations
-    seen = [job for job in jobs if is_open or (is_beside and job.noted_by_id == actor.person.pk)]
+def jobs_seen(eyes: Eyes, *, at: Any, why: str) -> list[Job]:
+    """The jobs that these eyes may see now; the look is noted when they are somebody else's."""
+    seen = [job for job in queries.jobs_of(eyes.person, eyes.actor.programme) if eyes.sees(job.noted_by_id)]
     if seen:
-        note_work_seen(actor, person, at=at, why=why)
+        note_work_seen(eyes, at=at, why=why)
     return seen
 
 
-def note_work_seen(actor: Actor, person: Any, *, at: Any, why: str) -> None:
+def note_work_seen(eyes: Eyes, *, at: Any, why: str) -> None:
     """Note in the log of looks that somebody else saw a job."""
-    audiences = sorted(audiences_of(actor, person))
-    role = ROLE_OF[audiences[0]] if audiences else Role.PRACTITIONER
-    note_look(actor, person, Item.WORK_RECORD.value, at=at, role=role, why=why)
+    note_look(eyes.actor, eyes.person, Item.WORK_RECORD.value, at=at, role=eyes.role, why=why)
 
 
-def may(actor: Actor, capability: Capability, person: Any) -> bool:
-    """Whether ``actor`` may do this for ``person``."""
-    return decide(actor, capability, facts_about(actor, person)).allowed
-
-
-def may_talk(actor: Actor, job: Job) -> bool:
-    """Whether ``actor`` may note how the job goes."""
-    return job.state == JobState.RUNNING and may(actor, WorkplaceCapability.TALK_NOTE, job.person)
+def contacts_about_seen(eyes: Eyes) -> list[EmployerContact]:
+    """The talks with employers about the person: all while work is open, else those that the actor had."""
+    return [c for c in queries.contacts_about(eyes.person, eyes.actor.programme) if eyes.sees(c.by_id)]
 
 
 def owners_of(job: Job) -> list[Any]:
@@ -155,15 +172,6 @@ def contacts_seen(actor: Actor, employer: Employer) -> list[tuple[EmployerContac
         )
         found.append((contact, is_seen))
     return found
-
-
-def contacts_about_seen(actor: Actor, person: Any) -> list[EmployerContact]:
-    """The talks with employers about ``person`` that the actor may see: all while work is open, else one's own."""
-    contacts = queries.contacts_about(person, actor.programme)
-    if is_work_open(actor, person):
-        return contacts
-    is_beside = Relation.CASELOAD in facts_about(actor, person).relations
-    return [c for c in contacts if is_beside and c.by_id == actor.person.pk]
 
 
 def people_i_look_after(actor: Actor) -> list[Any]:

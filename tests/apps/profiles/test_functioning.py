@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.urls import reverse
 
 from demo.cast import Cast
 from sahajatri.apps.caseload.actions import leave_caseload
@@ -21,6 +22,7 @@ from tests.cast.caseload import looked_after
 from tests.cast.consent import opened
 from tests.cast.mentoring import paired
 from tests.cast.profiles import rated, said
+from tests.house.test_query_counts import same_queries_for
 
 
 def test_earlier_ratings_stay(cast: Cast) -> None:
@@ -147,3 +149,20 @@ def test_the_latest_everyday_answers_are_shown_each_by_itself(cast: Cast, visit:
     assert "আপনার কি হাঁটতে বা সিঁড়ি দিয়ে উঠতে অসুবিধা হয়?" in page
     assert "একেবারেই পারি না" in page
     assert "অন্তত একটি কাজে" not in page  # nothing is concluded on a page about one person
+
+
+@pytest.mark.parametrize(
+    ("who", "where"),
+    [("asha", "profiles:functioning"), ("esha", "profiles:functioning"), ("esha", "profiles:occupation-of")],
+)
+def test_a_page_asks_the_same_for_one_rating_and_for_eight(cast: Cast, visit: Any, who: str, where: str) -> None:
+    looked_after(cast, "asha")
+    opened(cast, "asha", Audience.PRACTITIONER)
+    codes = [entry.code for entry in queries.core_set().entries if entry.code.startswith("d")]
+
+    def grow(count: int) -> None:
+        for number in range(count):
+            rating = rated(cast, codes[number % len(codes)])
+            actions.object_to_rating(rating, words="অন্য রকম", by=cast.actor("asha"), at=cast.at)
+
+    same_queries_for(visit(who), reverse(where, kwargs={"person": cast.people["asha"].public_id}), grow, few=1, many=8)

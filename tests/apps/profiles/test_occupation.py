@@ -147,6 +147,8 @@ def test_what_is_left_empty_by_a_practitioner_who_sees_nothing_stays(cast: Cast,
     now = queries.entry_now(cast.people["asha"], cast.programme, Topic.WAY)
     assert now is not None
     assert (now.helps, now.hinders, now.state) == ("চালক চেনেন", "ভিড়", "typed")
+    for where, more in (("profiles:occupation-of", {}), ("profiles:topic-say", {"topic": "way"})):
+        assert "চালক চেনেন" not in visit("esha").open(where, person=asha, **more).content.decode()
 
 
 def test_a_mentor_sees_what_was_opened_to_mentors_and_types_nothing(cast: Cast, visit: Any) -> None:

@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from django.urls import reverse
 
 from demo.cast import Cast
 from sahajatri.apps.caseload.actions import leave_caseload
@@ -19,7 +20,8 @@ from sahajatri.kernel.refusals import Refused
 from tests.cast.caseload import looked_after
 from tests.cast.consent import closed, opened
 from tests.cast.mentoring import paired
-from tests.cast.workplace import asked, works
+from tests.cast.workplace import asked, contacted, works
+from tests.house.test_query_counts import same_queries_for
 
 CANARY = "শুধু আমার কাজের কথা"
 
@@ -217,3 +219,25 @@ def test_a_talk_is_never_in_the_future_or_before_the_job(cast: Cast) -> None:
     for ago in (13, -1):
         with pytest.raises(Refused, match="day_off"):
             asked(cast, job, Going.WELL, days_ago=ago)
+
+
+@pytest.mark.parametrize(
+    ("who", "where"),
+    [
+        ("asha", "workplace:my-work"),
+        ("esha", "workplace:work-of"),
+        ("esha", "workplace:talks-due"),
+        ("esha", "workplace:employers"),
+    ],
+)
+def test_a_page_asks_the_same_for_one_job_and_for_eight(cast: Cast, visit: Any, who: str, where: str) -> None:
+    looked_after(cast, "asha")
+    opened(cast, "asha", Audience.PRACTITIONER, Item.WORK_RECORD)
+
+    def grow(count: int) -> None:
+        for number in range(count):
+            asked(cast, works(cast, days_ago=40 + number), days_ago=20)
+            contacted(cast, "asha")
+
+    path = reverse(where, kwargs={"person": cast.people["asha"].public_id} if where.endswith("-of") else {})
+    same_queries_for(visit(who), path, grow, few=1, many=8)

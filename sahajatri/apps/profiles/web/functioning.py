@@ -30,11 +30,12 @@ def _told(rating: FunctioningRating, *, is_own: bool) -> dict[str, Any]:
 @page(May.FUNCTIONING_READ, opens=access.person_for, is_sensitive=True)
 def functioning(request: ActorRequest, person: Person) -> HttpResponse:
     """Every code of the core set: what was rated, when, by whom, and how it was before."""
-    is_own = person.pk == request.actor.person.pk
-    ratings = access.ratings_seen(request.actor, person)
+    eyes = access.eyes_of(request.actor, person)
+    is_own = eyes.is_own
+    ratings = access.ratings_seen(eyes)
     if ratings and not is_own:
-        access.note_functioning_seen(request.actor, person, at=request.at, why="functioning")
-    may_rate = access.may_rate(request.actor, person)
+        access.note_functioning_seen(eyes, at=request.at, why="functioning")
+    may_rate = eyes.may(May.FUNCTIONING_RATE)
     by_code: dict[str, list[FunctioningRating]] = {}
     for rating in ratings:
         by_code.setdefault(rating.code, []).append(rating)

@@ -92,7 +92,8 @@ def roles_together(request: ActorRequest, person: Person) -> HttpResponse:
     """The roles of somebody, to go through together."""
     if person.pk == request.actor.person.pk:
         return go_to(request, "profiles:roles")
-    summary = access.seen_by(request.actor, person, at=request.at, why="occupation")
+    eyes = access.eyes_of(request.actor, person)
+    summary = access.seen_by(eyes, at=request.at, why="occupation")
     entries = {(Topic.ROLE, role.key): role.entry for role in summary.roles}
     context: dict[str, Any] = {
         "person": person,
@@ -101,7 +102,7 @@ def roles_together(request: ActorRequest, person: Person) -> HttpResponse:
         "new_url": reverse("profiles:role-say", kwargs={"role": "new", "person": person.public_id}),
         "back": reverse("profiles:occupation-of", kwargs={"person": person.public_id}),
     }
-    if not access.may_type(request.actor, person):
+    if not eyes.may(May.OCCUPATION_SAY):
         context["tasks"] = [{**task, "url": ""} for task in context["tasks"] if task["hint"]]
         context["new_url"] = ""
     return show(request, "profiles/roles.html", context)
@@ -256,9 +257,9 @@ def occupation_of(request: ActorRequest, person: Person) -> HttpResponse:
     if person.pk == request.actor.person.pk:
         return go_to(request, "profiles:occupation")
     programme = request.actor.programme
-    summary = access.seen_by(request.actor, person, at=request.at, why="occupation")
+    eyes = access.eyes_of(request.actor, person)
+    summary = access.seen_by(eyes, at=request.at, why="occupation")
     points = queries.points_in(summary)
-    may_type = access.may_type(request.actor, person)
     whose = {"person": person.public_id}
     context = {
         "person": person,
@@ -282,8 +283,8 @@ def occupation_of(request: ActorRequest, person: Person) -> HttpResponse:
         "everyday_on": summary.everyday.on if summary.everyday else None,
         "legal": wording.legal_text(summary, programme),
         "to_confirm": summary.to_confirm,
-        "may_type": may_type,
-        "may_rate": access.may_rate(request.actor, person),
+        "may_type": eyes.may(May.OCCUPATION_SAY),
+        "may_rate": eyes.may(May.FUNCTIONING_RATE),
         "pages": [
             {
                 "text": sentence(TOPIC_NAMES[topic]),

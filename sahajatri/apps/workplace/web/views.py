@@ -43,17 +43,19 @@ def work_of(request: ActorRequest, person: Person) -> HttpResponse:
     actor, programme = request.actor, request.actor.programme
     if person.pk == actor.person.pk:
         return go_to(request, "workplace:my-work")
-    jobs = access.jobs_seen(actor, person, at=request.at, why="work")
-    contacts = access.contacts_about_seen(actor, person)
+    eyes = access.eyes_of(actor, person)
+    jobs = access.jobs_seen(eyes, at=request.at, why="work")
+    contacts = access.contacts_about_seen(eyes)
+    may_talk = eyes.may(May.TALK_NOTE)
     context = {
         "person": person,
-        "jobs": [{**wording.told_job(job), "may_talk": access.may_talk(actor, job)} for job in jobs],
+        "jobs": [{**wording.told_job(job), "may_talk": may_talk and job.state == JobState.RUNNING} for job in jobs],
         "contacts": [{"contact": c, "text": wording.contact_text(c)} for c in contacts],
         "first_days": queries.first_employer_contact_days(person, programme) if contacts else None,
         "orientation": FIRST_CONTACT_WITHIN_DAYS,
-        "may_begin": access.may(actor, May.JOB_BEGIN, person),
-        "may_employers": access.may(actor, May.EMPLOYERS_READ, person),
-        "is_open": access.is_work_open(actor, person),
+        "may_begin": eyes.may(May.JOB_BEGIN),
+        "may_employers": eyes.may(May.EMPLOYERS_READ),
+        "is_open": eyes.is_open,
         "today": clock.day_of(request.at),
     }
     return show(request, "workplace/work_of.html", context)
@@ -70,9 +72,10 @@ def talks_due(request: ActorRequest) -> HttpResponse:
 @page(May.JOB_READ, opens=access.job_for, is_sensitive=True)
 def job(request: ActorRequest, job: Job) -> HttpResponse:
     """One job: what it is, how it goes, what comes next."""
-    is_own = job.person_id == request.actor.person.pk
+    eyes = access.eyes_of(request.actor, job.person)
+    is_own = eyes.is_own
     if not is_own:
-        access.note_work_seen(request.actor, job.person, at=request.at, why="work")
+        access.note_work_seen(eyes, at=request.at, why="work")
     promise = queries.next_talk_of(job)
     context = {
         "job": job,
@@ -83,8 +86,8 @@ def job(request: ActorRequest, job: Job) -> HttpResponse:
         "next_on": promise.due_on if promise else None,
         "today": clock.day_of(request.at),
         "is_running": job.state == JobState.RUNNING,
-        "may_change": access.may(request.actor, May.JOB_CHANGE, job.person),
-        "may_talk": access.may_talk(request.actor, job),
+        "may_change": eyes.may(May.JOB_CHANGE),
+        "may_talk": job.state == JobState.RUNNING and eyes.may(May.TALK_NOTE),
         "by_another": job.noted_by is not None and job.noted_by_id != job.person_id,
         "back": _work_page(job.person, is_own=is_own),
     }
