@@ -70,6 +70,8 @@ ROOM_WORDS: Mapping[str, str] = {
     "circles": words("Circles"),
     "mentoring": words("The way with your supporter"),
     "matching": words("Finding a supporter"),
+    "profiles": words("Your occupational profile"),
+    "workplace": words("Your work"),
 }
 FIELD_WORDS: Mapping[str, str] = {
     "name": words("Name"), "called": words("Called"), "name_latin": words("Name in Latin letters"),
@@ -101,7 +103,11 @@ FIELD_WORDS: Mapping[str, str] = {
     "due_on": words("Until when"), "done_on": words("Done on"), "purpose": words("What for"),
     "given_at": words("Agreed on"), "withdrawn_at": words("Taken back on"), "role": words("Role"),
     "instrument": words("Measure"), "item": words("What"), "audience": words("Who may see it"),
-    "opened_at": words("Opened on"), "closed_at": words("Closed on"), "good": words("What was good?"),
+    "helps": words("What helps"), "hinders": words("What hinders"),
+    "adjustments": words("What was agreed at the workplace"), "next_step": words("What happens next"),
+    "hours": words("Hours a week"), "pay": words("Pay"), "started_on": words("Began on"),
+    "ended_on": words("Ended on"), "employer_name": words("Where or for whom"),
+    "end_words": words("Why it ended, in your words"), "opened_at": words("Opened on"), "closed_at": words("Closed on"), "good": words("What was good?"),
     "hard": words("What was hard?"), "advice": words("What should the programme do differently?"),
 }  # fmt: skip
 _ONLY_FOR_PROGRAMS = frozenset(
