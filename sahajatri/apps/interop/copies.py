@@ -107,7 +107,8 @@ FIELD_WORDS: Mapping[str, str] = {
     "adjustments": words("What was agreed at the workplace"), "next_step": words("What happens next"),
     "hours": words("Hours a week"), "pay": words("Pay"), "started_on": words("Began on"),
     "ended_on": words("Ended on"), "employer_name": words("Where or for whom"),
-    "end_words": words("Why it ended, in your words"), "opened_at": words("Opened on"), "closed_at": words("Closed on"), "good": words("What was good?"),
+    "end_words": words("Why it ended, in your words"), "opened_at": words("Opened on"),
+    "closed_at": words("Closed on"), "good": words("What was good?"),
     "hard": words("What was hard?"), "advice": words("What should the programme do differently?"),
 }  # fmt: skip
 _ONLY_FOR_PROGRAMS = frozenset(
