@@ -10,7 +10,20 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from demo import circles as forming
-from demo import intervening, licences, matching, measuring, planning, texts, walkers, walking, watching, workshop
+from demo import (
+    intervening,
+    licences,
+    matching,
+    measuring,
+    planning,
+    profiling,
+    texts,
+    walkers,
+    walking,
+    watching,
+    working,
+    workshop,
+)
 from demo.cast import Cast, gather
 from sahajatri.apps.caseload.actions import take_on_caseload
 from sahajatri.apps.circles import actions as circles
@@ -67,6 +80,8 @@ def tell(now: datetime) -> Telling:
     goal = goals_are_agreed(telling)
     the_weeks_since(telling, pairing, goal)
     workshop.goals_go_on(telling, pairing, goal)
+    profiling.a_profile(telling)
+    working.a_job_begins(telling)
     circle = a_circle(telling)
     jaya_and_lata(telling, circle)
     walkers.others_come(telling)

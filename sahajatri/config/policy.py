@@ -17,10 +17,12 @@ from sahajatri.apps.mentoring.terms import MentoringCapability as Mentoring
 from sahajatri.apps.notices.terms import NoticesCapability as Notices
 from sahajatri.apps.outcomes.terms import OutcomesCapability as Outcomes
 from sahajatri.apps.people.terms import PeopleCapability as People
+from sahajatri.apps.profiles.terms import ProfilesCapability as Profiles
 from sahajatri.apps.programmes.terms import ProgrammesCapability as Programmes
 from sahajatri.apps.safeguarding.terms import SafeguardingCapability as Safeguarding
 from sahajatri.apps.supporters.terms import SupportersCapability as Supporters
 from sahajatri.apps.wellbeing.terms import WellbeingCapability as Wellbeing
+from sahajatri.apps.workplace.terms import WorkplaceCapability as Workplace
 from sahajatri.desks.terms import DesksCapability as Desks
 from sahajatri.kernel.access import Capability, Relation, Role, Rule, allow
 
@@ -249,6 +251,48 @@ POLICY: dict[Capability, tuple[Rule, ...]] = {
         allow(ANALYST),
     ),
     Interventions.WHAT_HELPED_READ: (allow(PRACTITIONER), allow(ANALYST)),  # numbers of groups, without a name
+    # workplace: no row asks for a score, a readiness or a diagnosis
+    Workplace.OWN_WORK_READ: (allow(PARTICIPANT, SELF),),
+    Workplace.WORK_READ: (  # each sees only jobs that were opened to her or him, or noted together
+        allow(PARTICIPANT, SELF),
+        allow(PEER, BESIDE),
+        allow(MENTOR, BESIDE),
+        allow(PRACTITIONER, CASELOAD),
+        allow(COORDINATOR),
+    ),
+    Workplace.JOB_READ: (
+        allow(PARTICIPANT, SELF),
+        allow(PEER, BESIDE),
+        allow(MENTOR, BESIDE),
+        allow(PRACTITIONER, CASELOAD),
+        allow(COORDINATOR),
+    ),
+    Workplace.JOB_BEGIN: (allow(PARTICIPANT, SELF), allow(PRACTITIONER, CASELOAD)),
+    Workplace.JOB_CHANGE: (allow(PARTICIPANT, SELF), allow(PRACTITIONER, CASELOAD)),
+    Workplace.JOB_TAKE_BACK: (allow(PARTICIPANT, SELF),),
+    Workplace.TALK_NOTE: (allow(PRACTITIONER, CASELOAD), allow(COORDINATOR)),
+    Workplace.TALKS_READ: (allow(PRACTITIONER), allow(COORDINATOR)),
+    Workplace.EMPLOYERS_READ: (allow(PRACTITIONER), allow(COORDINATOR)),
+    Workplace.EMPLOYER_WRITE: (allow(PRACTITIONER), allow(COORDINATOR)),
+    # profiles: the person builds it, alone or together; each reader sees only what was opened to her or him
+    Profiles.OWN_OCCUPATION_READ: (allow(PARTICIPANT, SELF),),
+    Profiles.OWN_OCCUPATION_ACT: (allow(PARTICIPANT, SELF),),
+    Profiles.OCCUPATION_READ: (
+        allow(PARTICIPANT, SELF),
+        allow(PEER, BESIDE),
+        allow(MENTOR, BESIDE),
+        allow(PRACTITIONER, CASELOAD),
+    ),
+    Profiles.OCCUPATION_SAY: (allow(PARTICIPANT, SELF), allow(PRACTITIONER, CASELOAD)),
+    Profiles.FUNCTIONING_READ: (
+        allow(PARTICIPANT, SELF),
+        allow(PEER, BESIDE),
+        allow(MENTOR, BESIDE),
+        allow(PRACTITIONER, CASELOAD),
+    ),
+    Profiles.FUNCTIONING_RATE: (allow(PRACTITIONER, CASELOAD),),
+    Profiles.OBJECTION_WRITE: (allow(PARTICIPANT, SELF),),
+    # interventions
     # notes
     # caseload
     Caseload.CASELOAD_READ: (allow(PRACTITIONER),),

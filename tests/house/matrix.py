@@ -98,6 +98,9 @@ WORDS = {
     "measure": "ONS4",
     "number": "1",
     "entry": "circle-welcome",
+    "role": "worker",
+    "topic": "interests",
+    "code": "d155",
 }
 
 

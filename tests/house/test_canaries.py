@@ -28,7 +28,6 @@ OPEN_TO_HER_MENTOR = {
 }
 GOALS = {f"goals.Goal.{f}" for f in ("words", "level_m2", "level_m1", "level_0", "level_p1", "level_p2", "reason")}
 GOALS |= {"goals.Step.words", "goals.Rating.note"}  # earlier words of drafts (Wording) are hers alone
-GOALS |= {"goals.Step.words", "goals.Rating.note"}
 PLAN = {
     "goals.PlanVersion.when_hard",
     "goals.PlanHelp.name",
@@ -63,13 +62,29 @@ WORKED_ON = {  # areas and interventions: the participant and the practitioner; 
     "interventions.Dose.note",
     "interventions.EffectReview.words",
 }
+PROFILE = {  # the occupational profile, and what was rated with Esha; opened to practitioners
+    "profiles.OccupationEntry.words",
+    "profiles.OccupationEntry.name",
+    "profiles.OccupationEntry.helps",
+    "profiles.OccupationEntry.hinders",
+    "profiles.FunctioningRating.note",
+    "profiles.Objection.words",
+}
+WORK = {  # the work record, opened to practitioners
+    "workplace.EmployerContact.note",
+    "workplace.Job.title",
+    "workplace.Job.adjustments",
+    "workplace.JobTalk.note",
+    "workplace.JobTalk.next_step",
+}
 MAY_SEE: dict[str, set[str]] = {
     "bikram": OPEN_TO_HER_MENTOR | GOALS | PLAN | BETWEEN_THE_TWO | {"wellbeing.CheckIn.words"},
     "esha": OPEN_TO_HER_MENTOR
     | GOALS
     | PLAN
     | WORKED_ON
-    | {"wellbeing.CheckIn.words", "intake.Profile.limits", "intake.Profile.barriers"},
+    | PROFILE
+    | WORK
     | {"wellbeing.CheckIn.words", "intake.Profile.limits", "intake.Profile.barriers"}
     | {"caseload.Sign.note", "caseload.Sign.next_step"},  # what she wrote for who looks after Asha
     "gita": {"intake.Profile.work_wishes", "intake.Profile.communication_words", "intake.Application.reason"}
@@ -158,9 +173,10 @@ def test_asha_sees_her_own(story: Telling, visit_story: Any) -> None:
         all_paths[goal.public_id] = reverse("goals:goal", kwargs={"goal": goal.public_id})
     planted = plant(asha)
     seen = seen_by(visit_story("asha"), all_paths, planted)
-    expected = OPEN_TO_HER_MENTOR | GOALS | {"mentoring.Message.text", "wellbeing.CheckIn.words"}
+    expected = OPEN_TO_HER_MENTOR | GOALS | PROFILE | WORK | {"mentoring.Message.text", "wellbeing.CheckIn.words"}
     expected |= PLAN - {"goals.PlanSignature.helped_by"}
     expected |= {"interventions.Area.words", "interventions.Intervention.grounds"}
+    expected -= {"profiles.OccupationEntry.name"}  # she has no role of her own
     expected -= {"goals.Goal.reason"}
     assert expected - set(seen) == set()
 

@@ -5,6 +5,7 @@ from typing import Any
 from django.http import Http404
 
 from sahajatri.apps.people.models import Person
+from sahajatri.apps.workplace.queries import finds_practitioners
 from sahajatri.kernel.access import (
     Actor,
     Capability,
@@ -37,6 +38,15 @@ def _looks_after(actor: Actor, person: Any) -> set[Relation]:
 def _practitioners_of(person: Any, programme: Any) -> list[tuple[Any, Role]]:
     found = CaseloadPlace.objects.filter(programme=programme, person=person, until__isnull=True)
     return [(p.practitioner, Role.PRACTITIONER) for p in found.select_related("practitioner").order_by("since", "pk")]
+
+
+@finds_practitioners
+def _who_looks_after_whom(programme: Any) -> dict[int, list[Any]]:
+    found = CaseloadPlace.objects.filter(programme=programme, until__isnull=True).select_related("practitioner")
+    looked_after: dict[int, list[Any]] = {}
+    for place in found.order_by("since", "pk"):
+        looked_after.setdefault(place.person_id, []).append(place.practitioner)
+    return looked_after
 
 
 def person_for(actor: Actor, may: Capability, *, person: str) -> Person:

@@ -76,6 +76,8 @@ ROOM_WORDS: Mapping[str, str] = {
     "matching": words("Finding a supporter"),
     "interventions": words("What you work on"),
     "caseload": words("Why your practitioner looked after you, and what was done"),
+    "profiles": words("Your occupational profile"),
+    "workplace": words("Your work"),
 }
 FIELD_WORDS: Mapping[str, str] = {
     "name": words("Name"), "called": words("Called"), "name_latin": words("Name in Latin letters"),
@@ -110,6 +112,11 @@ FIELD_WORDS: Mapping[str, str] = {
     "construct": words("Area"), "entry": words("What was tried"), "grounds": words("Why this"),
     "minutes": words("Minutes"), "times_planned": words("How many times"), "until": words("Until"),
     "opened_at": words("Opened on"), "closed_at": words("Closed on"), "good": words("What was good?"),
+    "helps": words("What helps"), "hinders": words("What hinders"),
+    "adjustments": words("What was agreed at the workplace"), "next_step": words("What happens next"),
+    "hours": words("Hours a week"), "pay": words("Pay"), "started_on": words("Began on"),
+    "ended_on": words("Ended on"), "employer_name": words("Where or for whom"),
+    "end_words": words("Why it ended, in your words"),
     "hard": words("What was hard?"), "advice": words("What should the programme do differently?"),
     "when_hard": words("What helps when it gets hard"), "signed_at": words("Signed on"),
     "planned_on": words("Day to look back"), "held_on": words("Looked back on"),

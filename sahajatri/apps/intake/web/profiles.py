@@ -11,7 +11,7 @@ from sahajatri.apps.consent.terms import AUDIENCE_NAMES, NEEDS_SHARING, Audience
 from sahajatri.apps.intake import access, queries
 from sahajatri.apps.intake.terms import IntakeCapability as Capability
 from sahajatri.apps.measures.queries import scores_of
-from sahajatri.kernel.access import ActorRequest, page
+from sahajatri.kernel.access import ActorRequest, Role, page
 from sahajatri.kernel.pages import go_to, sentence, show
 
 from .items import rows_of
@@ -30,6 +30,7 @@ def my_profile(request: ActorRequest) -> HttpResponse:
         "to_confirm": bool(profile and queries.answers_to_confirm(profile)),
         "profile": profile,
         "has_scores": bool(scores_of(person, programme)),
+        "is_participant": request.actor.holds(Role.PARTICIPANT),
     }
     return show(request, "intake/my_profile.html", context)
 
