@@ -10,7 +10,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from demo import circles as forming
-from demo import matching, texts, walkers, walking
+from demo import matching, noting, texts, walkers, walking
 from demo.cast import Cast, gather
 from sahajatri.apps.caseload.actions import take_on_caseload
 from sahajatri.apps.circles import actions as circles
@@ -75,6 +75,7 @@ def tell(now: datetime) -> Telling:
     forming.people_look_for_a_circle(telling)
     forming.circles_are_suggested(telling)
     concerns(telling)
+    noting.things_are_noted(telling)
     another_programme(telling)
     return telling
 

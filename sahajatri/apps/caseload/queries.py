@@ -17,7 +17,6 @@ from sahajatri.apps.goals.terms import GoalState, StepState
 from sahajatri.apps.mentoring.models import Pairing
 from sahajatri.apps.mentoring.queries import last_contact_by_participant
 from sahajatri.apps.mentoring.terms import PairingState
-from sahajatri.apps.people.models import Person
 from sahajatri.apps.programmes.models import Membership
 from sahajatri.apps.programmes.terms import MembershipState
 from sahajatri.apps.wellbeing.models import CheckIn
@@ -26,10 +25,8 @@ from sahajatri.engines import bangla, signals
 from sahajatri.engines.signals import Signal
 from sahajatri.kernel import clock
 from sahajatri.kernel.access import Role
-from sahajatri.kernel.records.models import Event
 
 from .models import CaseloadPlace
-from .rules import NAMELESS, TOLD_OF_EVERYBODY, TOLD_OF_OPEN_GOALS
 
 SEVERITIES = {"red": 2, "amber": 1}
 
@@ -115,35 +112,6 @@ def _stalled(goal: Goal, today: date) -> Signal | None:
     rated_on = rating.on if rating else clock.day_of(goal.state_since)
     due = [s.due_on for s in goal.steps.all() if s.state == StepState.OPEN and s.due_on is not None]
     return signals.stalled_goal(rated_on, today, due)
-
-
-@dataclass(frozen=True)
-class Happening:
-    """One thing in somebody's story: when, the sentence, who (empty when it is nobody's matter)."""
-
-    at: datetime
-    kind: str
-    who: str
-
-
-def story_of(person: Any, programme: Any, *, goals: Iterable[Goal], most: int = 30) -> list[Happening]:
-    """What happened with the person in this programme, latest first, of ``goals`` only what is about them."""
-    visible = list(goals)
-    about = {goal.public_id for goal in visible}
-    about |= {part.public_id for goal in visible for part in (*goal.steps.all(), *goal.ratings.all())}
-    found = Event.objects.filter(
-        chain=programme.public_id, subject=person.public_id, kind__in=TOLD_OF_EVERYBODY | TOLD_OF_OPEN_GOALS
-    )
-    told = [e for e in found.order_by("-number")[: most * 4] if _is_told(e, about)]
-    told = told[:most]
-    names = {p.public_id: p.display_name for p in Person.objects.filter(public_id__in={e.by for e in told})}
-    return [Happening(e.at, e.kind, "" if e.kind in NAMELESS else names.get(e.by, "")) for e in told]
-
-
-def _is_told(event: Event, about: set[str]) -> bool:
-    if event.kind in TOLD_OF_EVERYBODY:
-        return True
-    return event.about in about or (event.kind == "review.set" and bool(about))
 
 
 @dataclass(frozen=True)
