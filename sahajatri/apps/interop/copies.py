@@ -13,6 +13,7 @@ from django.utils.translation import override
 from sahajatri.apps.consent.terms import AUDIENCE_NAMES, ITEM_NAMES, PURPOSE_TEXTS
 from sahajatri.apps.intake.terms import DisabilityType
 from sahajatri.apps.matching.terms import LIVE_OFFERS, WAIT_WORDS, OfferState
+from sahajatri.apps.notes.terms import ProfessionalNoteState
 from sahajatri.apps.people.terms import Gender
 from sahajatri.apps.programmes.terms import ROLE_NAMES
 from sahajatri.apps.supporters.terms import (
@@ -53,6 +54,8 @@ WITHHELD_FIELDS: Mapping[str, frozenset[str]] = {
     "circles.SeatInvitation": frozenset({"shares"}),
     "circles.Unplaced": frozenset({"changes"}),
     "interop.RegisterCode": frozenset({"digest", "parts"}),
+    "notes.ProfessionalNote": frozenset({"content_hash"}),
+    "notes.Amendment": frozenset({"content_hash"}),
 }
 """What the other side answered or told in private, notes for coordinators only, sums that only programs need, and
 counts of others: from a count of one, and from what is missing in a sum, somebody could tell whose it is."""
@@ -70,6 +73,8 @@ ROOM_WORDS: Mapping[str, str] = {
     "circles": words("Circles"),
     "mentoring": words("The way with your supporter"),
     "matching": words("Finding a supporter"),
+    "notes": words("Notes about you"),
+    "caseload": words("Your practitioners"),
 }
 FIELD_WORDS: Mapping[str, str] = {
     "name": words("Name"), "called": words("Called"), "name_latin": words("Name in Latin letters"),
@@ -153,6 +158,8 @@ def information_about(person: Any) -> dict[str, list[dict[str, Any]]]:
         ]
         if label in {"mentoring.Pulse", "mentoring.LookBack"}:  # what each side says about the two stays with that side
             kept = [row for row in kept if row["side"] == "participant"]
+        if label == "notes.ProfessionalNote":  # that a signed note exists is told, what is still being written is not
+            kept = [row for row in kept if row["state"] == ProfessionalNoteState.SIGNED]
         if kept:
             found[label] = kept
     return found
