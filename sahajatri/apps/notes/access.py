@@ -42,9 +42,10 @@ def peer_note_for(actor: Actor, may: Capability, *, peer_note: str) -> PeerNote:
         raise Http404
     known = facts_about(actor, found.person)
     is_own = Relation.SELF in known.relations
-    if not is_own and not _is_author(actor, found) and not _is_opened_to(actor, found):
+    reads = _reads(actor, found)
+    if not is_own and not _is_author(actor, found) and not reads:
         raise Http404
-    named = {Relation.NAMED} if _reads(actor, found, known) else set()
+    named = {Relation.NAMED} if reads else set()
     require(actor, may, Facts(known.relations | named, known.purposes))
     return found
 
@@ -75,27 +76,37 @@ def _is_author(actor: Actor, note: PeerNote) -> bool:
 
 
 def _is_opened_to(actor: Actor, note: PeerNote) -> bool:
+    """Whether the person opened this note to ``actor`` and nothing asks for it to go."""
     if note.state != PeerNoteState.KEPT or actor.person is None:
         return False
-    if actor.person.pk not in {opening.reader_id for opening in note.openings.all()}:
-        return False
-    audiences = audiences_of(actor, note.person)
+    return actor.person.pk in {opening.reader_id for opening in note.openings.all()}
+
+
+def _may_be_let_in(actor: Actor, person: Any) -> bool:
+    """Whether what ``person`` opened to ``actor`` counts now: for supporters with consent to SHARING only."""
+    audiences = audiences_of(actor, person)
     if Audience.PRACTITIONER in audiences:
         return True
-    is_sharing = Purpose.SHARING in purposes_agreed_to(note.person, note.programme)
+    is_sharing = Purpose.SHARING in purposes_agreed_to(person, actor.programme)
     return is_sharing and bool(audiences & {Audience.PEER, Audience.MENTOR})
 
 
-def _reads(actor: Actor, note: PeerNote, known: Facts) -> bool:
+def _reads(actor: Actor, note: PeerNote) -> bool:
     if _is_author(actor, note):
-        return Relation.BESIDE in known.relations
-    return _is_opened_to(actor, note)
+        return Relation.BESIDE in facts_about(actor, note.person).relations
+    return _is_opened_to(actor, note) and _may_be_let_in(actor, note.person)
 
 
 def peer_notes_open_to(actor: Actor, person: Any) -> list[PeerNote]:
     """The peer notes about ``person`` that ``actor`` reads now: own ones, and those that were opened."""
-    known = facts_about(actor, person)
-    return [note for note in queries.notes_of(person, actor.programme) if _reads(actor, note, known)]
+    found = queries.notes_of(person, actor.programme)
+    is_beside = Relation.BESIDE in facts_about(actor, person).relations
+    is_let_in = _may_be_let_in(actor, person)
+    return [
+        note
+        for note in found
+        if (is_beside if _is_author(actor, note) else is_let_in and _is_opened_to(actor, note))
+    ]
 
 
 def people_to_open_to(note: PeerNote) -> list[tuple[Any, Role]]:
