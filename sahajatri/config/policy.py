@@ -223,6 +223,7 @@ POLICY: dict[Capability, tuple[Rule, ...]] = {
         allow(MENTOR, NAMED),
         allow(PRACTITIONER, NAMED),
     ),
+    Notes.SUMMARY_CHANGE: (allow(PARTICIPANT, SELF),),
     Notes.SUMMARY_END: (
         allow(PARTICIPANT, SELF),
         allow(PEER, NAMED),

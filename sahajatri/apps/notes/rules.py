@@ -25,6 +25,7 @@ SIGNED_ALREADY = Refusal(
 )
 NOT_SIGNED = Refusal("not_signed", words("This note is not signed yet. Change the note itself."))
 NOT_THE_AUTHOR = Refusal("not_author", words("Only the one who writes this note can do this."))
+NOT_THE_PERSON = Refusal("not_own", words("Only the person whom the summary is about decides this."))
 NOT_BESIDE = Refusal(
     "not_beside", words("Choose somebody who walks this way now, in the role for which you write."), field="audience"
 )

@@ -22,6 +22,7 @@ class NotesCapability(Capability):
     SUMMARY_READ = ("summary.read", READ)
     SUMMARY_WRITE = ("summary.write", ACT)
     SUMMARY_ANSWER = ("summary.answer", ACT)
+    SUMMARY_CHANGE = ("summary.change", ACT)  # the person it is about
     SUMMARY_END = ("summary.end", ACT)
     SUMMARY_ASK = ("summary.ask", ACT)
 

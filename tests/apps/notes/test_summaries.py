@@ -115,6 +115,17 @@ def test_her_own_words_need_the_authors_yes(cast: Cast, visit: Any) -> None:
     assert SECRET not in page
 
 
+def test_nobody_else_puts_words_into_her_mouth(cast: Cast, visit: Any) -> None:
+    summary = proposed(cast)
+    visit("esha").send("notes:summary-change", {"text": "অন্য কথা"}, summary=summary.public_id, expect=403)
+    for key in ("esha", "bikram"):
+        with pytest.raises(Refused):
+            actions.change_summary(summary, text="অন্য কথা", by=cast.actor(key), at=cast.at)
+        with pytest.raises(Refused):
+            actions.revoke_summary(summary, by=cast.actor(key), at=cast.at)
+    assert list(Summary.objects.all()) == [summary]
+
+
 def test_nobody_agrees_for_the_other(cast: Cast, visit: Any) -> None:
     summary = proposed(cast)
     visit("esha").send("notes:summary-answer", {"answer": "agree"}, summary=summary.public_id, expect=422)

@@ -109,6 +109,8 @@ def agree_to_summary(summary: Summary, *, by: Actor, at: datetime) -> Summary:
 def change_summary(summary: Summary, *, text: str, by: Actor, at: datetime) -> Summary:
     """The person writes other words: they are hers or his, and the author is asked to agree to them. Raises Refused."""
     summary = lock(summary)
+    is_person = by.person is not None and by.person.pk == summary.person_id
+    insist(None if is_person else rules.NOT_THE_PERSON)
     insist(rules.why_no_agreement(summary.state, is_your_turn=summary.person_agreed_at is None))
     insist(rules.why_no_text(text))
     changed = Summary(
@@ -170,6 +172,7 @@ def take_summary_back(summary: Summary, *, by: Actor, at: datetime) -> Summary:
 def revoke_summary(summary: Summary, *, by: Actor, at: datetime) -> Summary:
     """The person closes an agreed summary: with the next request nobody else reads it. Raises Refused."""
     summary = lock(summary)
+    insist(None if by.person is not None and by.person.pk == summary.person_id else rules.NOT_THE_PERSON)
     summary.move_to(SummaryState.REVOKED, at=at)
     happened(events.SUMMARY_REVOKED, summary, subject=summary.person)
     return summary

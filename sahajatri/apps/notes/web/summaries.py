@@ -121,7 +121,7 @@ def summary_answer(request: ActorRequest, summary: Summary) -> HttpResponse:
     return show(request, "notes/summary_answer.html", context)
 
 
-@page(May.SUMMARY_ANSWER, opens=access.kept_summary_for)
+@page(May.SUMMARY_CHANGE, opens=access.kept_summary_for)
 def summary_change(request: ActorRequest, summary: Summary) -> HttpResponse:
     """The person writes other words; the author is asked to agree to them."""
     form = WordsForm.of(request, initial={"text": summary.text}, label=_("The summary in your words"))
