@@ -309,7 +309,6 @@ PAGES: dict[str, tuple[str, str, Grow]] = {
     "notes of a mentor": ("bikram", "notes:notes-of", more_notes),
     "notes of a practitioner": ("esha", "notes:notes-of", more_notes),
     "professional notes to print": ("esha", "notes:professional-print", more_notes),
-    "story with notes": ("esha", "caseload:story", more_notes),
     "handovers": ("esha", "caseload:handovers", more_handovers),
     "handovers of a coordinator": ("gita", "caseload:handovers", more_handovers),
     "supervision": ("farid", "caseload:supervision", a_crowd),
@@ -355,7 +354,6 @@ def path_of(cast: Cast, where: str) -> str:
         "goals:goals-of": lambda: {"person": beside(cast).participant.public_id},
         "notes:notes-of": lambda: {"person": beside(cast).participant.public_id},
         "notes:professional-print": lambda: {"person": beside(cast).participant.public_id},
-        "caseload:story": lambda: {"person": beside(cast).participant.public_id},
         "wellbeing:check-ins-of": lambda: {"person": beside(cast).participant.public_id},
     }
     return reverse(where, kwargs=named[where]() if where in named else {})

@@ -22,6 +22,7 @@ from . import queries
 from .models import AskedSummary, PeerNote, ProfessionalNote, Summary
 from .terms import PeerNoteState, ProfessionalNoteState
 
+SUPPORTERS = frozenset({Audience.PEER, Audience.MENTOR})
 TIES = {Relation.BESIDE, Relation.CASELOAD}
 ROLE_OF = {Audience.PEER: Role.PEER, Audience.MENTOR: Role.MENTOR, Audience.PRACTITIONER: Role.PRACTITIONER}
 
@@ -82,26 +83,28 @@ def _is_opened_to(actor: Actor, note: PeerNote) -> bool:
     return actor.person.pk in {opening.reader_id for opening in note.openings.all()}
 
 
-def _may_be_let_in(actor: Actor, person: Any) -> bool:
+def _may_be_let_in(actor: Actor, person: Any, audiences: frozenset[Audience]) -> bool:
     """Whether what ``person`` opened to ``actor`` counts now: for supporters with consent to SHARING only."""
-    audiences = audiences_of(actor, person)
     if Audience.PRACTITIONER in audiences:
         return True
     is_sharing = Purpose.SHARING in purposes_agreed_to(person, actor.programme)
-    return is_sharing and bool(audiences & {Audience.PEER, Audience.MENTOR})
+    return is_sharing and bool(audiences & SUPPORTERS)
 
 
 def _reads(actor: Actor, note: PeerNote) -> bool:
     if _is_author(actor, note):
         return Relation.BESIDE in facts_about(actor, note.person).relations
-    return _is_opened_to(actor, note) and _may_be_let_in(actor, note.person)
+    return _is_opened_to(actor, note) and _may_be_let_in(actor, note.person, audiences_of(actor, note.person))
 
 
-def peer_notes_open_to(actor: Actor, person: Any) -> list[PeerNote]:
-    """The peer notes about ``person`` that ``actor`` reads now: own ones, and those that were opened."""
+def peer_notes_open_to(actor: Actor, person: Any, audiences: frozenset[Audience]) -> list[PeerNote]:
+    """The peer notes about ``person`` that ``actor`` reads now: own ones, and those that were opened.
+
+    ``audiences`` are those to which the actor belongs for the person now.
+    """
     found = queries.notes_of(person, actor.programme)
-    is_beside = Relation.BESIDE in facts_about(actor, person).relations
-    is_let_in = _may_be_let_in(actor, person)
+    is_beside = bool(audiences & SUPPORTERS)
+    is_let_in = _may_be_let_in(actor, person, audiences)
     return [
         note
         for note in found
@@ -202,24 +205,14 @@ def is_sharing_enough(summary: Summary) -> bool:
 
 
 def kept_summaries(actor: Actor, person: Any) -> list[Summary]:
-    """Summaries about ``person`` for which ``actor`` answers."""
-    if actor.person is None or not (facts_about(actor, person).relations & TIES):
-        return []
-    return [s for s in queries.summaries_of(person, actor.programme) if s.owner_id == actor.person.pk]
+    """Summaries about ``person`` for which ``actor`` answers; asked only for somebody with a tie."""
+    return [s for s in queries.summaries_of(person, actor.programme) if s.owner == actor.person]
 
 
-def note_seen(actor: Actor, person: Any, what: str, *, at: datetime) -> None:
+def note_seen(
+    actor: Actor, person: Any, what: str, *, at: datetime, audiences: frozenset[Audience] | None = None
+) -> None:
     """Note in the log of looks that somebody else read a note or a summary about ``person``."""
-    audiences = sorted(audiences_of(actor, person) & set(ROLE_OF))
-    if audiences:
-        note_look(actor, person, what, at=at, role=ROLE_OF[audiences[0]], why="notes")
-
-
-def looks_after(actor: Actor, person: Any) -> bool:
-    """Whether ``actor`` is a practitioner with ``person`` on the caseload."""
-    return actor.holds(Role.PRACTITIONER) and Relation.CASELOAD in facts_about(actor, person).relations
-
-
-def walks_beside(actor: Actor, person: Any) -> bool:
-    """Whether ``actor`` is a supporter beside ``person`` now."""
-    return actor.holds(Role.PEER, Role.MENTOR) and Relation.BESIDE in facts_about(actor, person).relations
+    found = sorted((audiences_of(actor, person) if audiences is None else audiences) & set(ROLE_OF))
+    if found:
+        note_look(actor, person, what, at=at, role=ROLE_OF[found[0]], why="notes")

@@ -129,13 +129,16 @@ def open_summaries(person: Any, programme: Any, *, today: date) -> QuerySet[Summ
 READS_AS = {Audience.MENTOR: SummaryAudience.MENTOR, Audience.PEER: SummaryAudience.PEER}
 
 
-def summaries_open_to(actor: Actor, person: Any, *, today: date) -> list[Summary]:
+def summaries_open_to(
+    actor: Actor, person: Any, *, today: date, audiences: frozenset[Audience] | None = None
+) -> list[Summary]:
     """The agreed summaries about ``person`` that ``actor`` reads now because they were written for her or him.
 
     A mentor or peer supporter reads them while beside the person and while the person agrees to SHARING at all;
-    a practitioner while the person is on the caseload.
+    a practitioner while the person is on the caseload. ``audiences`` are those of the actor, when they are known.
     """
-    audiences = audiences_of(actor, person)
+    if audiences is None:
+        audiences = audiences_of(actor, person)
     if Purpose.SHARING not in purposes_agreed_to(person, actor.programme):
         audiences -= set(READS_AS)
     wanted = Q(pk__in=[])

@@ -54,7 +54,9 @@ def story(request: ActorRequest, person: Person) -> HttpResponse:
         programme,
         goals=goals,
         items=items,
-        summaries=summaries_open_to(actor, person, today=today),
+        summaries=summaries_open_to(
+            actor, person, today=today, audiences=frozenset({Audience.PRACTITIONER})
+        ),
         kind=kind,
         page=request.GET.get("page"),
     )

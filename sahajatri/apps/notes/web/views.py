@@ -5,11 +5,13 @@ from typing import Any
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 
+from sahajatri.apps.consent.access import audiences_of
+from sahajatri.apps.consent.terms import Audience
 from sahajatri.apps.notes import access, queries
 from sahajatri.apps.notes.terms import NotesCapability as May
 from sahajatri.apps.notes.terms import PeerNoteState, SummaryState
 from sahajatri.kernel import clock
-from sahajatri.kernel.access import ActorRequest, Role, page
+from sahajatri.kernel.access import ActorRequest, page
 from sahajatri.kernel.pages import show
 
 from . import wording
@@ -74,16 +76,17 @@ def notes_print(request: ActorRequest) -> HttpResponse:
 def notes_of(request: ActorRequest, person: Any) -> HttpResponse:
     """What I may read about somebody beside me or on my caseload, and what I can write."""
     actor, today = request.actor, clock.day_of(request.at)
-    peer = access.peer_notes_open_to(actor, person)
-    opened = queries.summaries_open_to(actor, person, today=today)
+    audiences = audiences_of(actor, person)
+    peer = access.peer_notes_open_to(actor, person, audiences)
+    opened = queries.summaries_open_to(actor, person, today=today, audiences=audiences)
     kept = [s for s in access.kept_summaries(actor, person) if _is_told(s) and s not in opened]
-    is_practitioner = access.looks_after(actor, person)
+    is_practitioner = Audience.PRACTITIONER in audiences
     signed = queries.professional_notes_of(person, actor.programme) if is_practitioner else []
     drafts = queries.unsigned_drafts(actor.person, actor.programme, person=person) if is_practitioner else []
     if peer:
-        access.note_seen(actor, person, "peer_notes", at=request.at)
+        access.note_seen(actor, person, "peer_notes", at=request.at, audiences=audiences)
     if opened:
-        access.note_seen(actor, person, "summary", at=request.at)
+        access.note_seen(actor, person, "summary", at=request.at, audiences=audiences)
     return show(
         request,
         "notes/notes_of.html",
@@ -91,7 +94,7 @@ def notes_of(request: ActorRequest, person: Any) -> HttpResponse:
             "person": person,
             "today": today,
             "is_practitioner": is_practitioner,
-            "is_supporter": actor.holds(Role.PEER, Role.MENTOR) and access.walks_beside(actor, person),
+            "is_supporter": bool(audiences & access.SUPPORTERS),
             "notes": [wording.peer_row(note) for note in peer],
             "opened": [wording.summary_row(s) for s in opened],
             "kept": [wording.summary_row(s) for s in kept],
