@@ -40,9 +40,7 @@ MUST_FIND = {
     "esha": {
         "caseload:story", "goals:goals-of", "caseload:handovers", "caseload:handover", "caseload:handover-propose",
         "caseload:handover-withdraw", "caseload:supervision", "caseload:supervision-note", "caseload:supervision-talk",
-        "notes:notes-of", "notes:professional-begin", "notes:professional-note", "notes:professional-write",
-        "notes:professional-sign", "notes:professional-discard", "notes:professional-amend", "notes:professional-print",
-        "notes:summary", "notes:summary-write", "notes:summary-renew", "notes:summary-end",
+        "notes:notes-of", "notes:professional-begin", "notes:summary-write",
     },
     "farid": {"caseload:handover", "caseload:handover-answer"},
     "gita": {
@@ -52,7 +50,7 @@ MUST_FIND = {
         "matching:suggestions-decide", "matching:policies-compare", "matching:decisions", "matching:advice",
         "matching:equity", "matching:lessons", "interop:import-upload", "interop:duplicates", "programmes:invite",
         "programmes:members", "mentoring:pairings-followed", "mentoring:pairing-follow", "caseload:assign",
-        "caseload:handovers", "caseload:handover-arrange", "caseload:supervisions", "notes:removals",
+        "caseload:handovers", "caseload:supervisions", "notes:removals",
         "circles:circle-open", "circles:proposals", "circles:proposal", "circles:proposal-take", "notices:outbox",
         "safeguarding:rota", "outcomes:outcomes",
     },

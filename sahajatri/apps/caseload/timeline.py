@@ -59,7 +59,7 @@ def story_of(
     told |= Q(kind__in=of_goals, about__in=about)
     told |= Q(kind__in=of_goals & ABOUT_ALL_GOALS if about else [])
     told |= Q(kind__in=codes_told(kind, Needs.SUMMARY), about__in={s.public_id for s in summaries})
-    found = Event.objects.filter(told, chain=programme.public_id, subject=person.public_id).order_by("-number")
+    found = Event.objects.filter(told, chain=programme.public_id, subject=person.public_id).order_by("-at", "-number")
     shown = Paginator(found, PER_PAGE).get_page(page)
     events = list(shown)
     names = {p.public_id: p.display_name for p in Person.objects.filter(public_id__in={e.by for e in events})}
