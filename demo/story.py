@@ -15,6 +15,7 @@ from demo import (
     licences,
     matching,
     measuring,
+    noting,
     planning,
     profiling,
     texts,
@@ -95,6 +96,7 @@ def tell(now: datetime) -> Telling:
     planning.plans_are_signed(telling)
     intervening.the_loop(telling)
     concerns(telling)
+    noting.things_are_noted(telling)
     another_programme(telling)
     watching.esha_looks_after(telling)
     return telling

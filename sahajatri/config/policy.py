@@ -14,6 +14,7 @@ from sahajatri.apps.interventions.terms import InterventionsCapability as Interv
 from sahajatri.apps.matching.terms import MatchingCapability as Matching
 from sahajatri.apps.measures.terms import MeasuresCapability as Measures
 from sahajatri.apps.mentoring.terms import MentoringCapability as Mentoring
+from sahajatri.apps.notes.terms import NotesCapability as Notes
 from sahajatri.apps.notices.terms import NoticesCapability as Notices
 from sahajatri.apps.outcomes.terms import OutcomesCapability as Outcomes
 from sahajatri.apps.people.terms import PeopleCapability as People
@@ -293,7 +294,47 @@ POLICY: dict[Capability, tuple[Rule, ...]] = {
     Profiles.FUNCTIONING_RATE: (allow(PRACTITIONER, CASELOAD),),
     Profiles.OBJECTION_WRITE: (allow(PARTICIPANT, SELF),),
     # interventions
-    # notes
+    # notes: peer notes for the two, professional notes for who has the person on the caseload now
+    Notes.OWN_NOTES_READ: (allow(PARTICIPANT),),
+    Notes.NOTES_READ: (allow(PEER, BESIDE), allow(MENTOR, BESIDE), allow(PRACTITIONER, CASELOAD)),
+    Notes.PEER_NOTE_READ: (  # named: its author while beside, and whomever the person opened it to
+        allow(PARTICIPANT, SELF),
+        allow(PEER, NAMED),
+        allow(MENTOR, NAMED),
+        allow(PRACTITIONER, NAMED),
+    ),
+    Notes.PEER_NOTE_WRITE: (allow(PEER, BESIDE), allow(MENTOR, BESIDE)),
+    Notes.PEER_NOTE_ANSWER: (allow(PARTICIPANT, SELF),),
+    Notes.REMOVAL_ANSWER: (allow(PEER, NAMED), allow(MENTOR, NAMED)),
+    Notes.REMOVALS_READ: (allow(COORDINATOR),),
+    Notes.REMOVAL_DECIDE: (allow(COORDINATOR),),
+    Notes.PROFESSIONAL_NOTE_READ: (allow(PRACTITIONER, CASELOAD),),
+    Notes.PROFESSIONAL_NOTE_WRITE: (allow(PRACTITIONER, CASELOAD),),
+    Notes.SUMMARY_READ: (  # named: who answers for it, and for whom it was written, once it is agreed
+        allow(PARTICIPANT, SELF),
+        allow(PEER, NAMED),
+        allow(MENTOR, NAMED),
+        allow(PRACTITIONER, NAMED),
+    ),
+    Notes.SUMMARY_WRITE: (
+        allow(PEER, BESIDE, NAMED),
+        allow(MENTOR, BESIDE, NAMED),
+        allow(PRACTITIONER, CASELOAD, NAMED),
+    ),
+    Notes.SUMMARY_ANSWER: (
+        allow(PARTICIPANT, SELF),
+        allow(PEER, NAMED),
+        allow(MENTOR, NAMED),
+        allow(PRACTITIONER, NAMED),
+    ),
+    Notes.SUMMARY_CHANGE: (allow(PARTICIPANT, SELF),),
+    Notes.SUMMARY_END: (
+        allow(PARTICIPANT, SELF),
+        allow(PEER, NAMED),
+        allow(MENTOR, NAMED),
+        allow(PRACTITIONER, NAMED),
+    ),
+    Notes.SUMMARY_ASK: (allow(PARTICIPANT, SELF),),
     # caseload
     Caseload.CASELOAD_READ: (allow(PRACTITIONER),),
     Caseload.STORY_READ: (allow(PRACTITIONER, CASELOAD),),
@@ -303,6 +344,18 @@ POLICY: dict[Capability, tuple[Rule, ...]] = {
     Caseload.SIGN_ACT: (allow(PRACTITIONER, CASELOAD), allow(COORDINATOR, NAMED)),
     Caseload.SIGNS_FOLLOW: (allow(COORDINATOR),),
     Caseload.LIMITS_SET: (allow(COORDINATOR),),
+    Caseload.HANDOVERS_READ: (allow(PRACTITIONER), allow(COORDINATOR)),
+    Caseload.HANDOVER_READ: (allow(PRACTITIONER, NAMED), allow(PARTICIPANT, SELF), allow(COORDINATOR)),
+    Caseload.HANDOVER_PROPOSE: (allow(PRACTITIONER),),
+    Caseload.HANDOVER_ARRANGE: (allow(COORDINATOR),),
+    Caseload.HANDOVER_ANSWER: (allow(PRACTITIONER, NAMED),),  # whoever is to take over
+    Caseload.HANDOVER_SAY: (allow(PARTICIPANT, SELF),),
+    Caseload.HANDOVER_WITHDRAW: (allow(PRACTITIONER, NAMED), allow(COORDINATOR)),
+    Caseload.HANDOVER_DECIDE: (allow(COORDINATOR),),
+    Caseload.OWN_SUPERVISION_READ: (allow(PRACTITIONER),),
+    Caseload.SUPERVISION_NOTE: (allow(PRACTITIONER),),
+    Caseload.SUPERVISION_READ: (allow(PRACTITIONER, NAMED), allow(COORDINATOR, NAMED)),
+    Caseload.SUPERVISIONS_READ: (allow(COORDINATOR),),  # days and counts, nothing that was said
     # outcomes
     Outcomes.OUTCOMES_READ: (allow(ANALYST), allow(COORDINATOR)),
     # interop

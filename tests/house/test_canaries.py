@@ -77,14 +77,27 @@ WORK = {  # the work record, opened to practitioners
     "workplace.JobTalk.note",
     "workplace.JobTalk.next_step",
 }
+PEER_NOTES = {"notes.PeerNoteVersion.text", "notes.Correction.text"}
+PROFESSIONAL_NOTES = {f"notes.ProfessionalNote.{f}" for f in ("present", "said", "observed", "view", "agreed")}
+PROFESSIONAL_NOTES |= {"notes.Amendment.reason", "notes.Amendment.text"}
+SUMMARIES = {"notes.Summary.text"}
 MAY_SEE: dict[str, set[str]] = {
-    "bikram": OPEN_TO_HER_MENTOR | GOALS | PLAN | BETWEEN_THE_TWO | {"wellbeing.CheckIn.words"},
+    "bikram": OPEN_TO_HER_MENTOR
+    | GOALS
+    | PLAN
+    | BETWEEN_THE_TWO
+    | PEER_NOTES
+    | SUMMARIES
+    | {"wellbeing.CheckIn.words"},
     "esha": OPEN_TO_HER_MENTOR
     | GOALS
     | PLAN
     | WORKED_ON
     | PROFILE
     | WORK
+    | PROFESSIONAL_NOTES
+    | SUMMARIES
+    | {"notes.PeerNoteVersion.text"}  # of the one note that Asha opened to her
     | {"wellbeing.CheckIn.words", "intake.Profile.limits", "intake.Profile.barriers"}
     | {"caseload.Sign.note", "caseload.Sign.next_step"},  # what she wrote for who looks after Asha
     "gita": {"intake.Profile.work_wishes", "intake.Profile.communication_words", "intake.Application.reason"}
@@ -173,12 +186,20 @@ def test_asha_sees_her_own(story: Telling, visit_story: Any) -> None:
         all_paths[goal.public_id] = reverse("goals:goal", kwargs={"goal": goal.public_id})
     planted = plant(asha)
     seen = seen_by(visit_story("asha"), all_paths, planted)
-    expected = OPEN_TO_HER_MENTOR | GOALS | PROFILE | WORK | {"mentoring.Message.text", "wellbeing.CheckIn.words"}
+    expected = OPEN_TO_HER_MENTOR | GOALS | PROFILE | WORK | PEER_NOTES | SUMMARIES
+    expected |= {"mentoring.Message.text", "wellbeing.CheckIn.words"}
     expected |= PLAN - {"goals.PlanSignature.helped_by"}
     expected |= {"interventions.Area.words", "interventions.Intervention.grounds"}
     expected -= {"profiles.OccupationEntry.name"}  # she has no role of her own
     expected -= {"goals.Goal.reason"}
     assert expected - set(seen) == set()
+    assert set(seen) & PROFESSIONAL_NOTES == set()
+
+
+def test_esha_sees_her_own_professional_notes(story: Telling, visit_story: Any) -> None:
+    planted = plant(story.cast.people["asha"])
+    seen = seen_by(visit_story("esha"), paths(story), planted)
+    assert PROFESSIONAL_NOTES - set(seen) == set()
 
 
 def test_bikram_sees_what_she_opened_to_him(story: Telling, visit_story: Any) -> None:

@@ -11,7 +11,10 @@ from django.urls import reverse
 
 from demo.cast import Cast
 from demo.crowd import seed_crowd
+from sahajatri.apps.caseload.actions import take_on_caseload
+from sahajatri.apps.caseload.handovers.actions import propose_handovers
 from sahajatri.apps.caseload.jobs import look_for_signs
+from sahajatri.apps.caseload.models import CaseloadPlace
 from sahajatri.apps.circles import actions as circles
 from sahajatri.apps.circles.models import Circle, Post
 from sahajatri.apps.goals.models import Goal, Step
@@ -19,9 +22,12 @@ from sahajatri.apps.intake.models import Application
 from sahajatri.apps.interop.models import CohortImport
 from sahajatri.apps.mentoring.models import Meeting, Message, Pairing
 from sahajatri.apps.mentoring.terms import EndReason, MeetingMode, MeetingState, PairingState
+from sahajatri.apps.notes import actions as notes
+from sahajatri.apps.notes.terms import SummaryAudience
 from sahajatri.apps.notices.models import Notice
 from sahajatri.apps.notices.terms import Channel, NoticeState
 from sahajatri.apps.people.models import Person
+from sahajatri.apps.programmes.actions import grant_role
 from sahajatri.apps.safeguarding.models import Concern
 from sahajatri.apps.supporters.models import Supporter
 from sahajatri.apps.wellbeing.models import CheckIn
@@ -30,7 +36,9 @@ from sahajatri.kernel.access import Role
 from sahajatri.kernel.ids import new_public_id
 from sahajatri.kernel.privacy import note_look
 from sahajatri.kernel.records import outside_actions
+from tests.cast.caseload import looked_after
 from tests.cast.mentoring import agreed, walking
+from tests.cast.notes import agreed_summary, begun, peer_noted, proposed, signed
 from tests.cast.safeguarding import worried
 from tests.client import VisitingClient
 
@@ -247,6 +255,30 @@ def more_stories(cast: Cast, count: int) -> None:
     copies(first, count, lambda n: {"person_id": newcomers[n].pk, **told})
 
 
+def more_notes(cast: Cast, count: int) -> None:
+    """Peer notes of Bikram with two versions and own words, each opened to Esha; signed notes and summaries of Esha."""
+    beside(cast)
+    if not CaseloadPlace.objects.exists():
+        looked_after(cast, "asha")
+    esha, today = cast.people["esha"], clock.day_of(cast.at)
+    for _number in range(count):
+        note = peer_noted(cast)
+        notes.correct_note(note, text="নিজের কথা", by=cast.actor("asha"), at=cast.at)
+        notes.open_note_to(note, readers=[esha.public_id], by=cast.actor("asha"), at=cast.at)
+        asked = notes.ask_for_summary(signed(cast), by=cast.actor("asha"), at=cast.at)
+        notes.take_ask_back(asked, by=cast.actor("asha"), at=cast.at)
+        begun(cast)
+        proposed(cast, until_on=today)
+        agreed_summary(cast, "", audience=SummaryAudience.PRACTITIONER)
+
+
+def more_handovers(cast: Cast, count: int) -> None:
+    for person in people(cast, count):
+        grant_role(cast.programme, person, Role.PARTICIPANT, by=cast.actor("gita"), at=cast.at)
+        place = take_on_caseload(cast.people["esha"], person, by=cast.actor("gita"), at=cast.at)
+        propose_handovers([place], receiver=cast.people["farid"], by=cast.actor("esha"), at=cast.at)
+
+
 def a_crowd(cast: Cast, count: int) -> None:
     seed_crowd(
         cast.programme,
@@ -282,6 +314,15 @@ PAGES: dict[str, tuple[str, str, Grow]] = {
     "caseload with signs": ("farid", "caseload:caseload", a_crowd_with_signs),
     "week of a practitioner": ("farid", "caseload:week", a_crowd_with_signs),
     "signs followed": ("gita", "caseload:signs-followed", a_crowd_with_signs),
+    "notes about me": ("asha", "notes:notes", more_notes),
+    "notes about me to print": ("asha", "notes:notes-print", more_notes),
+    "notes of a mentor": ("bikram", "notes:notes-of", more_notes),
+    "notes of a practitioner": ("esha", "notes:notes-of", more_notes),
+    "professional notes to print": ("esha", "notes:professional-print", more_notes),
+    "handovers": ("esha", "caseload:handovers", more_handovers),
+    "handovers of a coordinator": ("gita", "caseload:handovers", more_handovers),
+    "supervision": ("farid", "caseload:supervision", a_crowd),
+    "supervision of all": ("gita", "caseload:supervisions", a_crowd),
     "caseloads to assign": ("gita", "caseload:assign", a_crowd),
     "matching desk": ("gita", "matching:desk", a_crowd),
     "members": ("gita", "programmes:members", a_crowd),
@@ -321,6 +362,8 @@ def path_of(cast: Cast, where: str) -> str:
         "mentoring:messages": lambda: {"pairing": beside(cast).public_id},
         "circles:circle": lambda: {"circle": circle_of(cast).public_id},
         "goals:goals-of": lambda: {"person": beside(cast).participant.public_id},
+        "notes:notes-of": lambda: {"person": beside(cast).participant.public_id},
+        "notes:professional-print": lambda: {"person": beside(cast).participant.public_id},
         "wellbeing:check-ins-of": lambda: {"person": beside(cast).participant.public_id},
     }
     return reverse(where, kwargs=named[where]() if where in named else {})

@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Any
 
+from sahajatri.apps.notes.queries import unsigned_drafts
 from sahajatri.apps.programmes.models import Membership, Programme
 from sahajatri.apps.programmes.terms import MembershipState
 from sahajatri.kernel.access import Actor, Role
@@ -10,6 +11,7 @@ from sahajatri.kernel.records import action, happened, lock
 from sahajatri.kernel.refusals import insist
 
 from . import events, rules
+from .handovers.rules import why_not_left_with_drafts
 from .models import CaseloadPlace
 
 
@@ -37,8 +39,13 @@ def take_on_caseload(
 
 @action
 def leave_caseload(place: CaseloadPlace, *, by: Actor, at: datetime) -> CaseloadPlace:
-    """End a place on a caseload; what the practitioner could see of the person ends with the next request."""
+    """End a place on a caseload; what the practitioner could see of the person ends with the next request.
+
+    Raises Refused while notes of the practitioner about the person are not signed.
+    """
     place = lock(place)
+    drafts = unsigned_drafts(place.practitioner, place.programme, person=place.person)
+    insist(why_not_left_with_drafts(len(drafts)))
     place.until = place.until or at
     place.save()
     happened(events.CASELOAD_LEFT, place, subject=place.person, practitioner=place.practitioner)

@@ -11,8 +11,11 @@ from sahajatri.apps.programmes.models import Programme
 from sahajatri.apps.wellbeing import events as wellbeing
 from sahajatri.kernel.records import listen
 
+from .handovers import notices as handovers
 from .models import Sign
 from .signs.actions import wipe_signs
+
+__all__ = ["handovers", "wipe_what_is_for_others", "wipe_what_was_closed"]
 
 GROUNDS = (Item.CHECK_INS, Item.GOALS)
 """What signs rest on."""

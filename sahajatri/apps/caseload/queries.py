@@ -9,19 +9,15 @@ from django.db.models import Count, Exists, OuterRef
 
 from sahajatri.apps.circles.models import Seat
 from sahajatri.apps.circles.terms import SeatState
-from sahajatri.apps.goals.models import Goal
 from sahajatri.apps.mentoring.models import Pairing
 from sahajatri.apps.mentoring.terms import PairingState
-from sahajatri.apps.people.models import Person
 from sahajatri.apps.programmes.models import Membership
 from sahajatri.apps.programmes.terms import MembershipState
 from sahajatri.engines import bangla
 from sahajatri.engines.signals import Signal
 from sahajatri.kernel.access import Role
-from sahajatri.kernel.records.models import Event
 
 from .models import CaseloadPlace
-from .rules import NAMELESS, TOLD_OF_EVERYBODY, TOLD_OF_OPEN_GOALS
 from .signs.finding import findings
 from .signs.known import look_at
 from .signs.queries import (
@@ -39,7 +35,6 @@ from .signs.queries import (
 from .terms import SignCode
 
 __all__ = [
-    "Happening",
     "Load",
     "Look",
     "OnCaseload",
@@ -58,7 +53,6 @@ __all__ = [
     "signs_about",
     "signs_of",
     "still_open",
-    "story_of",
     "supporter_signs",
 ]
 
@@ -142,35 +136,6 @@ def pairings_of_people(programme: Any, people: Iterable[Any]) -> dict[int, list[
     for pairing in open_ones.select_related("supporter__person").order_by("opened_at", "pk"):
         found.setdefault(pairing.participant_id, []).append(pairing)
     return found
-
-
-@dataclass(frozen=True)
-class Happening:
-    """One thing in somebody's story: when, the sentence, who (empty when it is nobody's matter)."""
-
-    at: datetime
-    kind: str
-    who: str
-
-
-def story_of(person: Any, programme: Any, *, goals: Iterable[Goal], most: int = 30) -> list[Happening]:
-    """What happened with the person in this programme, latest first, of ``goals`` only what is about them."""
-    visible = list(goals)
-    about = {goal.public_id for goal in visible}
-    about |= {part.public_id for goal in visible for part in (*goal.steps.all(), *goal.ratings.all())}
-    found = Event.objects.filter(
-        chain=programme.public_id, subject=person.public_id, kind__in=TOLD_OF_EVERYBODY | TOLD_OF_OPEN_GOALS
-    )
-    told = [e for e in found.order_by("-number")[: most * 4] if _is_told(e, about)]
-    told = told[:most]
-    names = {p.public_id: p.display_name for p in Person.objects.filter(public_id__in={e.by for e in told})}
-    return [Happening(e.at, e.kind, "" if e.kind in NAMELESS else names.get(e.by, "")) for e in told]
-
-
-def _is_told(event: Event, about: set[str]) -> bool:
-    if event.kind in TOLD_OF_EVERYBODY:
-        return True
-    return event.about in about or (event.kind == "review.set" and bool(about))
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,18 @@ class CaseloadCapability(Capability):
     SIGN_ACT = ("sign.act", ACT)
     SIGNS_FOLLOW = ("signs.follow", READ)  # supporters who carry much, and signs that wait too long
     LIMITS_SET = ("limits.set", ACT)  # from when on a sign speaks
+    HANDOVERS_READ = ("handovers.read", READ)
+    HANDOVER_READ = ("handover.read", READ)
+    HANDOVER_PROPOSE = ("handover.propose", ACT)
+    HANDOVER_ARRANGE = ("handover.arrange", ACT)  # somebody is suddenly away
+    HANDOVER_ANSWER = ("handover.answer", ACT)  # whoever is to take over
+    HANDOVER_SAY = ("handover.say", ACT)  # the participant
+    HANDOVER_WITHDRAW = ("handover.withdraw", ACT)
+    HANDOVER_DECIDE = ("handover.decide", ACT)
+    OWN_SUPERVISION_READ = ("own-supervision.read", READ)
+    SUPERVISION_NOTE = ("supervision.note", ACT)
+    SUPERVISION_READ = ("supervision.read", READ)
+    SUPERVISIONS_READ = ("supervisions.read", READ)
 
 
 class SignCode(StrEnum):
@@ -181,3 +193,27 @@ GUIDES = {
     SignCode.END_NEAR: words("Ask the two: go on, or prepare the farewell?"),
     SignCode.OVERLOAD: words("Ask the supporter what would help. Suggest nobody new meanwhile."),
 }
+
+
+class HandoverState(StrEnum):
+    PROPOSED = "proposed"
+    ACCEPTED = "accepted"  # the places have changed
+    DECLINED = "declined"
+    WITHDRAWN = "withdrawn"
+
+
+class HandoverAnswer(StrEnum):
+    """What the participant says to a handover."""
+
+    YES = "yes"
+    NO = "no"
+    TALK = "talk"
+
+
+HANDOVER_WITHIN_DAYS = 7
+SUDDEN_WITHIN_DAYS = 2
+HANDOVER_NUDGE_BEFORE_DAYS = 2
+SUPERVISION_EVERY_MONTHS = 1
+SUPERVISION_NUDGE_BEFORE_DAYS = 3
+SUPERVISION_LATE_DAYS = 7  # then the coordinator is told too
+FIRST_DAYS = 90  # people need more in their first three months

@@ -181,6 +181,9 @@ LOOK_NAMES: dict[str, str] = {
     "scores": words("Your answers to questions about how you are"),
     "circle": words("What you opened to your circle"),
     "pairing": words("What you opened to the person beside you"),
+    "peer_notes": words("Notes about you in plain words"),
+    "professional_notes": words("Professional notes about the work with you"),
+    "summary": words("A summary that you agreed to"),
     "matching.offer": words("What counts when we look for a supporter"),
     "matching.suggestion": words("What counts when we look for a supporter"),
 }

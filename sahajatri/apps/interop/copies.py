@@ -16,6 +16,7 @@ from sahajatri.apps.intake.terms import DisabilityType
 from sahajatri.apps.interventions.catalogue import catalogue
 from sahajatri.apps.interventions.terms import CONSTRUCT_WORDS
 from sahajatri.apps.matching.terms import LIVE_OFFERS, WAIT_WORDS, OfferState
+from sahajatri.apps.notes.terms import ProfessionalNoteState
 from sahajatri.apps.people.models import Person
 from sahajatri.apps.people.terms import Gender
 from sahajatri.apps.programmes.terms import ROLE_NAMES
@@ -57,6 +58,8 @@ WITHHELD_FIELDS: Mapping[str, frozenset[str]] = {
     "circles.SeatInvitation": frozenset({"shares"}),
     "circles.Unplaced": frozenset({"changes"}),
     "interop.RegisterCode": frozenset({"digest", "parts"}),
+    "notes.ProfessionalNote": frozenset({"content_hash"}),
+    "notes.Amendment": frozenset({"content_hash"}),
 }
 """What the other side answered or told in private, notes for coordinators only, sums that only programs need, and
 counts of others: from a count of one, and from what is missing in a sum, somebody could tell whose it is."""
@@ -75,9 +78,10 @@ ROOM_WORDS: Mapping[str, str] = {
     "mentoring": words("The way with your supporter"),
     "matching": words("Finding a supporter"),
     "interventions": words("What you work on"),
-    "caseload": words("Why your practitioner looked after you, and what was done"),
     "profiles": words("Your occupational profile"),
     "workplace": words("Your work"),
+    "notes": words("Notes about you"),
+    "caseload": words("Your practitioners, and why they looked after you"),
 }
 FIELD_WORDS: Mapping[str, str] = {
     "name": words("Name"), "called": words("Called"), "name_latin": words("Name in Latin letters"),
@@ -189,6 +193,8 @@ def information_about(person: Any) -> dict[str, list[dict[str, Any]]]:
         ]
         if label in {"mentoring.Pulse", "mentoring.LookBack"}:  # what each side says about the two stays with that side
             kept = [row for row in kept if row["side"] == "participant"]
+        if label == "notes.ProfessionalNote":  # that a signed note exists is told, what is still being written is not
+            kept = [row for row in kept if row["state"] == ProfessionalNoteState.SIGNED]
         if kept:
             found[label] = kept
     return found

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import desk, following, signs, views
+from . import desk, following, handovers, signs, story, supervision, views
 
 app_name = "caseload"
 urlpatterns = [
@@ -18,5 +18,19 @@ urlpatterns = [
     path("caseload/signs/<opaque:sign>/act/", signs.sign_act, name="sign-act"),
     path("caseload/signs/<opaque:sign>/put-off/", signs.sign_put_off, name="sign-put-off"),
     path("caseload/signs/<opaque:sign>/dismiss/", signs.sign_dismiss, name="sign-dismiss"),
-    path("caseload/<opaque:person>/", views.story, name="story"),
+    path("caseload/places/<opaque:place>/arrange/", handovers.handover_arrange, name="handover-arrange"),
+    path("caseload/handovers/", handovers.handovers, name="handovers"),
+    path("caseload/handovers/propose/", handovers.handover_propose, name="handover-propose"),
+    path("caseload/handovers/<opaque:handover>/", handovers.handover, name="handover"),
+    path("caseload/handovers/<opaque:handover>/answer/", handovers.handover_answer, name="handover-answer"),
+    path("caseload/handovers/<opaque:handover>/say/", handovers.handover_say, name="handover-say"),
+    path("caseload/handovers/<opaque:handover>/withdraw/", handovers.handover_withdraw, name="handover-withdraw"),
+    path("caseload/handovers/<opaque:handover>/decide/", handovers.handover_decide, name="handover-decide"),
+    path("caseload/supervision/", supervision.supervision, name="supervision"),
+    path("caseload/supervision/note/", supervision.supervision_note, name="supervision-note"),
+    path("caseload/supervision/all/", supervision.supervisions, name="supervisions"),
+    path(
+        "caseload/supervision/talks/<opaque:supervision_talk>/", supervision.supervision_talk, name="supervision-talk"
+    ),
+    path("caseload/<opaque:person>/", story.story, name="story"),
 ]

@@ -1,0 +1,1 @@
+"""A person on a caseload passes from one practitioner to another, and nothing that was open is lost."""

@@ -1,0 +1,1 @@
+"""Practitioners look at their work together with somebody, at a steady rhythm."""

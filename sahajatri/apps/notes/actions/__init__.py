@@ -1,0 +1,63 @@
+"""Writes of the room: peer notes, professional notes, agreed summaries."""
+
+from .peer import (
+    answer_removal,
+    ask_to_remove,
+    correct_note,
+    decide_removal,
+    keep_note_after_all,
+    open_note_to,
+    pass_removal_on,
+    reword_note,
+    write_note,
+)
+from .professional import (
+    amend_note,
+    begin_professional_note,
+    discard_draft,
+    pass_drafts_on,
+    sign_note,
+    write_draft,
+)
+from .summaries import (
+    agree_to_summary,
+    answer_summary,
+    ask_for_summary,
+    change_summary,
+    decline_summary,
+    end_summary,
+    pass_summaries_on,
+    propose_summary,
+    revoke_summary,
+    take_ask_back,
+    take_summary_back,
+)
+
+__all__ = [
+    "agree_to_summary",
+    "amend_note",
+    "answer_removal",
+    "answer_summary",
+    "ask_for_summary",
+    "ask_to_remove",
+    "begin_professional_note",
+    "change_summary",
+    "correct_note",
+    "decide_removal",
+    "decline_summary",
+    "discard_draft",
+    "end_summary",
+    "keep_note_after_all",
+    "open_note_to",
+    "pass_drafts_on",
+    "pass_removal_on",
+    "pass_summaries_on",
+    "propose_summary",
+    "revoke_summary",
+    "reword_note",
+    "sign_note",
+    "take_ask_back",
+    "take_summary_back",
+    "write_draft",
+    "write_note",
+]
