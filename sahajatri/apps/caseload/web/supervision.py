@@ -1,5 +1,6 @@
 """Pages of supervision: my load and talks, one talk, and the coordinator's list of days."""
 
+from datetime import date
 from typing import Any
 
 from django.http import HttpResponse
@@ -13,8 +14,13 @@ from sahajatri.apps.caseload.terms import CaseloadCapability as May
 from sahajatri.kernel import clock
 from sahajatri.kernel.access import ActorRequest, page
 from sahajatri.kernel.pages import go_to, sentence, show
+from sahajatri.kernel.pages.wordings import value_text
 
 from .handover_forms import TalkForm
+
+
+def _day(day: date | None) -> str:
+    return value_text(day) if day is not None else _("nothing is due")
 
 
 def _agenda(work: Work) -> list[dict[str, Any]]:
@@ -25,7 +31,7 @@ def _agenda(work: Work) -> list[dict[str, Any]]:
         {"key": _("Who need a look soon"), "value": work.in_need},
         {"key": _("Open, for me or for all of us"), "value": work.loops},
         {"key": _("Of these late"), "value": work.late_loops},
-        {"key": _("The oldest was due on"), "value": work.oldest_due or _("nothing is due")},
+        {"key": _("The oldest was due on"), "value": _day(work.oldest_due)},
         {"key": _("Notes that I have not signed"), "value": work.drafts},
     ]
 

@@ -78,7 +78,7 @@ def professional_text(note: ProfessionalNote) -> list[dict[str, Any]]:
     """The whole note, for practitioners."""
     minutes = value_text(note.minutes) if note.minutes else ""
     head: list[dict[str, Any]] = [
-        {"key": _("Day"), "value": note.on},
+        {"key": _("Day"), "value": value_text(note.on)},
         {"key": _("Contact"), "value": sentence(CONTACT_WORDS[ContactKind(note.contact)])},
         {"key": _("Minutes"), "value": minutes},
         {"key": _("Who else was there"), "value": note.present},
