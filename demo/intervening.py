@@ -8,10 +8,11 @@ others tried one small good thing a day; how that went can be counted, the rest 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from demo import measuring
 from sahajatri.apps.caseload.actions import take_on_caseload
 from sahajatri.apps.interventions import actions
 from sahajatri.apps.interventions.access import ideas_open_to
-from sahajatri.apps.interventions.models import Intervention
+from sahajatri.apps.interventions.models import Area, Intervention
 from sahajatri.apps.interventions.terms import Construct, Decision, HowEnded
 from sahajatri.apps.measures.actions import record_administration
 from sahajatri.apps.measures.terms import Mode
@@ -20,10 +21,6 @@ from sahajatri.kernel.access import Actor
 if TYPE_CHECKING:
     from demo.story import Telling
 
-BELONGING_OF_ASHA = ((165, (4, 3, 2, 4)), (95, (2, 2, 4, 2)), (43, (4, 3, 2, 3)))
-"""Days ago, answers 1 to 4; the third question is reversed."""
-CONFIDENCE_OF_ASHA = ((165, 4), (95, 3), (43, 5))
-ONS4_OF_ASHA = ((95, (6, 7, 5, 4)), (43, (6, 5, 6, 4)))
 LESS_COMPANY = "চন্দ্রা আপা চলে যাওয়ার পর কারও সঙ্গে তেমন কথা হয় না।"
 WHY_A_CALL = "দলের কাউকে আগে থেকে চিনলে বৈঠকে কথা বলা সহজ হবে।"
 CALLS = (
@@ -66,27 +63,13 @@ SIX = (
 
 def the_loop(t: "Telling") -> None:
     """From a measure to an area, to something that is tried, to a look at its effect."""
-    asha_answers(t, 165, 95)
+    measuring.at_first(t)
     calls = belonging_fell(t)
-    asha_answers(t, 43)
+    measuring.since_then(t)
     the_calls_helped(t, calls)
     the_first_call(t)
     a_proposal_waits(t)
     small_acts_with_farid(t)
-
-
-def asha_answers(t: "Telling", *occasions: int) -> None:
-    """Asha answers questions with Esha; what she does has come to feel less worthwhile, and nobody has asked yet."""
-    asha = t.cast.people["asha"]
-    for days, answers in BELONGING_OF_ASHA:
-        if days in occasions:
-            _asked(t, asha, "BELONGING4", dict(enumerate(answers, start=1)), days, "esha")
-    for days, answers in ONS4_OF_ASHA:
-        if days in occasions:
-            _asked(t, asha, "ONS4", dict(enumerate(answers, start=1)), days, "esha")
-    for days, answer in CONFIDENCE_OF_ASHA:
-        if days in occasions:
-            _asked(t, asha, "CONFIDENCE", {1: answer}, days, "esha")
 
 
 def belonging_fell(t: "Telling") -> Intervention:
@@ -158,7 +141,7 @@ def the_first_call(t: "Telling") -> None:
 
 def a_proposal_waits(t: "Telling") -> None:
     """Esha proposes a plan in one sentence beside it; Asha has not answered yet."""
-    area = t.cast.people["asha"].areas.latest("pk")
+    area = Area.objects.filter(person=t.cast.people["asha"]).latest("pk")
     actions.propose_intervention(
         area,
         entry="exercise-if-then",

@@ -1,4 +1,4 @@
-"""Measures in the story: Asha's numbers since she came, one of them lower than before; Jaya has begun hers."""
+"""Measures in the story: Asha's numbers since she came, some of them lower than before; Jaya has begun hers."""
 
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
@@ -13,32 +13,44 @@ if TYPE_CHECKING:
 
 BELONGING, CONFIDENCE, WELLBEING = "BELONGING4", "CONFIDENCE", "ONS4"
 AT_FIRST: dict[str, dict[int, int | None]] = {
-    BELONGING: {1: 3, 2: 2, 3: 4, 4: 2},
+    BELONGING: {1: 4, 2: 3, 3: 2, 4: 4},
     CONFIDENCE: {1: 6},
     WELLBEING: {1: 5, 2: 6, 3: 5, 4: 6},
 }
 AFTER_THREE_MONTHS: dict[str, dict[int, int | None]] = {
+    BELONGING: {1: 2, 2: 2, 3: 4, 4: 2},
+    CONFIDENCE: {1: 5},
+    WELLBEING: {1: 6, 2: 7, 3: None, 4: 4},
+}
+"""She belongs less than at first: there somebody can begin. The third question of belonging is reversed."""
+IN_BETWEEN: dict[str, dict[int, int | None]] = {
     BELONGING: {1: 4, 2: 3, 3: 2, 4: 3},
     CONFIDENCE: {1: 3},
-    WELLBEING: {1: 6, 2: 7, 3: None, 4: 5},
+    WELLBEING: {1: 6, 2: 5, 3: 6, 4: 4},
 }
-"""She belongs more, and is less sure of the next step than at first: there somebody can begin."""
+"""She belongs more again; what she does feels less worthwhile, and nobody has asked about that yet."""
 
 
-def measures(t: "Telling") -> None:
-    """What was asked and answered so far, and what is open today."""
+def at_first(t: "Telling") -> None:
+    """What Asha answered at the beginning and after three months; one measure she let go by."""
     for code, answers in AT_FIRST.items():
         _answered(t, "asha", code, answers, Occasion.BASELINE, days_ago=168)
     for code, answers in AFTER_THREE_MONTHS.items():
-        _answered(t, "asha", code, answers, Occasion.THREE_MONTHS, days_ago=80)
+        _answered(t, "asha", code, answers, Occasion.THREE_MONTHS, days_ago=95)
     _missed(t, "asha", "WGSS", Occasion.BASELINE, asked_days_ago=172, until_days_ago=144)
+
+
+def since_then(t: "Telling") -> None:
+    """What was answered in between, and what is open today."""
+    for code, answers in IN_BETWEEN.items():
+        _answered(t, "asha", code, answers, None, days_ago=43)
     _typed_together(t)
     _asked(t, "asha", BELONGING, Occasion.SIX_MONTHS, days_ago=9)
     _begun(t, "jaya", BELONGING, {1: 4, 2: 3}, days_ago=5)
 
 
-def _asked(t: "Telling", who: str, code: str, occasion: Occasion, *, days_ago: int) -> Asking:
-    """Asked by the programme's clock, five days of time until it is due."""
+def _asked(t: "Telling", who: str, code: str, occasion: Occasion | None, *, days_ago: int) -> Asking:
+    """Asked by the programme's clock (in between: by Esha), five days of time until it is due."""
     return actions.ask_for_measure(
         t.cast.people[who],
         code,
@@ -46,7 +58,7 @@ def _asked(t: "Telling", who: str, code: str, occasion: Occasion, *, days_ago: i
         occasion=occasion,
         due_on=t.day(days_ago - 5),
         until_on=t.day(days_ago - 33),
-        by=Actor(None, t.cast.programme),
+        by=Actor(None, t.cast.programme) if occasion else t.by("esha", days_ago),
         at=t.at(days_ago, 9),
     )
 
@@ -62,7 +74,7 @@ def _begun(t: "Telling", who: str, code: str, answers: Mapping[int, int | None],
 
 
 def _answered(
-    t: "Telling", who: str, code: str, answers: Mapping[int, int | None], occasion: Occasion, *, days_ago: int
+    t: "Telling", who: str, code: str, answers: Mapping[int, int | None], occasion: Occasion | None, *, days_ago: int
 ) -> Administration:
     """Asked by the clock, answered alone some days later."""
     asking = _asked(t, who, code, occasion, days_ago=days_ago + 3)

@@ -47,12 +47,6 @@ JAYAS_HELP = "মেলায় প্রথম দিন পাশে বস�
 JAYAS_HARD_TIMES = "কাজ বিক্রি না হলে মন খারাপ হয়। তখন দীপার সঙ্গে কথা বলি। একটি ছোট কাজ হাতে নিই।"
 
 
-def plans_are_signed(t: "Telling") -> None:
-    """Both plans."""
-    ashas_plan(t)
-    jayas_plan(t)
-
-
 def ashas_plan(t: "Telling") -> None:
     """Written with Esha, signed by both forty days ago; they looked back; since then something has changed."""
     asha, esha = t.cast.people["asha"], t.cast.people["esha"]

@@ -14,7 +14,6 @@ from demo import (
     intervening,
     licences,
     matching,
-    measuring,
     noting,
     planning,
     profiling,
@@ -80,6 +79,7 @@ def tell(now: datetime) -> Telling:
     pairing = second_mentor(telling, ready["bikram"])
     goal = goals_are_agreed(telling)
     the_weeks_since(telling, pairing, goal)
+    planning.ashas_plan(telling)
     workshop.goals_go_on(telling, pairing, goal)
     profiling.a_profile(telling)
     working.a_job_begins(telling)
@@ -92,8 +92,7 @@ def tell(now: datetime) -> Telling:
     forming.people_look_for_a_circle(telling)
     forming.circles_are_suggested(telling)
     licences.licensed_questionnaires(telling)
-    measuring.measures(telling)
-    planning.plans_are_signed(telling)
+    planning.jayas_plan(telling)
     intervening.the_loop(telling)
     concerns(telling)
     noting.things_are_noted(telling)

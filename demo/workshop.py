@@ -72,10 +72,10 @@ def spoken_of(t: Telling, pairing: Pairing, goal: Goal) -> None:
 def written_anew(t: Telling) -> None:
     """A goal that was reached sooner than hoped is written anew; the earlier one is kept with all its words."""
     asha = t.cast.people["asha"]
-    first = goals.begin_goal(asha, WORDS, programme=t.cast.programme, by=t.by("asha", 44), at=t.at(44))
+    first = goals.begin_goal(asha, WORDS, programme=t.cast.programme, by=t.by("asha", 38), at=t.at(38))
     for number, (who, stage, written) in enumerate(SHAPED):
-        goals.shape_goal(first, stage=stage, by=t.by(who, 44), at=t.at(44, 12, number * 5), **written)
-    agreed_by_both(t, first, days_ago=43)
+        goals.shape_goal(first, stage=stage, by=t.by(who, 38), at=t.at(38, 12, number * 5), **written)
+    agreed_by_both(t, first, days_ago=37)
     for days, who, level, note in ((30, "asha", 0, ""), (29, "bikram", 0, ""), (22, "asha", 1, "এই সপ্তাহে চার দিন!")):
         goals.rate_goal(first, level=level, note=note, by=t.by(who, days), at=t.at(days, 19))
     anew = goals.revise_goal(first, words=NEW_WORDS, by=t.by("asha", 20), at=t.at(20))

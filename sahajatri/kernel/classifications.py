@@ -17,7 +17,8 @@ from typing import Any
 
 from sahajatri.engines.scoring import Wording
 
-from .content import CONTENT, ContentError
+from .content import CONTENT
+from .packs import ContentError
 
 _KEYS = {"code", "country", "version", "source", "checked_on", "to_confirm", "name", "entries"}
 _ENTRY_KEYS = {"code", "section", "name", "text"}

@@ -9,35 +9,35 @@ from sahajatri.apps.goals.terms import GoalState
 from sahajatri.apps.interventions import rules
 from sahajatri.apps.interventions.models import Intervention
 from sahajatri.apps.interventions.rules import Effect, ScoreMove
-from sahajatri.apps.measures.queries import ScoreOverTime, instruments_for, scores_of
-from sahajatri.engines import statistics
+from sahajatri.apps.measures.queries import ScoreOverTime, changes_of, instruments_for, scores_of
+from sahajatri.apps.measures.terms import Verdict
 from sahajatri.engines.scoring import ScoreRule
 from sahajatri.kernel import clock
 
 
 def moves_of(person: Any, programme: Any) -> list[ScoreMove]:
     """Each score of the person that has a better and a worse end: the two latest values, with the verdict."""
-    found = []
-    for row in scores_of(person, programme):
-        given = [(on, value) for on, value in row.points if value is not None]
-        if row.direction == "neither" or len(given) < 2:
-            continue
-        (before_on, before), (after_on, after) = given[-2:]
-        rule = _rule(programme, f"{row.instrument}:{row.code}")
-        higher = row.direction == "higher_is_better"
-        verdict = ""
-        if rule is not None and rule.reliability is not None:
-            exact = rule.reliability
-            verdict = statistics.reliable_change(
-                before, after, sd=exact.sd, reliability=exact.reliability, higher_is_better=higher
-            ).verdict
-        found.append(
-            ScoreMove(
-                row.instrument, row.code, row.label, row.lowest, row.highest, higher, before, before_on, after,
-                after_on, verdict,
-            )
-        )  # fmt: skip
-    return found
+    return [
+        ScoreMove(
+            change.instrument,
+            change.code,
+            change.label,
+            change.rule.low,
+            change.rule.high,
+            change.direction == "higher_is_better",
+            change.previous.value,
+            change.previous.on,
+            change.latest.value,
+            change.latest.on,
+            "" if change.since_previous.verdict is Verdict.UNKNOWN else change.since_previous.verdict.value,
+        )
+        for change in changes_of(person, programme)
+        if change.direction != "neither"
+        and change.previous is not None
+        and change.previous.value is not None
+        and change.latest is not None
+        and change.latest.value is not None
+    ]
 
 
 def scores_to_aim_at(person: Any, programme: Any, also: Iterable[str] = ()) -> dict[str, Any]:
