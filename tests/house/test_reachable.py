@@ -33,7 +33,7 @@ MUST_FIND = {
     },
     "bikram": {"mentoring:pairing", "mentoring:meeting-note", "intake:profile", "goals:goals-of", "goals:goal-begin"},
     "deepa": {"circles:gathering-plan", "circles:post-hide", "supporters:offer-state", "supporters:support-pause"},
-    "esha": {"caseload:story", "goals:goals-of", "goals:plan-of", "goals:plan-offer", "goals:review-hold"},
+    "esha": {"caseload:story", "goals:goals-of", "goals:plan-of"},
     "gita": {
         "intake:application-read", "intake:assist", "supporters:vetting-approve", "supporters:training-confirm",
         "matching:suggestion", "matching:suggestion-accept", "matching:policy-set", "matching:exclusion-set",
