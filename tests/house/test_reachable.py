@@ -68,6 +68,9 @@ MUST_FIND = {
         "workplace:employer-correct", "workplace:employers", "workplace:job-begin", "workplace:talk-note",
         "workplace:talks-due", "workplace:work-of",
     },
+    "bikram": {"mentoring:pairing", "mentoring:meeting-note", "intake:profile", "goals:goals-of", "goals:goal-begin"},
+    "deepa": {"circles:gathering-plan", "circles:post-hide", "supporters:offer-state", "supporters:support-pause"},
+    "esha": {"caseload:story", "goals:goals-of", "goals:plan-of"},
     "gita": {
         "caseload:assign", "caseload:handovers", "caseload:limits-set", "caseload:signs-followed",
         "caseload:supervisions", "circles:circle-open", "circles:proposal", "circles:proposal-take",

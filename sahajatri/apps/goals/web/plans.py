@@ -73,8 +73,15 @@ def _plan(request: ActorRequest, person: Any) -> dict[str, Any]:
 def _ways(is_own: bool, person: Any) -> dict[str, str]:
     """Where the links of the plan lead: the same pages, with the person when it is not one's own plan."""
     kwargs = {} if is_own else {"person": person.public_id}
-    names = ("help-add", "hard-times", "plan-offer", "plan-paper", "review-set", "review-hold")
-    return {name.replace("-", "_") + "_url": reverse(f"goals:{name}", kwargs=kwargs) for name in names}
+    pages = {
+        "help_add_url": "goals:help-add",
+        "hard_times_url": "goals:hard-times",
+        "plan_offer_url": "goals:plan-offer",
+        "plan_paper_url": "goals:plan-paper",
+        "review_set_url": "goals:review-set",
+        "review_hold_url": "goals:review-hold",
+    }
+    return {name: reverse(page, kwargs=kwargs) for name, page in pages.items()}
 
 
 def _changes_since(version: PlanVersion, now: rules.PlanText, sight: Sight) -> list[str]:
