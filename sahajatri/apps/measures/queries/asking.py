@@ -61,7 +61,7 @@ def battery_for(programme: Any, occasion: Occasion) -> tuple[str, ...]:
 
 
 def due_measures(programme: Any, people: Iterable[Any], today: date) -> dict[int, list[DueMeasure]]:
-    """What each of ``people`` is asked for now, soonest first, by primary key; one query for any number of people.
+    """What each of ``people`` is asked for now, soonest first, by primary key; as many queries for many people as for one.
 
     People of whom nothing is asked have an empty list. What the person has put off is in it too.
     """
@@ -141,7 +141,7 @@ def is_asked_already(person: Any, programme: Any, instrument: str) -> bool:
 def people_to_ask(programme: Programme, today: date) -> Iterator[tuple[Any, Window, str]]:
     """Whom the clock has to ask today: person, occasion, measure. Nobody is asked twice, nor while it is still open.
 
-    The occasions follow from the day a participant joined. Three queries for any number of people.
+    The occasions follow from the day a participant joined. As many queries for thousands of people as for three.
     """
     held = Membership.objects.filter(programme=programme, role=Role.PARTICIPANT.value).select_related("person")
     begun: dict[int, tuple[Any, date, date | None]] = {}
@@ -153,7 +153,8 @@ def people_to_ask(programme: Programme, today: date) -> Iterator[tuple[Any, Wind
     still_open = {(person, code) for person, code, _occasion, state in requests if state in OPEN_STATES}
     known = Administration.objects.filter(programme=programme, is_counted=True)
     asked |= set(known.values_list("person_id", "instrument", "occasion"))
-    batteries = {occasion: battery_for(programme, occasion) for occasion in Occasion}
+    packs = instruments_for(programme)
+    batteries = {occasion: rules.battery_of(packs, occasion) for occasion in Occasion}
     for key, (person, start, end) in begun.items():
         for window in rules.windows_open(start, end, today):
             for code in batteries[window.occasion]:
