@@ -61,7 +61,7 @@ def battery_for(programme: Any, occasion: Occasion) -> tuple[str, ...]:
 
 
 def due_measures(programme: Any, people: Iterable[Any], today: date) -> dict[int, list[DueMeasure]]:
-    """What each of ``people`` is asked for now, soonest first, by primary key; as many queries for many people as for one.
+    """What each of ``people`` is asked for now, soonest first, by primary key; no more queries for many than for one.
 
     People of whom nothing is asked have an empty list. What the person has put off is in it too.
     """
