@@ -47,7 +47,7 @@ MUST_FIND = {
 }
 
 
-def pages_from_home(client: Any, most: int = 400) -> set[str]:
+def pages_from_home(client: Any, most: int = 700) -> set[str]:
     """Names of the routes that are linked, directly or further on, from the start page."""
     found: set[str] = set()
     kinds: set[str] = set()
