@@ -103,6 +103,18 @@ def strings_of_the_source() -> set[tuple[str, str]]:
     return found
 
 
+def test_one_english_sentence_has_one_bengali_in_every_room() -> None:
+    """All catalogues are read as one: of two translations of the same words only one would ever be seen."""
+    bengali: dict[object, dict[object, list[str]]] = {}
+    for path in CATALOGUES:
+        with path.open("rb") as file:
+            for message in read_po(file, locale="bn"):
+                if message.id:
+                    places = bengali.setdefault((message.context, message.id), {})
+                    places.setdefault(message.string, []).append(name_of(path))
+    assert {english: told for english, told in bengali.items() if len(told) > 1} == {}
+
+
 def test_every_string_of_the_source_has_its_bengali() -> None:
     known: set[str] = set()
     for path in CATALOGUES:

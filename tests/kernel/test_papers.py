@@ -110,10 +110,10 @@ def test_a_word_longer_than_a_line_stays_on_the_page() -> None:
 
 def test_an_emoji_is_printed_and_a_foreign_script_is_named_as_missing() -> None:
     assert "😊" in text_of(letter("ভালো 😊"))
-    assert "কয়েকটি চিহ্ন এখানে ছাপা যায় না" not in text_of(letter("ভালো 😊"))
+    assert "কয়েকটি অক্ষর বা চিহ্ন এখানে ছাপা যায় না" not in text_of(letter("ভালো 😊"))
     read = text_of(letter("নাম: 漢字"))
     assert papers.UNKNOWN in read
-    assert "কয়েকটি চিহ্ন এখানে ছাপা যায় না" in read
+    assert "কয়েকটি অক্ষর বা চিহ্ন এখানে ছাপা যায় না" in read
     assert "Some signs cannot be printed here" in text_of(letter("漢", language="en"))
 
 

@@ -110,7 +110,7 @@ FORM_NAMES = {NoteForm.SOAP: words("Whole note"), NoteForm.CONTACT: words("Short
 SECTION_WORDS = {
     "said": words("What the person said"),
     "observed": words("What was seen and done"),
-    "view": words("How I see it"),
+    "view": words("My professional view"),
     "agreed": words("What we agreed next"),
 }
 AUDIENCE_WORDS = {
@@ -122,7 +122,7 @@ AUDIENCE_WORDS = {
 SUMMARY_STATE_WORDS = {
     SummaryState.WAITING: words("Waits for an answer"),
     SummaryState.AGREED: words("Agreed"),
-    SummaryState.DECLINED: words("Not agreed"),
+    SummaryState.DECLINED: words("Not agreed to"),
     SummaryState.TAKEN_BACK: words("Taken back before an answer"),
     SummaryState.REVOKED: words("Closed again"),
     SummaryState.REPLACED: words("A newer text took its place"),

@@ -156,7 +156,7 @@ def test_typed_together_the_practitioner_is_asked_to_stay(cast: Cast, visit: Any
     asking = sat_with(cast, instrument=CODE)
     esha = visit("esha")
     told = esha.send(f"/measures/asked/{asking.public_id}/3/", {"answer": "1"}).headers["Location"]
-    assert "পাশে থাকুন, কথা শুনুন" in esha.open(told).content.decode()
+    assert "পাশে থাকুন, মন দিয়ে শুনুন" in esha.open(told).content.decode()
     assert Concern.objects.get().about_person == cast.people["asha"]
 
 

@@ -42,7 +42,7 @@ def _kept_agenda(talk: SupervisionTalk) -> list[dict[str, Any]]:
         "people": _("People looked after"),
         "in_first_days": _("In their first three months"),
         "in_need": _("Who need a look soon"),
-        "loops": _("Open"),
+        "loops": _("Open loops"),
         "late_loops": _("Of these late"),
         "drafts": _("Notes not signed"),
     }

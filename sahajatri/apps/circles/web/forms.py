@@ -105,7 +105,7 @@ class CircleForm(Form):
         choices=[(str(n), w) for n, w in NTH_WORDS.items()],
         required=False,
     )
-    weekday = ChoiceField(label=_("On which day?"), choices=list(DAY_WORDS.items()))
+    weekday = ChoiceField(label=_("On which day of the week?"), choices=list(DAY_WORDS.items()))
     starts = TimeField(label=_("Begins at"), help_text=CLOCK)
     ends = TimeField(label=_("Ends at"), help_text=CLOCK)
     agreed_rules = TextField(
