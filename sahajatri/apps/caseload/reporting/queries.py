@@ -14,7 +14,7 @@ from sahajatri.apps.circles.terms import GatheringState
 from sahajatri.apps.consent.queries import items_open_to
 from sahajatri.apps.consent.terms import Audience, Item
 from sahajatri.apps.goals.models import Goal, PlanHelp, PlanVersion, Review
-from sahajatri.apps.goals.queries import goals_of, ratings_of, weight_of
+from sahajatri.apps.goals.queries import goals_of, hidden_ratings, ratings_of, weight_of
 from sahajatri.apps.goals.rules import Attainment, Eyes, RatedGoal, attainment_over
 from sahajatri.apps.goals.terms import GoalState, RaterRole, ReviewState
 from sahajatri.apps.intake.queries import profile_of
@@ -23,7 +23,7 @@ from sahajatri.apps.interventions.queries import areas_of
 from sahajatri.apps.measures.queries import ScoreChange, changes_between, changes_of
 from sahajatri.apps.mentoring.models import Pairing
 from sahajatri.apps.mentoring.terms import MeetingState
-from sahajatri.apps.profiles.queries import PersonRole, current_entries, roles_in
+from sahajatri.apps.profiles.queries import EVERYDAY, PersonRole, current_entries, roles_in
 from sahajatri.apps.programmes.models import Membership
 from sahajatri.apps.wellbeing.models import CheckIn
 from sahajatri.apps.wellbeing.queries import check_ins_of
@@ -45,6 +45,7 @@ class GoalThen:
     goal: Goal
     state: GoalState
     stands: tuple[Stand, ...]
+    waits: bool  # somebody's newer view is shown once the reader has rated too
 
 
 @dataclass(frozen=True)
@@ -128,7 +129,7 @@ def known_about(
         reviews=tuple(reviews) if has_plan else (),
         helps=tuple(_helps(person, programme)) if has_plan else (),
         areas=tuple(areas_of(person, programme)),
-        changes=tuple(changes_between(changes_of(person, programme), period.since, period.until)),
+        changes=tuple(_changes(person, programme, period)),
         check_ins=tuple(_check_ins(person, programme, period, is_own=is_own)) if Item.CHECK_INS in items else (),
         jobs=tuple(_jobs(actor, person, items, period)),
         signs=tuple(_signs(person, programme, period, items)),
@@ -151,7 +152,8 @@ def _then(goal: Goal, period: Period, eyes: Eyes) -> GoalThen:
     is_closed = goal.state in {GoalState.REACHED, GoalState.SET_ASIDE}
     is_later = is_closed and clock.day_of(goal.state_since) > period.until
     state = GoalState.AGREED if is_later else GoalState(goal.state)
-    return GoalThen(goal, state, tuple(rules.stands(ratings_of(goal, eyes), period)))
+    waits = any(period.has(rating.on) for rating in hidden_ratings(goal, eyes))
+    return GoalThen(goal, state, tuple(rules.stands(ratings_of(goal, eyes), period)), waits)
 
 
 def _attainment(goals: Iterable[GoalThen]) -> list[tuple[RaterRole, Attainment]]:
@@ -211,6 +213,12 @@ def _helps(person: Any, programme: Any) -> list[PlanHelp]:
     newest = PlanVersion.objects.filter(plan__person=person, plan__programme=programme).order_by("-number")
     found = PlanHelp.objects.filter(version=Subquery(newest.values("pk")[:1]))
     return list(found.select_related("who", "goal").order_by("pk"))
+
+
+def _changes(person: Any, programme: Any, period: Period) -> list[ScoreChange]:
+    """Scores over the period. What is difficult in daily life describes somebody, it is nothing to be reported on."""
+    found = changes_between(changes_of(person, programme), period.since, period.until)
+    return [change for change in found if change.instrument != EVERYDAY]
 
 
 def _check_ins(person: Any, programme: Any, period: Period, *, is_own: bool) -> list[CheckIn]:

@@ -115,6 +115,7 @@ def _headings() -> dict[str, str]:
         "tried": _("What was tried"),
         "steps": _("Next steps"),
         "looked_back": _("Looking back together"),
+        "legend": _("In the pictures: the ring is then, the dot is now."),
     }
 
 
@@ -221,6 +222,7 @@ def _goal(one: GoalThen) -> dict[str, Any]:
         "rows": [_stand(stand) for stand in one.stands],
         "none": "" if one.stands else _("Nobody has said yet how far it is."),
         "apart": _apart(one.stands),
+        "waits": _("Somebody has rated it anew. That is shown once the reader has rated it too.") if one.waits else "",
     }
 
 
@@ -251,11 +253,16 @@ def _whole(known: Known) -> list[str]:
     for role, found in known.attainment:
         if found.now is None:
             continue
-        values = {"who": RATER_WORDS[role], "now": number(round(found.now)), "start": number(round(found.start or 0))}
+        values = {
+            "who": RATER_WORDS[role],
+            "now": number(round(found.now)),
+            "start": number(round(found.start or 0)),
+            "goals": number(found.goals),
+        }
         if found.why_no_change is None:
-            lines.append(_("%(who)s: then %(start)s, now %(now)s.") % values)
+            lines.append(_("%(who)s: then %(start)s, now %(now)s (goals: %(goals)s).") % values)
         else:
-            lines.append(_("%(who)s: now %(now)s.") % values + " " + _why_not_compared(found))
+            lines.append(_("%(who)s: now %(now)s (goals: %(goals)s).") % values + " " + _why_not_compared(found))
     if not lines:
         return []
     return [_("All goals in one number (T); 50 means as hoped. Each view counts by itself."), *lines]
