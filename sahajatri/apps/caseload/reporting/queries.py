@@ -103,7 +103,14 @@ def items_of(actor: Actor, person: Any) -> frozenset[Item]:
 
 
 def known_about(
-    actor: Actor, person: Any, period: Period, *, items: frozenset[Item], reviews: Iterable[Review], today: date
+    actor: Actor,
+    person: Any,
+    period: Period,
+    *,
+    items: frozenset[Item],
+    reviews: Iterable[Review],
+    joined: date | None,
+    today: date,
 ) -> Known:
     """What a report on ``person`` about ``period`` may say to ``actor``. ``items``: see :func:`items_of`."""
     programme = actor.programme
@@ -118,7 +125,7 @@ def known_about(
         programme=programme,
         period=period,
         today=today,
-        joined_on=joined_on(person, programme),
+        joined_on=joined,
         places=tuple(_places(person, programme)),
         pairings=tuple(_pairings(person, programme, period)),
         seats=tuple(_seats(person, programme, period)),

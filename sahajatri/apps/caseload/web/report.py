@@ -101,16 +101,17 @@ def _asked(request: ActorRequest, person: Person) -> Asked:
     items = queries.items_of(actor, person)
     reviews = queries.reviews_of(person, actor.programme) if Item.GOALS in items else []
     held = [r.held_on for r in reviews if r.state == ReviewState.HELD and r.held_on is not None and r.held_on < today]
-    usual = usual_period(
-        joined_on=queries.joined_on(person, actor.programme), looked_back_on=max(held, default=None), today=today
-    )
+    joined = queries.joined_on(person, actor.programme)
+    usual = usual_period(joined_on=joined, looked_back_on=max(held, default=None), today=today)
     if any(name in request.GET for name in ("since_0", "until_0")):
         form = PeriodForm(request.GET, today=today)
         period = form.period if form.is_valid() else usual
     else:
         form, period = PeriodForm(initial={"since": usual.since, "until": usual.until}, today=today), usual
     note_report_seen(actor, person, at=request.at)
-    known = queries.known_about(actor, person, period, items=items, reviews=reviews, today=today)
+    known = queries.known_about(
+        actor, person, period, items=items, reviews=reviews, joined=joined, today=today
+    )
     return Asked(known, form, usual, reviews)
 
 
