@@ -169,7 +169,13 @@ def test_of_a_sign_only_what_was_done_is_told(cast: Cast, visit: Any) -> None:
     sign = silent(cast)
     assert "Called the person" not in shown(visit("esha", language="en"), cast, days(cast, 30))
     act_on_sign(
-        sign, step="called", note="canary-sign-3R", next_step="", look_again_on=clock.day_of(cast.at + 7 * DAY), by=cast.actor("esha"), at=cast.at
+        sign,
+        step="called",
+        note="canary-sign-3R",
+        next_step="",
+        look_again_on=clock.day_of(cast.at + 7 * DAY),
+        by=cast.actor("esha"),
+        at=cast.at,
     )
     for key in ("asha", "esha"):
         page = shown(visit(key, language="en"), cast, days(cast, 30))
