@@ -356,6 +356,8 @@ POLICY: dict[Capability, tuple[Rule, ...]] = {
     Caseload.SUPERVISION_NOTE: (allow(PRACTITIONER),),
     Caseload.SUPERVISION_READ: (allow(PRACTITIONER, NAMED), allow(COORDINATOR, NAMED)),
     Caseload.SUPERVISIONS_READ: (allow(COORDINATOR),),  # days and counts, nothing that was said
+    Caseload.REPORT_READ: (allow(PRACTITIONER, CASELOAD), allow(PARTICIPANT, SELF)),
+    Caseload.REPORT_MAKE: (allow(PRACTITIONER, CASELOAD), allow(PARTICIPANT, SELF)),
     # outcomes
     Outcomes.OUTCOMES_READ: (allow(ANALYST), allow(COORDINATOR)),
     # interop

@@ -19,6 +19,7 @@ MUST_FIND = {
         "desks:help", "intake:apply", "people:join", "people:sign-in", "safeguarding:helplines", "supporters:apply",
     },
     "asha": {
+        "caseload:report", "caseload:report-make", "caseload:report-paper",
         "circles:circle", "circles:post-write", "consent:consents", "consent:disclosures-for", "consent:looks",
         "goals:goal", "goals:goal-agree", "goals:goal-rate", "goals:hard-times", "goals:help-add", "goals:help-drop",
         "goals:help-reword", "goals:plan", "goals:plan-offer", "goals:plan-paper", "goals:plan-version",
@@ -56,6 +57,7 @@ MUST_FIND = {
     },
     "esha": {
         "caseload:handover", "caseload:handover-propose", "caseload:handover-withdraw", "caseload:handovers",
+        "caseload:report", "caseload:report-make", "caseload:report-paper",
         "caseload:sign", "caseload:sign-act", "caseload:sign-dismiss", "caseload:sign-put-off", "caseload:sign-take",
         "caseload:story", "caseload:supervision", "caseload:supervision-note", "caseload:supervision-talk",
         "caseload:week", "goals:goals-of", "goals:plan-of", "goals:plan-offer", "goals:review-hold",

@@ -25,3 +25,6 @@ HANDOVER_DECIDED = event("handover.decided", words("%(who)s decided about a hand
 HANDOVER_DONE = event("handover.done", words("Another practitioner walks along from now on."), "moved")
 LOOPS_MOVED = event("handover.loops-moved", words("What was open passed to another practitioner."), "goals", "steps")
 SUPERVISION_HELD = event("supervision.held", words("%(who)s noted a supervision talk."), "next_on")
+REPORT_MADE = event(
+    "report.made", words("%(who)s made a report for somebody outside."), "since", "until", "language", "size"
+)

@@ -13,9 +13,10 @@ from sahajatri.kernel.records import listen
 
 from .handovers import notices as handovers
 from .models import Sign
+from .reporting import notices as reporting
 from .signs.actions import wipe_signs
 
-__all__ = ["handovers", "wipe_what_is_for_others", "wipe_what_was_closed"]
+__all__ = ["handovers", "reporting", "wipe_what_is_for_others", "wipe_what_was_closed"]
 
 GROUNDS = (Item.CHECK_INS, Item.GOALS)
 """What signs rest on."""

@@ -80,6 +80,7 @@ TOLD: dict[str, Told] = {
     "review.set": _GOAL,
     "professional-note.signed": Told(StoryKind.NOTES),
     "professional-note.amended": Told(StoryKind.NOTES),
+    "report.made": Told(StoryKind.NOTES),
     "summary.agreed": Told(StoryKind.NOTES, Needs.SUMMARY),
 }
 ABOUT_ALL_GOALS = frozenset({"review.set"})

@@ -29,6 +29,8 @@ class CaseloadCapability(Capability):
     SUPERVISION_NOTE = ("supervision.note", ACT)
     SUPERVISION_READ = ("supervision.read", READ)
     SUPERVISIONS_READ = ("supervisions.read", READ)
+    REPORT_READ = ("report.read", READ)  # the report on one person, to read together
+    REPORT_MAKE = ("report.make", ACT)  # a paper for somebody outside
 
 
 class SignCode(StrEnum):

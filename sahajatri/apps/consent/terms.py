@@ -184,6 +184,7 @@ LOOK_NAMES: dict[str, str] = {
     "peer_notes": words("Notes about you in plain words"),
     "professional_notes": words("Professional notes about the work with you"),
     "summary": words("A summary that you agreed to"),
+    "report": words("The report about your way, with what you opened"),
     "matching.offer": words("What counts when we look for a supporter"),
     "matching.suggestion": words("What counts when we look for a supporter"),
 }

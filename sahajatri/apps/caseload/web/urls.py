@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import desk, following, handovers, signs, story, supervision, views
+from . import desk, following, handovers, report, signs, story, supervision, views
 
 app_name = "caseload"
 urlpatterns = [
@@ -33,4 +33,7 @@ urlpatterns = [
         "caseload/supervision/talks/<opaque:supervision_talk>/", supervision.supervision_talk, name="supervision-talk"
     ),
     path("caseload/<opaque:person>/", story.story, name="story"),
+    path("caseload/<opaque:person>/report/", report.report, name="report"),
+    path("caseload/<opaque:person>/report/paper/", report.report_paper, name="report-paper"),
+    path("caseload/<opaque:person>/report/make/", report.report_make, name="report-make"),
 ]

@@ -22,7 +22,7 @@ from .asking import (
     requests_to_remind,
     to_answer,
 )
-from .change import Point, ScoreChange, changes_of
+from .change import Point, ScoreChange, changes_between, changes_of
 from .results import ScoreOverTime, link_ids_and_scores, scored_again, scores_of
 
 __all__ = [
@@ -34,6 +34,7 @@ __all__ = [
     "answered_by",
     "asked_of",
     "batteries_for",
+    "changes_between",
     "changes_of",
     "due_measures",
     "instrument_version",

@@ -1,7 +1,7 @@
 """How the scores of one person changed, and what can honestly be said about it."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -100,6 +100,36 @@ def changes_of(person: Any, programme: Any) -> list[ScoreChange]:
         if code in packs
         for rule in packs[code].scores
     ]
+
+
+def changes_between(changes: Iterable[ScoreChange], since: date, until: date) -> list[ScoreChange]:
+    """Changes as they are seen over some days: from the last number up to ``since`` (else the first one after it).
+
+    Scores without a number up to ``until`` are there too. ``first`` and ``latest`` are the same point when there is
+    no newer number in these days.
+    """
+    found = []
+    for change in changes:
+        points = [point for point in change.points if point.on <= until]
+        known = [point for point in points if point.value is not None]
+        if not points:
+            continue
+        earlier = [point for point in known if point.on <= since]
+        first = earlier[-1] if earlier else next(iter(known), None)
+        latest = known[-1] if known else None
+        previous = known[-2] if len(known) > 1 else None
+        found.append(
+            replace(
+                change,
+                points=tuple(point for point in points if point is first or point.on >= since),
+                first=first,
+                previous=previous,
+                latest=latest,
+                since_first=_between(change.rule, first if first is not latest else None, latest),
+                since_previous=_between(change.rule, previous, latest),
+            )
+        )
+    return found
 
 
 def _change(measure: Instrument, rule: ScoreRule, answered: list[Administration], missed: list[Asking]) -> ScoreChange:
