@@ -318,7 +318,7 @@ def helped_rows(rows: Iterable[Helped], names: Mapping[str, str]) -> list[list[A
         share = _("%(moved)s of %(people)s (%(low)s to %(high)s %%)") % {
             "moved": number(row.moved), "people": number(row.people),
             "low": _percent(row.low), "high": _percent(row.high),
-        }  # fmt: skip
+        } if row.moved is not None else _("Too few people to show")  # fmt: skip
         mean = "–"
         if row.mean is not None:
             mean = _("%(mean)s (%(low)s to %(high)s)") % {
