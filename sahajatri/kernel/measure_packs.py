@@ -274,7 +274,7 @@ def _score_rule(entry: Entry, items: tuple[Item, ...]) -> ScoreRule:
         missing=_missing_rule(entry.entry("missing")) if entry.has("missing") else None,
         minimal_change=_minimal_change(entry.entry("minimal_change")) if entry.has("minimal_change") else None,
     )
-    if not re.fullmatch(r"[a-z][a-z0-9_]{0,39}", found.code):
+    if not re.fullmatch(r"[a-z][a-z0-9_]{0,24}", found.code):
         raise entry.problem("code", "must be small Latin letters, digits and low lines")
     entry.close()
     return found

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import json
-import math
 import tomllib
 import unicodedata
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
+from typing import TypeGuard
 
 from sahajatri.engines.scoring import Wording
+
+LARGEST = 1e12
+MOST_DOTS = 500
+"""In one line of a file that somebody brought: the reader of TOML takes minutes for a key with thousands of parts."""
 
 
 class ContentError(ValueError):
@@ -64,7 +68,7 @@ class Entry:
 
     def number(self, key: str) -> float:
         value = self._take(key)
-        if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
+        if not _is_number(value):
             raise self.problem(key, "must be a number")
         return value
 
@@ -80,7 +84,7 @@ class Entry:
         value = self._take(key)
         if not isinstance(value, list) or any(isinstance(n, bool) or not isinstance(n, int | float) for n in value):
             raise self.problem(key, "must be a list of numbers")
-        if len(value) != exactly or not all(math.isfinite(n) for n in value):
+        if len(value) != exactly or not all(_is_number(n) for n in value):
             raise self.problem(key, f"must have {exactly} entries")
         return tuple(value)
 
@@ -126,9 +130,16 @@ class Entry:
                 raise self.problem(key, "is not known here")
 
 
+def _is_number(value: object) -> TypeGuard[float]:
+    """Whether it is a number of a size that measures have; a longer one would not even fit into a float."""
+    return isinstance(value, int | float) and not isinstance(value, bool) and abs(value) <= LARGEST
+
+
 def opened_text(text: str, name: str) -> Entry:
     """A pack that somebody brought: TOML, or JSON when it begins with a brace. Raises ContentError."""
     file = Path(name)
+    if any(line.count(".") > MOST_DOTS for line in text.splitlines()):
+        raise ContentError(file, "file", "has a line with too many dots")
     try:
         found = json.loads(text) if text.lstrip().startswith("{") else tomllib.loads(text)
     except (ValueError, RecursionError) as problem:

@@ -19,6 +19,7 @@ from sahajatri.kernel.access import (
 )
 
 from .models import CaseloadPlace, Sign
+from .places import held_places
 from .queries import still_open
 from .terms import SignCode
 
@@ -36,13 +37,13 @@ def _looks_after(actor: Actor, person: Any) -> set[Relation]:
 
 @finds_people_beside
 def _practitioners_of(person: Any, programme: Any) -> list[tuple[Any, Role]]:
-    found = CaseloadPlace.objects.filter(programme=programme, person=person, until__isnull=True)
+    found = held_places(programme).filter(person=person)
     return [(p.practitioner, Role.PRACTITIONER) for p in found.select_related("practitioner").order_by("since", "pk")]
 
 
 @finds_practitioners
 def _who_looks_after_whom(programme: Any) -> dict[int, list[Any]]:
-    found = CaseloadPlace.objects.filter(programme=programme, until__isnull=True).select_related("practitioner")
+    found = held_places(programme).select_related("practitioner")
     looked_after: dict[int, list[Any]] = {}
     for place in found.order_by("since", "pk"):
         looked_after.setdefault(place.person_id, []).append(place.practitioner)

@@ -25,6 +25,7 @@ def take_on_caseload(
         rules.why_not_on_this_caseload(
             is_practitioner=_holds(practitioner, Role.PRACTITIONER, where),
             is_participant=_holds(person, Role.PARTICIPANT, where),
+            is_self=practitioner == person,
         )
     )
     place = CaseloadPlace.objects.filter(

@@ -18,6 +18,7 @@ from sahajatri.engines.signals import Signal
 from sahajatri.kernel.access import Role
 
 from .models import CaseloadPlace
+from .places import held_places
 from .signs.finding import findings
 from .signs.known import look_at
 from .signs.queries import (
@@ -102,7 +103,7 @@ class OnCaseload:
 
 def caseload_of(practitioner: Any, programme: Any, at: datetime, *, only: Any = None) -> list[OnCaseload]:
     """Everybody (or ``only`` one) on the caseload, those who need a look first; the queries do not grow with people."""
-    held = _places(programme).filter(practitioner=practitioner)
+    held = held_places(programme).filter(practitioner=practitioner)
     places = list((held if only is None else held.filter(person=only)).select_related("person"))
     found = look_at(programme, [p.person for p in places], {p.person_id: practitioner.pk for p in places}, at)
     limits = limits_of(programme)
@@ -151,7 +152,7 @@ def loads(programme: Any) -> list[Load]:
     held = Membership.objects.filter(
         programme=programme, role=Role.PRACTITIONER, state=MembershipState.ACTIVE
     ).select_related("person")
-    counted = _places(programme).values("practitioner_id").annotate(n=Count("pk")).order_by()
+    counted = held_places(programme).values("practitioner_id").annotate(n=Count("pk")).order_by()
     by_practitioner = {row["practitioner_id"]: row["n"] for row in counted}
     found = [Load(m.person, by_practitioner.get(m.person_id, 0)) for m in held]
     return sorted(found, key=lambda load: (load.people, load.practitioner.name_key))
@@ -159,7 +160,7 @@ def loads(programme: Any) -> list[Load]:
 
 def participants_without_practitioner(programme: Any, *, search: str = "") -> list[Any]:
     """Participants on nobody's caseload, in alphabetical order; ``search`` finds any spelling or script."""
-    looked_after = _places(programme).filter(person=OuterRef("person"))
+    looked_after = held_places(programme).filter(person=OuterRef("person"))
     held = (
         Membership.objects.filter(programme=programme, role=Role.PARTICIPANT, state=MembershipState.ACTIVE)
         .exclude(Exists(looked_after))
@@ -182,19 +183,15 @@ def member_named(programme: Any, public_id: str) -> Any | None:
 
 def how_many_without_practitioner(programme: Any) -> int:
     """How many participants are on nobody's caseload."""
-    looked_after = _places(programme).filter(person=OuterRef("person"))
+    looked_after = held_places(programme).filter(person=OuterRef("person"))
     held = Membership.objects.filter(programme=programme, role=Role.PARTICIPANT, state=MembershipState.ACTIVE)
     return held.exclude(Exists(looked_after)).count()
 
 
 def places_of(practitioner: Any, programme: Any) -> list[CaseloadPlace]:
     """The practitioner's open places, by name of the participant."""
-    found = _places(programme).filter(practitioner=practitioner).select_related("person", "practitioner")
+    found = held_places(programme).filter(practitioner=practitioner).select_related("person", "practitioner")
     return list(found.order_by("person__name_key", "pk"))
-
-
-def _places(programme: Any) -> Any:
-    return CaseloadPlace.objects.filter(programme=programme, until__isnull=True)
 
 
 def seats_of(person: Any, programme: Any) -> list[Seat]:

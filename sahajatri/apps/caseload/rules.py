@@ -13,8 +13,12 @@ from .terms import Limits, Severity, SignState
 WEEKEND = frozenset({"fri", "sat"})
 
 
-def why_not_on_this_caseload(*, is_practitioner: bool, is_participant: bool) -> Refusal | None:
-    """A practitioner of this programme looks after a participant of this programme."""
+def why_not_on_this_caseload(*, is_practitioner: bool, is_participant: bool, is_self: bool = False) -> Refusal | None:
+    """A practitioner of this programme looks after a participant of this programme, never herself or himself."""
+    if is_self:
+        return Refusal(
+            "oneself", words("Choose another practitioner of this programme."), field="practitioner"
+        )
     if not is_practitioner:
         return Refusal("not_a_practitioner", words("Choose a practitioner of this programme."), field="practitioner")
     if not is_participant:

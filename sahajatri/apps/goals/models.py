@@ -238,7 +238,7 @@ class PlanHelp(Record):
 
     version = models.ForeignKey(PlanVersion, on_delete=models.CASCADE, related_name="helps")
     who = models.ForeignKey("people.Person", on_delete=models.SET_NULL, null=True, related_name="+")
-    name = models.CharField(max_length=120, blank=True)  # of somebody outside the programme
+    name = models.TextField(blank=True)  # of somebody outside the programme
     words = models.TextField()
     goal = models.ForeignKey(Goal, on_delete=models.SET_NULL, null=True, related_name="+")
 
@@ -253,9 +253,9 @@ class PlanSignature(Record):
     side = state_field(Signer)
     by = models.ForeignKey("people.Person", on_delete=models.SET_NULL, null=True, related_name="+")
     role = models.CharField(max_length=20)
-    name = models.CharField(max_length=120)  # as it was typed, or as the person is called
+    name = models.TextField()  # as it was typed, or as the person is called
     how = state_field(GivenHow, default=GivenHow.SELF)
-    helped_by = models.CharField(max_length=120, blank=True)
+    helped_by = models.TextField(blank=True)
     signed_at = models.DateTimeField()
     seal = models.CharField(max_length=64)  # of the words that were read
 

@@ -12,6 +12,7 @@ from django.utils.translation import override
 
 from sahajatri.apps.caseload.terms import DISMISSAL_NAMES, END_NAMES, SIGN_NAMES, STATE_NAMES, STEP_NAMES
 from sahajatri.apps.consent.terms import AUDIENCE_NAMES, ITEM_NAMES, PURPOSE_TEXTS
+from sahajatri.apps.goals.queries import ratings_hidden_from
 from sahajatri.apps.intake.terms import DisabilityType
 from sahajatri.apps.interventions.catalogue import catalogue
 from sahajatri.apps.interventions.terms import CONSTRUCT_WORDS
@@ -193,6 +194,9 @@ def information_about(person: Any) -> dict[str, list[dict[str, Any]]]:
         ]
         if label in {"mentoring.Pulse", "mentoring.LookBack"}:  # what each side says about the two stays with that side
             kept = [row for row in kept if row["side"] == "participant"]
+        if label == "goals.Rating":  # as on the pages: what others say now is told once one has said it oneself
+            waiting = ratings_hidden_from(person, clock.today())
+            kept = [row for row in kept if row["public_id"] not in waiting]
         if label == "notes.ProfessionalNote":  # that a signed note exists is told, what is still being written is not
             kept = [row for row in kept if row["state"] == ProfessionalNoteState.SIGNED]
         if kept:

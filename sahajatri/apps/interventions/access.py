@@ -143,7 +143,10 @@ def ideas_open_to(actor: Actor, person: Any, *, at: datetime, today: Any) -> lis
     else:
         check_ins = check_ins_open_to([Audience.PRACTITIONER], [person], actor.programme)
     goals = goals_open_to(actor, person, at=at, why=LOOK)
-    return queries.area_ideas_for(person, actor.programme, goals=goals, check_ins=check_ins, today=today)
+    readers = [person, actor.person]
+    return queries.area_ideas_for(
+        person, actor.programme, goals=goals, check_ins=check_ins, readers=readers, today=today
+    )
 
 
 def goals_seen(actor: Actor, person: Any, *, at: datetime) -> list[Goal]:

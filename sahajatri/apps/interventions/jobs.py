@@ -23,6 +23,10 @@ ANSWER = (
     words("A proposal still waits for you"),
     words("%(name)s waits for your answer. Yes or no are both right."),
 )
+ALONE = (
+    words("Nobody can answer your proposal now"),
+    words("%(name)s, take it back and propose it again: then it can begin at once."),
+)
 BEGIN = (
     words("You agreed to something"),
     words("%(name)s, it has not begun yet. If it does not fit, say so and choose something else."),
@@ -51,6 +55,8 @@ def remind_of_what_waits(at: datetime) -> None:
         for wait in queries.proposals_waiting(programme, people):
             owners = practitioners_of(wait.intervention.person, programme)
             _nudge(owners, wait.intervention, wait.due_on, "answer", ANSWER, at)
+            if not owners:
+                _nudge([wait.intervention.person], wait.intervention, wait.due_on, "alone", ALONE, at)
         for late in queries.begun_late(programme, people, today):
             _nudge([late.person], late, clock.day_of(late.state_since), "begin", BEGIN, at)
         for still in queries.areas_waiting(programme, people):

@@ -197,6 +197,11 @@ def _summary(actor: Actor, public_id: str) -> tuple[Summary, Facts]:
     return found, Facts(known.relations | named, known.purposes)
 
 
+def is_looked_after(summary: Summary) -> bool:
+    """Whether the one who answers for a summary still stands beside the person, so that it can be agreed."""
+    return any(p.pk == summary.owner_id for p, _role in people_beside(summary.person, summary.programme))
+
+
 def is_sharing_enough(summary: Summary) -> bool:
     """Whether the audience of an agreed summary reads it: mentors and peers need consent to SHARING besides."""
     if summary.audience not in {a.value for a in queries.READS_AS.values()}:

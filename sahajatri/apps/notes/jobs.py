@@ -12,7 +12,7 @@ from sahajatri.kernel import clock
 from sahajatri.kernel.jobs import schedule
 from sahajatri.kernel.wording import words
 
-from . import actions, queries
+from . import access, actions, queries
 from .models import Summary
 from .terms import DRAFT_NUDGE_DAYS
 
@@ -51,6 +51,9 @@ def keep_summaries_moving(at: datetime) -> None:
     today = clock.day_of(at)
     for summary in queries.summaries_past(today):
         actions.end_summary(summary, by=the_programme_itself(summary.programme), at=at)
+    for summary in queries.summaries_waiting():
+        if not access.is_looked_after(summary):
+            _let_go(summary, at)
     for summary in queries.summaries_unanswered(today):
         _remind_of(summary, today, at)
     for asked in queries.asked_past(today):
@@ -70,6 +73,21 @@ def keep_summaries_moving(at: datetime) -> None:
                 at=at,
                 key=f"asked-late:{asked.public_id}:{weeks}:{person.public_id}",
             )
+
+
+def _let_go(summary: Summary, at: datetime) -> None:
+    """Nobody can agree to it any more: it is taken back, and the person is told."""
+    actions.take_summary_back(summary, by=the_programme_itself(summary.programme), at=at)
+    tell(
+        summary.person,
+        kind="summary.declined",
+        title=words("A summary was not agreed"),
+        text=words("Nobody else reads it. You can talk about it and write another one."),
+        path=reverse("notes:summary", kwargs={"summary": summary.public_id}),
+        programme=summary.programme,
+        at=at,
+        key=f"summary-let-go:{summary.public_id}",
+    )
 
 
 def _remind_of(summary: Summary, today: date, at: datetime) -> None:

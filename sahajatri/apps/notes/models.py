@@ -111,7 +111,7 @@ class ProfessionalNote(Record):
     contact = state_field(ContactKind)
     on = models.DateField()
     minutes = models.PositiveSmallIntegerField(null=True)
-    present = models.CharField(max_length=200, blank=True)
+    present = models.TextField(blank=True)
     said = models.TextField(blank=True)
     observed = models.TextField(blank=True)
     view = models.TextField(blank=True)

@@ -166,6 +166,12 @@ def summaries_unanswered(day: date) -> list[Summary]:
     return list(found.select_related("person", "owner", "programme").order_by("pk"))
 
 
+def summaries_waiting() -> list[Summary]:
+    """Every summary that waits for an answer."""
+    found = Summary.objects.filter(state=SummaryState.WAITING)
+    return list(found.select_related("person", "owner", "programme").order_by("pk"))
+
+
 def asked_of(owner: Any, programme: Any) -> list[AskedSummary]:
     """What people asked this practitioner to write in plain words, soonest due first."""
     found = AskedSummary.objects.filter(owner=owner, note__programme=programme, state=AskedState.ASKED)

@@ -188,6 +188,13 @@ def seen_by(eyes: Eyes, *, at: datetime, why: str) -> ProfileSummary:
     return seen
 
 
+def note_entry_seen(actor: Actor, opened: OpenTopic, *, at: datetime) -> None:
+    """Note that somebody else saw what stands on a page before writing on it."""
+    if opened.entry is not None and not opened.is_own:
+        role = eyes_of(actor, opened.person).role
+        note_look(actor, opened.person, Item.OCCUPATION.value, at=at, role=role, why="occupation")
+
+
 def note_functioning_seen(eyes: Eyes, *, at: datetime, why: str) -> None:
     """Note that somebody else saw ratings."""
     note_look(eyes.actor, eyes.person, Item.FUNCTIONING.value, at=at, role=eyes.role, why=why)

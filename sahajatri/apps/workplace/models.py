@@ -12,10 +12,10 @@ class Employer(Record):
     """A firm, shop or office that the programme talks with. It carries nothing about any participant."""
 
     programme = models.ForeignKey("programmes.Programme", on_delete=models.PROTECT)
-    name = models.CharField(max_length=160)
-    place = models.CharField(max_length=160, blank=True)
-    contact_name = models.CharField(max_length=160, blank=True)
-    contact_at = models.CharField(max_length=160, blank=True)  # phone or e-mail, as the programme writes it
+    name = models.TextField()
+    place = models.TextField(blank=True)
+    contact_name = models.TextField(blank=True)
+    contact_at = models.TextField(blank=True)  # phone or e-mail, as the programme writes it
     note = models.TextField(blank=True)  # about the firm: what work, what the place is like
     added_at = models.DateTimeField()
 
@@ -55,8 +55,8 @@ class Job(Record):
     programme = models.ForeignKey("programmes.Programme", on_delete=models.PROTECT)
     person = models.ForeignKey("people.Person", on_delete=models.CASCADE, related_name="jobs")
     employer = models.ForeignKey(Employer, on_delete=models.SET_NULL, null=True, blank=True, related_name="jobs")
-    employer_name = models.CharField(max_length=160, blank=True)  # as the person says; the programme need not know it
-    title = models.CharField(max_length=160)
+    employer_name = models.TextField(blank=True)  # as the person says; the programme need not know it
+    title = models.TextField()
     isco = models.CharField(max_length=4, blank=True)
     kind = state_field(JobKind)
     contract = models.CharField(max_length=24, blank=True)

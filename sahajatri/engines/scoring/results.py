@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .expressions import Both, Gathered, ItemValue, Negative, Node, Number, ScoreValue
 from .instruments import Band, Direction, Instrument, Item, Reason, Referral, ScoreRule
 
 ENGINE_VERSION = "1"
 NEARLY = 1e-9
+MOST_TRIES = 250_000
 
 
 class OutOfRange(ValueError):  # noqa: N818 - the name says what happened
@@ -114,24 +115,47 @@ def check(instrument: Instrument) -> None:
     """Try the lowest and the highest answers of every score. Raises OutOfRange when one leaves its range.
 
     For sums, means, counts and everything made of them by + and - (each item once) this tries the true extremes.
+    Raises ValueError when there are so many scores of so many items that this would take long.
     """
-    for rule in instrument.scores:
-        for is_highest in (False, True):
-            answers: dict[int, int | None] = {
-                item.number: min(item.options, key=lambda option: option.counts).value for item in instrument.items
+    parts = [(rule, _needed(instrument, rule)) for rule in instrument.scores]
+    if sum(len(part.items) ** 2 * len(part.scores) for _rule, part in parts) > MOST_TRIES:
+        raise ValueError("There are too many scores of too many items to try them all.")
+    for rule, part in parts:
+        _check(part, rule)
+
+
+def _needed(instrument: Instrument, rule: ScoreRule) -> Instrument:
+    """The part of the instrument on which one score rests: the scores in it, their items, whether those are asked."""
+    wanted = {rule.code}
+    for one in reversed(instrument.scores):  # a score uses those before it
+        if one.code in wanted and one.expression is not None:
+            wanted.update(one.expression.scores)
+    scores = tuple(one for one in instrument.scores if one.code in wanted)
+    numbers = {number for one in scores for number in one.items}
+    for item in reversed(instrument.items):  # an item depends on those before it
+        if item.number in numbers:
+            numbers.update(condition.item for condition in item.only_when)
+    items = tuple(item for item in instrument.items if item.number in numbers)
+    return replace(instrument, items=items or instrument.items, scores=scores, safety=(), referrals=())
+
+
+def _check(instrument: Instrument, rule: ScoreRule) -> None:
+    for is_highest in (False, True):
+        answers: dict[int, int | None] = {
+            item.number: min(item.options, key=lambda option: option.counts).value for item in instrument.items
+        }
+        for item in instrument.items:
+            tried = {
+                option.value: score(instrument, {**answers, item.number: option.value})[rule.code].value
+                for option in (
+                    min(item.options, key=lambda option: option.counts),
+                    max(item.options, key=lambda option: option.counts),
+                )
             }
-            for item in instrument.items:
-                tried = {
-                    option.value: score(instrument, {**answers, item.number: option.value})[rule.code].value
-                    for option in (
-                        min(item.options, key=lambda option: option.counts),
-                        max(item.options, key=lambda option: option.counts),
-                    )
-                }
-                known = {value: result for value, result in tried.items() if result is not None}
-                if known:
-                    answers[item.number] = (max if is_highest else min)(known, key=lambda value: known[value])
-            score(instrument, answers)
+            known = {value: result for value, result in tried.items() if result is not None}
+            if known:
+                answers[item.number] = (max if is_highest else min)(known, key=lambda value: known[value])
+        score(instrument, answers)
 
 
 def _by_item(

@@ -11,6 +11,9 @@ from django.utils.translation import gettext_lazy as _
 
 from sahajatri.engines import bangla
 
+EARLIEST_YEAR, LATEST_YEAR = 1800, 2200
+"""Days far from anybody's life are slips of the pen, and counting on from them would leave the calendar."""
+
 
 class TextField(forms.CharField):
     """Text, cleaned for storage. ``most`` counts letters as a reader does. ``lines``: a text area of that height."""
@@ -100,8 +103,10 @@ class DayField(forms.MultiValueField):
             return None
         try:
             day, month, year = (int(bangla.parse_number(p)) for p in parts)
+            if not EARLIEST_YEAR <= year <= LATEST_YEAR:
+                raise ValueError(year)
             return date(year, month, day)
-        except (ValueError, TypeError):
+        except (ValueError, TypeError, OverflowError):
             raise ValidationError(
                 _("Write the date like this: day 21, month 2, year 2026."), code="day"
             ) from None

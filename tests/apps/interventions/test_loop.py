@@ -177,7 +177,7 @@ def test_a_goal_that_is_not_open_to_the_practitioner_is_no_reason_for_an_area(ca
     paired(cast, "asha", "bikram")
     goal = agreed_goal(cast, at=cast.at - 100 * DAYS)
     rated(cast, goal, 0, at=cast.at - 90 * DAYS)
-    rated(cast, goal, -1, at=cast.at - 10 * DAYS)
+    rated(cast, goal, -1, at=cast.at - 20 * DAYS)
     today, asha = clock.day_of(cast.at), cast.people["asha"]
     assert access.ideas_open_to(cast.actor("esha"), asha, at=cast.at, today=today) == []
     assert len(access.ideas_open_to(cast.actor("asha"), asha, at=cast.at, today=today)) == 1

@@ -168,21 +168,21 @@ def test_without_a_value_before_and_since_nothing_is_said() -> None:
 
 
 def test_five_people_are_shown_with_wilson_and_four_are_not() -> None:
-    """Newcombe 1998, method 3: 8 of 10 is 0.4902 to 0.9433 (Wilson's score interval)."""
-    ten = [reviewed(n, Moved.HOPED if n < 8 else Moved.SAME, share=float(n)) for n in range(10)]
-    (row,), (kind,) = rules.what_helped([*ten, reviewed(0, Moved.UNKNOWN)])
-    assert (row.people, row.moved, row.share, row.mean) == (10, 8, 0.8, 4.5)
-    assert (row.low, row.high) == (pytest.approx(0.4902, abs=1e-4), pytest.approx(0.9433, abs=1e-4))
-    assert kind.people == 10
-    (few,), _ = rules.what_helped(ten[:4])
+    """Newcombe 1998, method 3: 81 of 263 is 0.2553 to 0.3662 (Wilson's score interval)."""
+    many = [reviewed(n, Moved.HOPED if n < 81 else Moved.SAME, share=float(n)) for n in range(263)]
+    (row,), (kind,) = rules.what_helped([*many, reviewed(0, Moved.UNKNOWN)])
+    assert (row.people, row.moved, row.share, row.mean) == (263, 81, 81 / 263, 131)
+    assert (row.low, row.high) == (pytest.approx(0.2553, abs=1e-4), pytest.approx(0.3662, abs=1e-4))
+    assert (kind.people, kind.moved) == (263, 81)
+    (few,), _ = rules.what_helped(many[:4])
     assert (few.people, few.moved, few.mean) == (None, None, None)
 
 
 def test_a_person_counts_once_with_the_latest_look() -> None:
     rows, _ = rules.what_helped(
-        [*(reviewed(n, Moved.SAME) for n in range(5)), reviewed(0, Moved.HOPED, on=AUGUST)]
+        [*(reviewed(n, Moved.SAME) for n in range(10)), *(reviewed(n, Moved.HOPED, on=AUGUST) for n in range(5))]
     )
-    assert (rows[0].people, rows[0].moved) == (5, 1)
+    assert (rows[0].people, rows[0].moved) == (10, 5)
 
 
 def test_a_difference_between_two_tables_gives_nobody_away() -> None:
@@ -191,6 +191,23 @@ def test_a_difference_between_two_tables_gives_nobody_away() -> None:
     entries, kinds = rules.what_helped([*six, *two])
     assert {row.entry: row.people for row in entries} == {"acts": 6, "calls": None}
     assert [row.people for row in kinds] == [None]
+
+
+@pytest.mark.parametrize("moved", [1, 4, 6, 9])
+def test_how_many_moved_is_not_told_when_it_names_one_to_four(moved: int) -> None:
+    ten = [reviewed(n, Moved.HOPED if n < moved else Moved.SAME) for n in range(10)]
+    (row,), (kind,) = rules.what_helped(ten)
+    for found in (row, kind):
+        assert (found.people, found.moved, found.share, found.low, found.high) == (10, None, None, None, None)
+
+
+def test_the_row_of_a_kind_does_not_tell_what_its_entries_keep() -> None:
+    """Ten of whom five moved are told; seven of whom two moved are not, so the seventeen are not either."""
+    ten = [reviewed(n, Moved.HOPED if n < 5 else Moved.SAME) for n in range(10)]
+    seven = [reviewed(n + 20, Moved.HOPED if n < 2 else Moved.SAME, code="calls") for n in range(7)]
+    entries, (kind,) = rules.what_helped([*ten, *seven])
+    assert {row.entry: row.moved for row in entries} == {"acts": 5, "calls": None}
+    assert (kind.people, kind.moved) == (17, None)
 
 
 def test_every_open_state_has_an_owner_and_a_day() -> None:

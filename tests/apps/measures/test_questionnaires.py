@@ -246,7 +246,7 @@ def test_a_damaged_file_is_read_or_refused_and_never_breaks_anything(damage: lis
         try:
             for key in way[:-1]:
                 place = place[key]
-            place[way[-1]] = odd
+            place[way[-1]] = copy.deepcopy(odd)
         except (TypeError, KeyError, IndexError):
             continue
     with suppress(Refused):

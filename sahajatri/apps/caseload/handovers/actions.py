@@ -59,7 +59,7 @@ def _propose(
         rules.why_not_proposed(
             is_place_open=place.until is None,
             is_practitioner=receiver in others,
-            is_same=receiver == place.practitioner,
+            is_same=receiver in (place.practitioner, place.person),
             is_proposed_already=place.handovers.filter(state=HandoverState.PROPOSED).exists(),
         )
     )

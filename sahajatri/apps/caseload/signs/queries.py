@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef, QuerySet
 
 from sahajatri.apps.caseload.models import CaseloadPlace, Sign, SignLimits
+from sahajatri.apps.caseload.places import held_places
 from sahajatri.apps.caseload.terms import LATE_TO_COORDINATOR_DAYS, LIVE, Limits, Severity, SignCode, SignState
 from sahajatri.apps.consent.queries import audiences_to_whom
 from sahajatri.apps.consent.terms import Audience, Item
@@ -164,7 +165,7 @@ def live_signs(programme: Any) -> QuerySet[Sign]:
 
 def signs_of_nobody(programme: Any) -> list[Sign]:
     """Live signs about people who are on nobody's caseload any more."""
-    looked_after = CaseloadPlace.objects.filter(programme=programme, person=OuterRef("person"), until__isnull=True)
+    looked_after = held_places(programme).filter(person=OuterRef("person"))
     found = live_signs(programme).exclude(code=SignCode.OVERLOAD)
     return list(found.exclude(Exists(looked_after)))
 
@@ -185,7 +186,7 @@ def how_many_with(programme: Any, limits: Limits, at: datetime) -> dict[SignCode
 
 def batches(programme: Any, practitioner: Any = None) -> list[list[CaseloadPlace]]:
     """Everybody on a caseload once, with whoever looks after her or him the longest, in small parts."""
-    held = CaseloadPlace.objects.filter(programme=programme, until__isnull=True)
+    held = held_places(programme)
     first: dict[int, CaseloadPlace] = {}
     for place in held.select_related("person", "practitioner").order_by("since", "pk"):
         first.setdefault(place.person_id, place)

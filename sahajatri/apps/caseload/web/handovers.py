@@ -131,7 +131,7 @@ def handover(request: ActorRequest, handover: Handover) -> HttpResponse:
             "may_decide": actor.holds(Role.COORDINATOR)
             and is_open
             and (handover.answer_by < today or handover.answer == HandoverAnswer.TALK),
-            "reads_words": is_own or actor.person == handover.giver or actor.holds(Role.COORDINATOR),
+            "reads_words": is_own or (is_open and actor.person == handover.giver) or actor.holds(Role.COORDINATOR),
             "note": handover.note if access.reads_the_note(actor, handover) else "",
             "counts": _counts(handover, today) if is_open and is_staff else [],
             "waits_for_drafts": drafts if is_staff and drafts and not handover.passes_drafts else 0,

@@ -14,8 +14,9 @@ from sahajatri.apps.caseload.signs.queries import signal_of
 from sahajatri.apps.caseload.terms import GUIDES, LIVE, LOOK_AGAIN_AFTER_DAYS, SIGN_NAMES, SignCode, SignState
 from sahajatri.apps.caseload.terms import CaseloadCapability as May
 from sahajatri.kernel import clock
-from sahajatri.kernel.access import ActorRequest, page
+from sahajatri.kernel.access import ActorRequest, Role, page
 from sahajatri.kernel.pages import go_to, sentence, show
+from sahajatri.kernel.privacy import note_look
 
 from .forms import Confirm
 from .sign_forms import ActForm, DismissForm, PutOffForm
@@ -72,6 +73,8 @@ def _on(request: ActorRequest, sign: Sign, say: str) -> HttpResponse:
 
 def _context(request: ActorRequest, sign: Sign, **more: Any) -> dict[str, Any]:
     is_load = sign.code == SignCode.OVERLOAD
+    if sign.rests_on:
+        note_look(request.actor, sign.person, sign.rests_on, at=request.at, role=Role.PRACTITIONER, why="signs")
     return {
         "sign": sign,
         "person": sign.person,

@@ -66,7 +66,9 @@ def hold_review(
 
 
 def _look_at(review: Review, goal: Goal, seen: LookedAt, *, is_own: bool, by: Actor, at: datetime) -> None:
-    now = next((r for r in reversed(queries.ratings_of(goal)) if r.on <= clock.day_of(at)), None)
+    today = clock.day_of(at)
+    # What the participant may see is kept; the page shows it to others once they have said it themselves.
+    now = next((r for r in reversed(queries.ratings_open_to(goal, [goal.person], today)) if r.on <= today), None)
     ReviewedGoal(
         review=review,
         goal=goal,

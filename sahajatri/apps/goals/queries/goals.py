@@ -49,6 +49,19 @@ def ratings_of(goal: Goal, eyes: Eyes | None = None) -> list[Rating]:
     return found if eyes is None else rules.seen_by(found, eyes)
 
 
+def ratings_open_to(goal: Goal, people: Iterable[Any], today: date) -> list[Rating]:
+    """The ratings that every one of ``people`` may see on this day: for what all of them will read."""
+    seen = [{r.pk for r in ratings_of(goal, Eyes(person.pk, today))} for person in people]
+    return [r for r in ratings_of(goal) if all(r.pk in one for one in seen)]
+
+
+def ratings_hidden_from(person: Any, today: date) -> frozenset[str]:
+    """Public ids of ratings of the person's own goals that wait to be shown until she or he has rated too."""
+    eyes = Eyes(person.pk, today)
+    goals = _whole().filter(person=person)
+    return frozenset(rating.public_id for goal in goals for rating in hidden_ratings(goal, eyes))
+
+
 def latest_by_role(goal: Goal, eyes: Eyes | None = None) -> list[Rating]:
     """The latest rating of each rater's role, newest first."""
     latest = {rating.role: rating for rating in ratings_of(goal, eyes)}
@@ -75,6 +88,11 @@ def hidden_ratings(goal: Goal, eyes: Eyes) -> list[Rating]:
     """Ratings that wait to be shown until the reader has rated too, or the round is over."""
     seen = {r.pk for r in ratings_of(goal, eyes)}
     return [r for r in ratings_of(goal) if r.pk not in seen]
+
+
+def hidden_since(goal: Goal, eyes: Eyes) -> date | None:
+    """The day of the first rating that waits to be shown to this reader; None when none does."""
+    return min((rating.on for rating in hidden_ratings(goal, eyes)), default=None)
 
 
 def last_round(goal: Goal, eyes: Eyes) -> Round | None:

@@ -7,8 +7,9 @@ from typing import Any
 from django.utils.translation import gettext_lazy
 
 from sahajatri.apps.consent.terms import GivenHow
-from sahajatri.apps.goals.models import PlanHelp, PlanSignature, PlanVersion, Review
-from sahajatri.apps.goals.rules import PlanChange, PlanText
+from sahajatri.apps.goals import queries
+from sahajatri.apps.goals.models import Goal, PlanHelp, PlanSignature, PlanVersion, Review
+from sahajatri.apps.goals.rules import Eyes, PlanChange, PlanText
 from sahajatri.apps.goals.terms import PlanChangeKind, PlanState, RaterRole, ReviewDecision, ReviewState, Signer
 from sahajatri.kernel import clock
 from sahajatri.kernel.pages.templatetags.words import date_words
@@ -159,15 +160,20 @@ def review_rows(reviews: Iterable[Review]) -> list[dict[str, Any]]:
     ]
 
 
-def reviewed(review: Review) -> list[dict[str, Any]]:
-    """Each goal with what was decided about it."""
+def reviewed(review: Review, eyes: Eyes) -> list[dict[str, Any]]:
+    """Each goal with what was decided about it; its level once the reader has said it too."""
     return [
         {
             "goal": one.goal,
             "wants": one.decision,
             "decision": DECISION_WORDS[ReviewDecision(one.decision)],
-            "level": LEVEL_WORDS[one.level] if one.level is not None else "",
+            "level": "" if one.level is None or _is_hidden(review, one.goal, eyes) else LEVEL_WORDS[one.level],
             "words": one.words,
         }
         for one in review.goals.all()
     ]
+
+
+def _is_hidden(review: Review, goal: Goal, eyes: Eyes) -> bool:
+    since = queries.hidden_since(goal, eyes)
+    return since is not None and review.held_on is not None and review.held_on >= since

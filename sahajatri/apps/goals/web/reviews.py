@@ -59,7 +59,7 @@ def review_hold(request: ActorRequest, person: Any) -> HttpResponse:
         return go_to(request, "goals:review", say=_("It is kept. The next day is noted too."), review=form.result)
     if not is_own:
         access.note_plan_seen(actor, person, at=request.at, why="plan")
-    rows = wording.shown(goals)
+    rows = wording.shown(goals, access.eyes_of(actor, today))
     context = {
         "form": form,
         "person": person,
@@ -80,6 +80,7 @@ def review(request: ActorRequest, review: Review) -> HttpResponse:
     if not is_own:
         access.note_plan_seen(request.actor, person, at=request.at, why="plan")
     told = next(r for r in queries.reviews_of(person, review.plan.programme) if r.pk == review.pk)
+    eyes = access.eyes_of(request.actor, clock.day_of(request.at))
     open_keys = {g.public_id for g in queries.goals_of(person, review.plan.programme) if g.state == GoalState.AGREED}
     context = {
         "review": told,
@@ -87,7 +88,7 @@ def review(request: ActorRequest, review: Review) -> HttpResponse:
         "is_own": is_own,
         "is_held": told.state == ReviewState.HELD,
         "tag": said.REVIEW_STATE_WORDS[ReviewState(told.state)],
-        "rows": [{**row, "is_open": row["goal"].public_id in open_keys} for row in said.reviewed(told)],
+        "rows": [{**row, "is_open": row["goal"].public_id in open_keys} for row in said.reviewed(told, eyes)],
         "today": clock.day_of(request.at),
         "back_url": back_to_plan(request, person),
     }

@@ -73,7 +73,8 @@ def review_effect(
             state=intervention.state, is_area_open=is_area_open, decision=decision, next_on=next_on, today=today
         )
     )
-    effect = queries.effect_now(intervention)
+    # What the participant may see is kept; pages show it to others once they have said it themselves.
+    effect = queries.effect_now(intervention, [intervention.person], today)
     goes_on = decision == Decision.GO_ON
     review = EffectReview(
         intervention=intervention,

@@ -1,10 +1,11 @@
 """What an intervention aims at: levels of a goal, a score of a measure. How they stand and how they went."""
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from sahajatri.apps.goals.models import Goal
-from sahajatri.apps.goals.queries import ratings_of
+from sahajatri.apps.goals.queries import ratings_open_to
 from sahajatri.apps.goals.terms import GoalState
 from sahajatri.apps.interventions import rules
 from sahajatri.apps.interventions.models import Intervention
@@ -75,13 +76,16 @@ def aim_of_goal(person: Any, programme: Any, public_id: str) -> Goal | None:
     ).first()
 
 
-def effect_now(intervention: Intervention) -> Effect:
-    """The aim before the agreement and now; unknown where there is no aim or no value on one side."""
+def effect_now(intervention: Intervention, readers: Iterable[Any], today: date) -> Effect:
+    """The aim before the agreement and now; unknown where there is no aim or no value on one side.
+
+    Of a goal only the ratings that every one of ``readers`` may see: nobody learns here what waits to be shown.
+    """
     if intervention.agreed_at is None:
         return Effect()
     agreed_on = clock.day_of(intervention.agreed_at)
     if intervention.goal is not None:
-        levels = [(r.on, float(r.level)) for r in ratings_of(intervention.goal)]
+        levels = [(r.on, float(r.level)) for r in ratings_open_to(intervention.goal, readers, today)]
         return rules.effect_of(levels, agreed_on, low=-2, high=2, smallest=1)
     row = _score_of(intervention)
     if row is None or row.direction == "neither":

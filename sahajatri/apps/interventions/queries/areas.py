@@ -8,7 +8,7 @@ from django.db.models import Prefetch, QuerySet
 from django.utils.translation import get_language
 
 from sahajatri.apps.goals.models import Goal
-from sahajatri.apps.goals.queries import ratings_of
+from sahajatri.apps.goals.queries import ratings_open_to
 from sahajatri.apps.goals.terms import GoalState
 from sahajatri.apps.interventions import rules
 from sahajatri.apps.interventions.catalogue import catalogue
@@ -82,15 +82,19 @@ def area_ideas_for(
     *,
     goals: Iterable[Goal],
     check_ins: Iterable[Any],
+    readers: Sequence[Any],
     gaps: Iterable[Gap] = (),
     today: date,
 ) -> list[AreaIdea]:
-    """Suggested areas from the person's scores and from ``goals`` and ``check_ins`` that are open to the reader."""
+    """Suggested areas from the person's scores and from ``goals`` and ``check_ins`` that are open to the reader.
+
+    ``readers`` will read the reason: only ratings of goals that all of them may see are in it.
+    """
     taken = Area.objects.filter(person=person, programme=programme, state__in=OPEN_AREAS).exclude(origin_ref="")
     return rules.area_ideas(
         scores=moves_of(person, programme),
         goals=[
-            GoalSeen(goal.public_id, [(r.on, r.level) for r in ratings_of(goal)])
+            GoalSeen(goal.public_id, [(r.on, r.level) for r in ratings_open_to(goal, readers, today)])
             for goal in goals
             if goal.state == GoalState.AGREED
         ],

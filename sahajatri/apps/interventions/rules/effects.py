@@ -102,8 +102,9 @@ class Helped:
 def what_helped(reviews: Iterable[Reviewed]) -> tuple[list[Helped], list[Helped]]:
     """Rows by entry and rows by kind; each person counts once in a row, with the latest look.
 
-    A row about fewer than five people has no numbers. A row of a kind has none either when what it holds beyond the
-    shown entries would be about one to four people: a difference would give them away.
+    A row about fewer than five people has no numbers, and none says how many moved when one to four did or did not.
+    A row of a kind has none either when what it holds beyond the shown entries would be about one to four people: a
+    difference would give them away.
     """
     known = [r for r in reviews if r.moved != Moved.UNKNOWN]
     by_entry: dict[tuple[str, Kind, Construct], dict[int, Reviewed]] = {}
@@ -114,14 +115,19 @@ def what_helped(reviews: Iterable[Reviewed]) -> tuple[list[Helped], list[Helped]
         by_kind.setdefault((review.kind, review.construct), {})[review.person] = review
     entries = [_row(entry, kind, construct, rows) for (entry, kind, construct), rows in by_entry.items()]
     shown: dict[tuple[Kind, Construct], set[int]] = {}
+    told: dict[tuple[Kind, Construct], set[int]] = {}
     for (_entry, kind, construct), rows in by_entry.items():
         if len(rows) >= FEWEST:
             shown.setdefault((kind, construct), set()).update(rows)
+            if not _gives_away_who_moved(rows):
+                told.setdefault((kind, construct), set()).update(rows)
     kinds = []
     for (kind, construct), rows in by_kind.items():
         rest = set(rows) - shown.get((kind, construct), set())
         gives_away = bool(shown.get((kind, construct))) and 0 < len(rest) < FEWEST
-        kinds.append(_row("", kind, construct, {} if gives_away else rows))
+        untold = {person: one for person, one in rows.items() if person not in told.get((kind, construct), set())}
+        is_safe = not _gives_away_who_moved(untold)
+        kinds.append(_row("", kind, construct, {} if gives_away else rows, may_tell=is_safe))
     return sorted(entries, key=_order), sorted(kinds, key=_order)
 
 
@@ -129,7 +135,15 @@ def _order(row: Helped) -> tuple[bool, int, str, str, str]:
     return (row.people is None, -(row.people or 0), row.construct, row.kind, row.entry)
 
 
-def _row(entry: str, kind: Kind, construct: Construct, rows: dict[int, Reviewed]) -> Helped:
+def _gives_away_who_moved(rows: dict[int, Reviewed]) -> bool:
+    """Whether one to four of these people moved the hoped way, or did not."""
+    moved = sum(one.moved == Moved.HOPED for one in rows.values())
+    return 0 < moved < FEWEST or 0 < len(rows) - moved < FEWEST
+
+
+def _row(
+    entry: str, kind: Kind, construct: Construct, rows: dict[int, Reviewed], *, may_tell: bool = True
+) -> Helped:
     people = len(rows)
     if people < FEWEST:
         return Helped(entry, kind, construct, None)
@@ -137,15 +151,16 @@ def _row(entry: str, kind: Kind, construct: Construct, rows: dict[int, Reviewed]
     interval = statistics.wilson_interval(moved, people)
     shares = [r.share for r in rows.values() if r.share is not None]
     mean = statistics.mean_interval(shares) if len(shares) >= FEWEST else None
+    is_told = may_tell and not _gives_away_who_moved(rows)
     return Helped(
         entry,
         kind,
         construct,
         people,
-        moved,
-        moved / people,
-        interval.low,
-        interval.high,
+        moved if is_told else None,
+        moved / people if is_told else None,
+        interval.low if is_told else None,
+        interval.high if is_told else None,
         sum(shares) / len(shares) if mean else None,
         mean.low if mean else None,
         mean.high if mean else None,

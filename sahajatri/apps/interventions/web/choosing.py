@@ -6,6 +6,7 @@ from typing import Any
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
+from sahajatri.apps.goals.access import eyes_of
 from sahajatri.apps.goals.queries import level_now
 from sahajatri.apps.interventions import access, actions, queries, rules
 from sahajatri.apps.interventions.catalogue import Entry, catalogue
@@ -116,9 +117,9 @@ def _initial(
 
 def _aims(request: ActorRequest, area: Area, entry: Entry | None) -> list[tuple[str, str]]:
     goals = queries.goals_that_can_be_aimed_at(access.goals_seen(request.actor, area.person, at=request.at))
-    found = []
+    found, eyes = [], eyes_of(request.actor, clock.day_of(request.at))
     for goal in goals:
-        now = level_now(goal)
+        now = level_now(goal, eyes)
         level = f" ({wording.LEVEL_WORDS[now.level]})" if now else ""
         found.append((f"goal:{goal.public_id}", _("Goal: %(goal)s") % {"goal": goal.words[:90]} + level))
     scores = queries.scores_to_aim_at(area.person, area.programme, entry.measures if entry else ())

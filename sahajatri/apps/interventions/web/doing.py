@@ -1,11 +1,14 @@
 """Pages of what is under way: one intervention, a time it was done, its end, the look at its effect."""
 
+from datetime import date
 from typing import Any
 
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from sahajatri.apps.goals.access import eyes_of
+from sahajatri.apps.goals.queries import hidden_since
 from sahajatri.apps.goals.terms import GoalState
 from sahajatri.apps.interventions import access, actions, queries
 from sahajatri.apps.interventions.catalogue import catalogue
@@ -31,7 +34,7 @@ from .forms import DoseForm, EndForm, ReviewForm
 
 def _effect(request: ActorRequest, one: Intervention) -> dict[str, Any]:
     """The aim, before and since, for those who may see it."""
-    effect = queries.effect_now(one)
+    effect = queries.effect_now(one, [request.actor.person], clock.day_of(request.at))
     seen = {g.pk: g for g in access.goals_seen(request.actor, one.person, at=request.at)} if one.goal_id else {}
     goal = seen.get(one.goal_id or 0)
     if one.goal_id and goal is None:
@@ -44,6 +47,11 @@ def _effect(request: ActorRequest, one: Intervention) -> dict[str, Any]:
         ),
         "goal": goal,
     }
+
+
+def _hidden_since(request: ActorRequest, one: Intervention) -> date | None:
+    """From which day on the reader has to rate the goal first, before the others' ratings are shown."""
+    return hidden_since(one.goal, eyes_of(request.actor, clock.day_of(request.at))) if one.goal else None
 
 
 def _readers(request: ActorRequest, one: Intervention) -> str:
@@ -82,7 +90,7 @@ def intervention(request: ActorRequest, intervention: Intervention) -> HttpRespo
             [date_words(d.on), d.minutes or "–", d.by.display_name if d.by else "–", d.note or "–"]
             for d in reversed(doses)
         ],
-        "reviews": wording.review_rows(one.reviews.all()) if sees_all else [],
+        "reviews": wording.review_rows(one.reviews.all(), _hidden_since(request, one)) if sees_all else [],
         "area_title": wording.construct_words(one.area.construct) if sees_all else "",
         "back_url": back_of(request, one.person) if sees_all else reverse("interventions:helping"),
         "readers": _readers(request, one),

@@ -167,13 +167,13 @@ def effect_words(moved: str, *, is_goal: bool, is_reliable: bool | None) -> str:
     return " ".join(said)
 
 
-def review_rows(reviews: Iterable[EffectReview]) -> list[dict[str, Any]]:
-    """Looks at the effect, newest first."""
+def review_rows(reviews: Iterable[EffectReview], hidden_since: date | None = None) -> list[dict[str, Any]]:
+    """Looks at the effect, newest first; what rests on ratings from ``hidden_since`` on is not told yet."""
     return [
         {
             "on": r.on,
             "who": r.by.display_name if r.by else "",
-            "moved": MOVED_WORDS[Moved(r.moved)],
+            "moved": MOVED_WORDS[Moved.UNKNOWN if _is_hidden(r, hidden_since) else Moved(r.moved)],
             "dose": _("Done %(done)s of %(planned)s times.")
             % {"done": number(r.times_done), "planned": number(r.times_planned)},
             "decision": DECISION_WORDS[Decision(r.decision)],
@@ -182,6 +182,10 @@ def review_rows(reviews: Iterable[EffectReview]) -> list[dict[str, Any]]:
         }
         for r in reversed(list(reviews))
     ]
+
+
+def _is_hidden(review: EffectReview, since: date | None) -> bool:
+    return since is not None and review.after_on is not None and review.after_on >= since
 
 
 def intervention_row(one: Intervention, today: date) -> dict[str, Any]:
@@ -314,7 +318,7 @@ def helped_rows(rows: Iterable[Helped], names: Mapping[str, str]) -> list[list[A
         share = _("%(moved)s of %(people)s (%(low)s to %(high)s %%)") % {
             "moved": number(row.moved), "people": number(row.people),
             "low": _percent(row.low), "high": _percent(row.high),
-        }  # fmt: skip
+        } if row.moved is not None else _("Too few people to show")  # fmt: skip
         mean = "–"
         if row.mean is not None:
             mean = _("%(mean)s (%(low)s to %(high)s)") % {

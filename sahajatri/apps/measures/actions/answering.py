@@ -52,6 +52,9 @@ def keep_answer(asking: Asking, number: int, *, answer: int | None, by: Actor, a
     asking, pack = _open(asking, at)
     item = next(item for item in pack.items if item.number == number)
     insist(rules.why_not_offered(answer, item.values))
+    insist(_why_not_your_sheet(asking, by))
+    if asking.typed_by_id is not None and _is_own(asking, by):  # from here on it is answered alone, for nobody's eyes
+        asking.typed_by, asking.mode = None, Mode.SELF.value
     if asking.state != AskingState.BEGUN or asking.version != pack.version:
         _begun(asking, pack, mode=Mode.SELF, typed_by=None, language=asking.language, at=at)
     was = asking.answers.get(str(number))
@@ -72,7 +75,7 @@ def hand_in(
     What somebody else typed waits for the person to look at it. Raises Refused when everything was skipped.
     """
     asking, pack = _open(asking, at)
-    insist(rules.why_not_handed_in(asking.answers))
+    insist(_why_not_your_sheet(asking, by) or rules.why_not_handed_in(asking.answers))
     given = {item.number: asking.answers.get(str(item.number)) for item in pack.items}
     typed_by = asking.typed_by if asking.typed_by_id != asking.person_id else None
     administration = record_administration(
@@ -151,6 +154,15 @@ def _open(asking: Asking, at: datetime) -> tuple[Asking, Instrument]:
     insist(rules.why_not_answerable(asking.state, asking.until_on, clock.day_of(at)))
     insist(rules.why_not_asked(is_usable=asking.instrument in packs, is_open_already=False))
     return asking, packs[asking.instrument]
+
+
+def _is_own(asking: Asking, by: Actor) -> bool:
+    return by.person is not None and by.person.pk == asking.person_id
+
+
+def _why_not_your_sheet(asking: Asking, by: Actor) -> Any:
+    is_typing = by.person is not None and by.person.pk == asking.typed_by_id
+    return rules.why_not_your_sheet(is_own=by.person is None or _is_own(asking, by), is_typing=is_typing)
 
 
 def _why_not_typed_for(asking: Asking, pack: Instrument, mode: str) -> Any:

@@ -22,9 +22,9 @@ class LicensedInstrument(Record):
     questionnaire = models.TextField()  # FHIR R4 Questionnaire JSON
     uploaded_by = models.ForeignKey("people.Person", on_delete=models.SET_NULL, null=True, related_name="+")
     uploaded_at = models.DateTimeField()
-    rights_holder = models.CharField(max_length=300, blank=True)
-    licence_reference = models.CharField(max_length=300, blank=True)
-    permitted_users = models.CharField(max_length=300, blank=True)
+    rights_holder = models.TextField(blank=True)
+    licence_reference = models.TextField(blank=True)
+    permitted_users = models.TextField(blank=True)
     licensed_from = models.DateField(null=True, blank=True)
     licensed_until = models.DateField(null=True, blank=True)  # empty: without an end
     bengali = state_field(LanguageWay, default=LanguageWay.NONE)
@@ -36,7 +36,7 @@ class LicensedInstrument(Record):
     tried_at = models.DateTimeField(null=True, blank=True)  # when the example came out
     state = state_field(LibraryState, default=LibraryState.QUARANTINED)
     state_since = models.DateTimeField()
-    reason = models.CharField(max_length=300, blank=True)  # why it was retired
+    reason = models.TextField(blank=True)  # why it was retired
     warned_days = models.PositiveSmallIntegerField(null=True, blank=True)  # the last distance to the end that was told
 
     privacy = classes(

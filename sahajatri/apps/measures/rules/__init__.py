@@ -16,6 +16,7 @@ from .asking import (
     why_not_postponed,
     why_not_that_day,
     why_not_typed_for,
+    why_not_your_sheet,
     windows_open,
 )
 from .change import Comparison, compared, how_far
@@ -39,5 +40,6 @@ __all__ = [
     "why_not_postponed",
     "why_not_that_day",
     "why_not_typed_for",
+    "why_not_your_sheet",
     "windows_open",
 ]

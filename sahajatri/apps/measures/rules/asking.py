@@ -23,6 +23,11 @@ from sahajatri.engines.scoring import Instrument
 from sahajatri.kernel.refusals import Refusal
 from sahajatri.kernel.wording import words
 
+BEGUN_ALONE = Refusal(
+    "begun_alone",
+    words("The person has begun to answer alone. Those answers are private until they are handed in."),
+)
+
 
 @dataclass(frozen=True)
 class Window:
@@ -150,13 +155,15 @@ def why_not_alone(*, has_wording: bool) -> Refusal | None:
     )
 
 
+def why_not_your_sheet(*, is_own: bool, is_typing: bool) -> Refusal | None:
+    """Only who sits with the person types for her or him, until the person goes on alone."""
+    return None if is_own or is_typing else BEGUN_ALONE
+
+
 def why_not_typed_for(mode: str, *, has_wording: bool, is_begun_alone: bool, has_answers: bool) -> Refusal | None:
     """Why a practitioner cannot type answers for the person now."""
     if is_begun_alone and has_answers:
-        return Refusal(
-            "begun_alone",
-            words("The person has begun to answer alone. Those answers are private until they are handed in."),
-        )
+        return BEGUN_ALONE
     if mode not in {*WITH_SOMEBODY, Mode.PAPER}:
         return Refusal("mode_missing", words("Say how you answer together."), field="mode")
     if mode != Mode.PAPER and not has_wording:

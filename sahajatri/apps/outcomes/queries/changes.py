@@ -19,6 +19,7 @@ from sahajatri.engines.scoring import Instrument, ScoreRule, Wording
 
 from .journey import FEWEST
 
+LATER = (Occasion.THREE_MONTHS, Occasion.SIX_MONTHS, Occasion.TWELVE_MONTHS, Occasion.EXIT)
 VERDICTS: tuple[statistics.Verdict, ...] = ("improved", "unchanged", "deteriorated")
 
 
@@ -37,8 +38,9 @@ class MeasureChanges:
 
     ``both``, ``incomplete``, ``not_answered``: of those with a score at the start, how many have one later, answered
     without a score coming out, or did not answer; None is too few to show. ``paired`` is None when fewer than five have
-    both. ``changed`` is empty when nobody published how reliable the score is. ``lost`` is how much higher those who
-    have both scores had started than those who are missing now, where both groups are large enough to compare.
+    both, or when those who have both are nearly the same as for an earlier occasion. ``changed`` is empty when nobody
+    published how reliable the score is. ``lost`` is how much higher those who have both scores had started than those
+    who are missing now, where both groups are large enough to compare.
     """
 
     instrument: str
@@ -75,13 +77,41 @@ def changes_over(programme: Any, occasion: Occasion) -> list[MeasureChanges]:
     packs = instruments_for(programme)
     start = _answers(programme, Occasion.BASELINE, agreed)
     later = _answers(programme, occasion, agreed)
+    before = [_answers(programme, one, agreed) for one in LATER[: LATER.index(occasion)]]
     rows = []
     for (instrument, code), first in sorted(start.items()):
         pack = packs.get(instrument)
         rule = next((r for r in pack.scores if r.code == code), None) if pack else None
         if pack is not None and rule is not None:
-            rows.append(_change(pack, rule, first, later.get((instrument, code), {})))
+            told: list[frozenset[int]] = []
+            for answers in before:
+                _may_tell(first, answers.get((instrument, code), {}), told)
+            then = later.get((instrument, code), {})
+            rows.append(_change(pack, rule, first, then, may_tell=_may_tell(first, then, told)))
     return rows
+
+
+def _may_tell(
+    first: Mapping[int, _Answer], then: Mapping[int, _Answer], told: list[frozenset[int]]
+) -> bool:
+    """Whether averages over those with both can be told beside the earlier occasions, to which they are added.
+
+    Where the people of two occasions differ by one to four, the two averages of the start would give those away.
+    """
+    people = frozenset(
+        person
+        for person, one in first.items()
+        if one.value is not None and _is_comparable(one, then.get(person))
+    )
+    if len(people) < FEWEST or any(0 < len(people ^ others) < FEWEST for others in told):
+        return False
+    told.append(people)
+    return True
+
+
+def _is_comparable(one: _Answer, then: _Answer | None) -> bool:
+    """Another version of the questions is another ruler; the two are not compared."""
+    return then is not None and then.value is not None and then.version == one.version
 
 
 def _answers(programme: Any, occasion: Occasion, agreed: frozenset[int]) -> Answers:
@@ -96,7 +126,7 @@ def _answers(programme: Any, occasion: Occasion, agreed: frozenset[int]) -> Answ
 
 
 def _change(
-    pack: Instrument, rule: ScoreRule, first: Mapping[int, _Answer], later: Mapping[int, _Answer]
+    pack: Instrument, rule: ScoreRule, first: Mapping[int, _Answer], later: Mapping[int, _Answer], *, may_tell: bool
 ) -> MeasureChanges:
     began = {person: one for person, one in first.items() if one.value is not None}
     pairs: list[tuple[float, float]] = []
@@ -104,15 +134,13 @@ def _change(
     incomplete = 0
     for person, one in began.items():
         then = later.get(person)
-        # Another version of the questions is another ruler; the two are not compared.
-        if then is not None and then.value is not None and then.version == one.version:
+        if then is not None and _is_comparable(one, then):
             pairs.append((_number(one), _number(then)))
             continue
         missing.append(_number(one))
         incomplete += then is not None
     counts = [len(pairs), incomplete, len(missing) - incomplete]
     both, partly, not_answered = statistics.suppressed_counts([counts], below=FEWEST).cells[0]
-    is_enough = len(pairs) >= FEWEST
     return MeasureChanges(
         instrument=pack.code,
         code=rule.code,
@@ -122,10 +150,10 @@ def _change(
         both=both,
         incomplete=partly,
         not_answered=not_answered,
-        paired=statistics.paired_change(*_two(pairs)) if is_enough else None,
-        changed=_changed(rule, pairs) if is_enough else (),
+        paired=statistics.paired_change(*_two(pairs)) if may_tell else None,
+        changed=_changed(rule, pairs) if may_tell else (),
         reliability_source=rule.reliability.source if rule.reliability else "",
-        lost=_lost([one for one, _ in pairs], missing),
+        lost=_lost([one for one, _ in pairs], missing) if may_tell else None,
     )
 
 

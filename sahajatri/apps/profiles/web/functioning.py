@@ -66,6 +66,9 @@ def functioning(request: ActorRequest, person: Person) -> HttpResponse:
 def functioning_rate(request: ActorRequest, opened: access.OpenCode) -> HttpResponse:
     """Rate one code together; what was rated before stays."""
     form = RatingForm.of(request, opened=opened)
+    if opened.ratings:
+        eyes = access.eyes_of(request.actor, opened.person)
+        access.note_functioning_seen(eyes, at=request.at, why="functioning")
     back = reverse("profiles:functioning", kwargs={"person": opened.person.public_id})
     if form.is_valid() and form.accepts(
         actions.rate_functioning,

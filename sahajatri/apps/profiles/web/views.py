@@ -112,6 +112,7 @@ def roles_together(request: ActorRequest, person: Person) -> HttpResponse:
 def role_say(request: ActorRequest, opened: access.OpenTopic) -> HttpResponse:
     """One role: before, now, wanted, and how much it matters."""
     entry = opened.entry
+    access.note_entry_seen(request.actor, opened, at=request.at)
     is_listed = opened.key in {tag.code for tag in queries.offered("roles")}
     asked = ("name", "chosen", "matters", "words")
     initial = {name: getattr(entry, name) for name in asked} if entry else None
@@ -130,6 +131,7 @@ def role_say(request: ActorRequest, opened: access.OpenTopic) -> HttpResponse:
 @page(May.OCCUPATION_SAY, opens=access.topic_for, is_sensitive=True)
 def topic_say(request: ActorRequest, opened: access.OpenTopic) -> HttpResponse:
     """One thing on one page; it can be left empty."""
+    access.note_entry_seen(request.actor, opened, at=request.at)
     ticked = _told_before(opened)
     form = TopicForm.of(request, topic=opened.topic, initial=TopicForm.initial_of(opened, ticked))
     back = _back_to(opened, "profiles:occupation", "profiles:occupation-of")

@@ -34,6 +34,15 @@ class ChoosingForm(Form):
                 self.fields[name].choices = _choices(names)  # type: ignore[attr-defined]  # a ChoiceField
 
 
+class OccupationCodeField(NumberField):
+    """One to four digits, kept as a text: a code may begin with a zero."""
+
+    def to_python(self, value: Any) -> str:
+        number = super().to_python(value)
+        digits = sum(sign.isdigit() for sign in str(value or ""))
+        return "" if number is None else str(number).zfill(min(4, digits))
+
+
 class Confirm(Form):
     """One button."""
 
@@ -87,7 +96,7 @@ class ArrangementForm(ChoosingForm):
         help_text=_("Whether, what and when you tell is your decision alone."),
         required=False,
     )
-    isco = TextField(label=_("Code of the occupation (ISCO-08)"), most=4, required=False)
+    isco = OccupationCodeField(label=_("Code of the occupation (ISCO-08)"), most=9999, required=False)
 
     def __init__(self, *args: Any, is_own: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
