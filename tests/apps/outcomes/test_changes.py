@@ -179,3 +179,16 @@ def test_more_people_ask_the_database_no_more(cast: Cast, people: list[Person]) 
     with CaptureQueriesContext(connection) as many:
         changes_over(cast.programme, Occasion.THREE_MONTHS)
     assert len(many) == len(few)
+
+
+@pytest.mark.parametrize(("lost", "is_told"), [(0, True), (1, False), (4, False), (5, True)])
+def test_two_occasions_side_by_side_give_nobody_away(
+    cast: Cast, people: list[Person], lost: int, is_told: bool
+) -> None:
+    """Ten answered after three months; the averages of the start over them and over nine would name the tenth."""
+    _told(cast, people, [(n % 10, 5) for n in range(10)])
+    for person in people[: 10 - lost]:
+        _answered(cast, person, 6, Occasion.SIX_MONTHS, date(2026, 8, 1))
+    (row,) = [one for one in changes_over(cast.programme, Occasion.SIX_MONTHS) if one.instrument == RULER]
+    assert (row.paired is not None) is is_told
+    assert _ruler(cast).paired is not None
