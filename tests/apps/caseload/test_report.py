@@ -140,7 +140,7 @@ def test_both_read_the_same_words_when_everything_is_open(cast: Cast, visit: Any
         opened(cast, "asha", Audience.PRACTITIONER, item)
     for language in ("bn", "en"):
         read = [
-            text_of(visit(key).open("caseload:report-paper", query=f"?language={language}", **asha(cast)))
+            text_of(visit(key).open("caseload:report-paper", query=f"?paper={language}", **asha(cast)))
             for key in ("asha", "esha")
         ]
         assert read[0] == read[1]
@@ -285,7 +285,7 @@ def test_it_begins_with_the_last_look_back_or_else_with_the_start(cast: Cast, vi
         cast.at = before
     page = shown(client, cast)
     assert "17 October 2026 to 16 November 2026" in page
-    assert "Since the start" in page
+    assert "1 June 2026 to 16 November 2026" in shown(client, cast, "?days=start")
     assert "ভালো গেছে" in page
     assert "Look back together on" in page
 
@@ -356,7 +356,7 @@ def test_the_paper_is_tagged_neutral_by_name_and_says_that_it_is_not_given(
     cast: Cast, visit: Any, language: str, size: str
 ) -> None:
     ready_to_plan(cast)
-    query = f"?language={language}&size={size}"
+    query = f"?paper={language}-{size}"
     answer = visit("esha").open("caseload:report-paper", query=query, **asha(cast))
     assert re.search(rb"pdfuaid:part[>=\"]+1", answer.content)
     name = re.search(r'filename="([^"]+)"', answer.headers["Content-Disposition"])
@@ -370,7 +370,7 @@ def test_the_paper_is_tagged_neutral_by_name_and_says_that_it_is_not_given(
 @pytest.mark.parametrize("size", ["normal", "large"])
 def test_the_first_page_of_the_paper_is_the_summary(cast: Cast, visit: Any, size: str) -> None:
     ready_to_plan(cast)
-    answer = visit("esha", language="en").open("caseload:report-paper", query=f"?size={size}", **asha(cast))
+    answer = visit("esha", language="en").open("caseload:report-paper", query=f"?paper=en-{size}", **asha(cast))
     first = pypdfium2.PdfDocument(io.BytesIO(answer.content))[0].get_textpage().get_text_range()
     assert "In short" in first
     assert "What was wanted" not in first

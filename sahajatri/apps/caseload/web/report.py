@@ -16,17 +16,17 @@ from sahajatri.apps.caseload.reporting.queries import Known
 from sahajatri.apps.caseload.reporting.rules import Period, usual_period
 from sahajatri.apps.caseload.terms import CaseloadCapability as May
 from sahajatri.apps.consent.terms import Item
-from sahajatri.apps.goals.models import Review
 from sahajatri.apps.goals.terms import ReviewState
 from sahajatri.apps.people.models import Person
 from sahajatri.kernel import clock
 from sahajatri.kernel.access import ActorRequest, page
 from sahajatri.kernel.pages import show
-from sahajatri.kernel.pages.templatetags.words import date_words
 from sahajatri.kernel.papers import answer_paper, paper
 
 from .report_forms import MakeForm, PeriodForm
 from .report_words import report_words
+
+START = "start"
 
 
 @dataclass(frozen=True)
@@ -35,24 +35,23 @@ class Asked:
 
     known: Known
     form: PeriodForm
-    usual: Period
-    reviews: list[Review]
+    days: dict[str, Any]  # as they stand in the address; nothing for the usual ones
 
 
 @page(May.REPORT_READ, opens=person_to_report_on, is_sensitive=True)
 def report(request: ActorRequest, person: Person) -> HttpResponse:
     """What was wanted, done and changed, in short and then in full; for the person and the practitioner alike."""
     asked = _asked(request, person)
-    query = "?" + urlencode(_in_boxes(asked.known.period))
     context = {
         "person": person,
         "is_own": request.actor.person == person,
         "report": report_words(asked.known, at=request.at),
         "period": asked.known.period,
         "period_form": asked.form,
-        "stretches": _stretches(asked),
-        "paper_url": reverse("caseload:report-paper", kwargs={"person": person.public_id}) + query,
-        "make_url": reverse("caseload:report-make", kwargs={"person": person.public_id}) + query,
+        "days": asked.days,
+        "stretches": _stretches(asked, person),
+        "paper_url": reverse("caseload:report-paper", kwargs={"person": person.public_id}),
+        "make_url": _with_days("caseload:report-make", person, asked.days),
     }
     answer = show(request, "caseload/report.html", context)
     answer.status_code = 422 if asked.form.is_bound and asked.form.errors else answer.status_code
@@ -62,11 +61,9 @@ def report(request: ActorRequest, person: Person) -> HttpResponse:
 @page(May.REPORT_READ, opens=person_to_report_on, is_sensitive=True)
 def report_paper(request: ActorRequest, person: Person) -> HttpResponse:
     """The report on paper, to read together: it says that it is not given yet."""
-    wanted = request.GET.get("language", "")
+    wanted, _dash, size = request.GET.get("paper", "").partition("-")
     language = wanted if wanted in {"bn", "en"} else "en" if (get_language() or "bn").startswith("en") else "bn"
-    return _printed(
-        request, _asked(request, person).known, language=language, is_large=request.GET.get("size") == "large"
-    )
+    return _printed(request, _asked(request, person).known, language=language, is_large=size == "large")
 
 
 @page(May.REPORT_MAKE, opens=person_to_report_on, is_sensitive=True)
@@ -88,9 +85,7 @@ def report_make(request: ActorRequest, person: Person) -> HttpResponse:
         "is_own": request.actor.person == person,
         "form": form,
         "period": period,
-        "back_url": reverse("caseload:report", kwargs={"person": person.public_id})
-        + "?"
-        + urlencode(_in_boxes(period)),
+        "back_url": _with_days("caseload:report", person, asked.days),
     }
     return show(request, "caseload/report_make.html", context)
 
@@ -103,16 +98,21 @@ def _asked(request: ActorRequest, person: Person) -> Asked:
     held = [r.held_on for r in reviews if r.state == ReviewState.HELD and r.held_on is not None and r.held_on < today]
     joined = queries.joined_on(person, actor.programme)
     usual = usual_period(joined_on=joined, looked_back_on=max(held, default=None), today=today)
+    days: dict[str, Any] = {}
     if any(name in request.GET for name in ("since_0", "until_0")):
         form = PeriodForm(request.GET, today=today)
         period = form.period if form.is_valid() else usual
+        days = _in_boxes(period) if form.is_valid() else {}
     else:
-        form, period = PeriodForm(initial={"since": usual.since, "until": usual.until}, today=today), usual
+        is_whole = request.GET.get("days") == START
+        period = usual_period(joined_on=joined, looked_back_on=None, today=today) if is_whole else usual
+        days = {"days": START} if is_whole else {}
+        form = PeriodForm(initial={"since": period.since, "until": period.until}, today=today)
     note_report_seen(actor, person, at=request.at)
     known = queries.known_about(
         actor, person, period, items=items, reviews=reviews, joined=joined, today=today
     )
-    return Asked(known, form, usual, reviews)
+    return Asked(known, form, days)
 
 
 def _printed(
@@ -125,21 +125,21 @@ def _printed(
     return answer_paper(content, f"paper-{language}{'-large' if is_large else ''}.pdf")
 
 
-def _stretches(asked: Asked) -> list[dict[str, Any]]:
-    """Days to choose with one touch: since the start, and since each of the latest days of looking back."""
-    known, until = asked.known, asked.usual.until
-    starts = [(known.joined_on, _("Since the start"))]
-    held = sorted({r.held_on for r in asked.reviews if r.state == ReviewState.HELD and r.held_on}, reverse=True)[:3]
-    starts += [(day, _("Since looking back on %(day)s") % {"day": date_words(day)}) for day in held]
-    return [
-        {
-            "text": text,
-            "url": "?" + urlencode(_in_boxes(Period(day, until))),
-            "current": known.period == Period(day, until),
-        }
-        for day, text in starts
-        if day is not None and day <= until
+def _stretches(asked: Asked, person: Person) -> list[dict[str, Any]]:
+    """Days to choose with one touch: the usual ones, and all since the start."""
+    choices: list[tuple[str, dict[str, Any]]] = [
+        (_("Since the last look back, else since the start"), {}),
+        (_("Since the start"), {"days": START}),
     ]
+    return [
+        {"text": text, "url": _with_days("caseload:report", person, days), "current": asked.days == days}
+        for text, days in choices
+    ]
+
+
+def _with_days(route: str, person: Person, days: dict[str, Any]) -> str:
+    path = reverse(route, kwargs={"person": person.public_id})
+    return f"{path}?{urlencode(days)}" if days else path
 
 
 def _in_boxes(period: Period) -> dict[str, int]:
