@@ -15,8 +15,11 @@ from sahajatri.apps.programmes.models import Membership
 from sahajatri.apps.programmes.terms import MembershipState
 from sahajatri.engines import bangla
 from sahajatri.engines.signals import Signal
+from sahajatri.kernel import clock
 from sahajatri.kernel.access import Role
 
+from .loops import REVIEW, Asked, Loop, loops_about, seen_by
+from .loops.rooms import MEASURE
 from .models import CaseloadPlace
 from .signs.finding import findings
 from .signs.known import look_at
@@ -69,8 +72,9 @@ class OnCaseload:
     next_meeting: datetime | None = None
     review_on: date | None = None
     measures_due: tuple[date, ...] = ()
-    loops: int = 0
+    loops: tuple[Loop, ...] = ()  # what is open and may be told to the reader, what is due first in front
     found: frozenset[str] = frozenset()  # codes of every sign there is now, dismissed ones too
+    reader: Any = None
 
     @property
     def reasons(self) -> tuple[Signal, ...]:
@@ -82,12 +86,25 @@ class OnCaseload:
         """0 nothing to see or all in hand, 1 amber, 2 red."""
         return max((look.need for look in self.looks), default=0)
 
-    @property
-    def due_on(self) -> date | None:
-        """The soonest day on which something is to be done: a sign, a look back, a measure."""
+    def due_on(self, today: date) -> date | None:
+        """The soonest day on which something is to be done: a sign, a look back, a measure, another open loop."""
         days = [look.sign.due_on for look in self.looks if look.sign is not None]
         days += [day for day in (self.review_ahead, *self.measures_ahead) if day is not None]
+        days += [loop.due_on for loop in self.to_do(today) if loop.due_on is not None]
         return min(days, default=None)
+
+    def to_do(self, today: date) -> list[Loop]:
+        """Open loops with a day that are the reader's turn, and those of others from their day on.
+
+        Measures and the look back are left out: they have days of their own, and signs that speak of them.
+        """
+        return [
+            loop
+            for loop in self.loops
+            if loop.due_on is not None
+            and loop.code not in {MEASURE, REVIEW}
+            and (loop.owner in {None, self.reader} or (self.reader in loop.keepers and loop.due_on <= today))
+        ]
 
     @property
     def review_ahead(self) -> date | None:
@@ -104,9 +121,11 @@ def caseload_of(practitioner: Any, programme: Any, at: datetime, *, only: Any = 
     """Everybody (or ``only`` one) on the caseload, those who need a look first; the queries do not grow with people."""
     held = _places(programme).filter(practitioner=practitioner)
     places = list((held if only is None else held.filter(person=only)).select_related("person"))
-    found = look_at(programme, [p.person for p in places], {p.person_id: practitioner.pk for p in places}, at)
+    asked = Asked(tuple(p.person for p in places), programme, clock.day_of(at))
+    found = look_at(programme, asked.people, {p.person_id: practitioner.pk for p in places}, at, asked=asked)
     limits = limits_of(programme)
     reasons = looks(programme, found, at, limits=limits)
+    loops = loops_about(asked)
     rows = []
     for place in places:
         one = found[place.person_id]
@@ -120,8 +139,9 @@ def caseload_of(practitioner: Any, programme: Any, at: datetime, *, only: Any = 
                 one.next_meeting.starts_at if one.next_meeting else None,
                 one.known.review_on,
                 one.known.measures_due,
-                one.loops,
+                tuple(seen_by(practitioner, loops[place.person_id], one.goals)),
                 frozenset(finding.signal.code for finding in findings(one.known, limits)),
+                practitioner,
             )
         )
     return sorted(rows, key=lambda r: (-r.need, -len(r.reasons), r.person.name_key, r.person.pk))

@@ -1,16 +1,17 @@
 """One person's story on one page: what was opened, what is open, and one timeline of what happened."""
 
+from collections.abc import Iterable
 from itertools import groupby
 from typing import Any
 
 from django.http import HttpResponse
-from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from sahajatri.apps.caseload import loops, queries, timeline
+from sahajatri.apps.caseload import queries, timeline
 from sahajatri.apps.caseload.access import person_for
 from sahajatri.apps.caseload.handovers.queries import handover_about
+from sahajatri.apps.caseload.loops import Loop
 from sahajatri.apps.caseload.models import Sign
 from sahajatri.apps.caseload.telling import KIND_WORDS, StoryKind, kinds_told
 from sahajatri.apps.caseload.terms import LIVE, SignCode
@@ -18,7 +19,7 @@ from sahajatri.apps.caseload.terms import CaseloadCapability as May
 from sahajatri.apps.consent.access import items_for
 from sahajatri.apps.consent.terms import Audience, Item
 from sahajatri.apps.goals.access import eyes_of, goals_open_to
-from sahajatri.apps.goals.queries import level_now, next_step, plan_of
+from sahajatri.apps.goals.queries import level_now, next_step
 from sahajatri.apps.goals.terms import GoalState
 from sahajatri.apps.intake.queries import profile_of
 from sahajatri.apps.measures.queries import scores_of
@@ -34,10 +35,7 @@ from sahajatri.kernel.pages.wordings import value_text
 from sahajatri.kernel.records.events import kinds
 
 from .sign_words import look_words, past_words
-from .words import goal_state_words, item_words, level_words, pairing_words, profile_text
-
-TOLD_WITH_WORDS = frozenset({loops.GOAL, loops.STEP, loops.REVIEW})
-"""Loops about which the page says more where the goal is open, and nothing where it is not."""
+from .words import goal_state_words, item_words, level_words, loop_words, pairing_words, profile_text
 
 
 @page(May.STORY_READ, opens=person_for)
@@ -47,10 +45,10 @@ def story(request: ActorRequest, person: Person) -> HttpResponse:
     items = items_for(actor, person, at=request.at, why="story")
     goals = goals_open_to(actor, person, at=request.at, why="story")
     check_ins = check_ins_open_to([Audience.PRACTITIONER], [person], programme)
-    plan = plan_of(person, programme) if goals else None
     pairings = queries.pairings_of_people(programme, [person]).get(person.pk, [])
     row = next(iter(queries.caseload_of(actor.person, programme, request.at, only=person)), None)
-    past = [one for one in queries.still_open(queries.signs_about(person, programme), programme) if _is_past(one)]
+    signs = queries.still_open(queries.signs_about(person, programme), programme)
+    signs = [one for one in signs if one.code != SignCode.OVERLOAD]
     kind = next((k for k in StoryKind if k == request.GET.get("kind")), None)
     told = timeline.story_of(
         person,
@@ -60,6 +58,7 @@ def story(request: ActorRequest, person: Person) -> HttpResponse:
         summaries=summaries_open_to(
             actor, person, today=today, audiences=frozenset({Audience.PRACTITIONER})
         ),
+        signs=signs,
         kind=kind,
         page=request.GET.get("page"),
     )
@@ -70,10 +69,10 @@ def story(request: ActorRequest, person: Person) -> HttpResponse:
             "person": person,
             "today": today,
             "reasons": [look_words(look) for look in row.looks] if row else [],
-            "past_signs": [past_words(one) for one in past],
+            "past_signs": [past_words(one) for one in signs if _is_past(one)],
             "profile": _opened(person, programme, items),
             "goals": [_goal(goal, eyes_of(actor, today)) for goal in goals],
-            "loops": _loops(goals, plan, actor.person, loops.open_loops(person, programme, today)),
+            "loops": _loops(row.loops) if row else [],
             "trends": _trends(check_ins),
             "pairings": [
                 {"name": p.supporter.person.display_name, "state": pairing_words(PairingState(p.state)), "pairing": p}
@@ -92,7 +91,7 @@ def story(request: ActorRequest, person: Person) -> HttpResponse:
 
 
 def _is_past(sign: Sign) -> bool:
-    return sign.state not in LIVE and sign.code != SignCode.OVERLOAD and bool(sign.facts)
+    return sign.state not in LIVE and bool(sign.facts)
 
 
 def _months(happenings: tuple[timeline.Happening, ...]) -> list[dict[str, Any]]:
@@ -141,32 +140,9 @@ def _goal(goal: Any, eyes: Any) -> dict[str, Any]:
     }
 
 
-def _loops(goals: list[Any], plan: Any, reader: Any, others: list[loops.Loop]) -> list[dict[str, Any]]:
+def _loops(found: Iterable[Loop]) -> list[dict[str, Any]]:
     """What is open: who must do what until when. Where it leads decides anew who may read it."""
-    found = [
-        {
-            "text": sentence(loops.LOOP_WORDS[one.code]),
-            "who": one.owner,
-            "due": one.due_on,
-            "url": one.path,
-        }
-        for one in others
-        if one.code not in TOLD_WITH_WORDS and one.concerns(reader)
-    ]
-    for goal in goals:
-        if goal.state == GoalState.DRAFT and goal.helper_id == reader.pk and goal.helper_agreed_at is None:
-            found.append({"text": _("A goal waits for your agreement"), "who": reader, "due": None, "url": _path(goal)})
-        if goal.state == GoalState.AGREED:
-            step = next_step(goal)
-            if step is not None:
-                found.append({"text": step.words, "who": step.who, "due": step.due_on, "url": _path(goal)})
-    if plan is not None and plan.review_on is not None:
-        found.append({"text": _("Look back together"), "who": None, "due": plan.review_on, "url": ""})
-    return sorted(found, key=lambda loop: (loop["due"] is None, loop["due"] or 0))
-
-
-def _path(goal: Any) -> str:
-    return reverse("goals:goal", kwargs={"goal": goal.public_id})
+    return [{"text": loop_words(one), "who": one.owner, "due": one.due_on, "url": one.path} for one in found]
 
 
 def _trends(check_ins: list[Any]) -> list[dict[str, Any]]:
