@@ -9,10 +9,12 @@ from django.db.models import Count, Exists, OuterRef
 
 from sahajatri.apps.circles.models import Seat
 from sahajatri.apps.circles.terms import SeatState
+from sahajatri.apps.goals.models import Goal
 from sahajatri.apps.mentoring.models import Pairing
 from sahajatri.apps.mentoring.terms import PairingState
 from sahajatri.apps.programmes.models import Membership
 from sahajatri.apps.programmes.terms import MembershipState
+from sahajatri.apps.wellbeing.models import CheckIn
 from sahajatri.engines import bangla
 from sahajatri.engines.signals import Signal
 from sahajatri.kernel import clock
@@ -75,6 +77,8 @@ class OnCaseload:
     loops: tuple[Loop, ...] = ()  # what is open and may be told to the reader, what is due first in front
     found: frozenset[str] = frozenset()  # codes of every sign there is now, dismissed ones too
     reader: Any = None
+    goals: tuple[Goal, ...] = ()  # those that are open to the reader
+    check_ins: tuple[CheckIn, ...] = ()  # those that were opened to practitioners
 
     @property
     def reasons(self) -> tuple[Signal, ...]:
@@ -142,6 +146,8 @@ def caseload_of(practitioner: Any, programme: Any, at: datetime, *, only: Any = 
                 tuple(seen_by(practitioner, loops[place.person_id], one.goals)),
                 frozenset(finding.signal.code for finding in findings(one.known, limits)),
                 practitioner,
+                one.goals,
+                one.check_ins,
             )
         )
     return sorted(rows, key=lambda r: (-r.need, -len(r.reasons), r.person.name_key, r.person.pk))

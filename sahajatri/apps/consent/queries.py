@@ -69,18 +69,22 @@ def audiences_to_whom(item: Item, people: Iterable[Any], programme: Any) -> dict
     return audiences_by_item([item], people, programme)[item]
 
 
+STAFF = frozenset({Audience.PRACTITIONER, Audience.COORDINATOR})
+"""Audiences that do not rest on the consent to SHARING."""
+
+
 def audiences_by_item(
-    items: Iterable[Item], people: Iterable[Any], programme: Any
+    items: Iterable[Item], people: Iterable[Any], programme: Any, *, among: frozenset[Audience] = frozenset(Audience)
 ) -> dict[Item, dict[int, frozenset[Audience]]]:
-    """As :func:`audiences_to_whom`, for several items; two queries for any number of them."""
-    sharing = people_agreeing_to(Purpose.SHARING, programme)
+    """As :func:`audiences_to_whom`, for several items; two queries for any number of them, one for staff alone."""
+    sharing = people_agreeing_to(Purpose.SHARING, programme) if among - STAFF else frozenset()
     keys = [person.pk for person in people]
     found: dict[Item, dict[int, set[Audience]]] = {item: {key: set() for key in keys} for item in items}
     rows = Disclosure.objects.filter(
-        programme=programme, person__in=keys, item__in=list(found), closed_at__isnull=True
+        programme=programme, person__in=keys, item__in=list(found), closed_at__isnull=True, audience__in=list(among)
     ).values_list("item", "person_id", "audience")
     for item, person, audience in rows:
-        if person in sharing or audience in {Audience.PRACTITIONER, Audience.COORDINATOR}:
+        if person in sharing or audience in STAFF:
             found[Item(item)][person].add(Audience(audience))
     return {item: {key: frozenset(open_to) for key, open_to in by.items()} for item, by in found.items()}
 

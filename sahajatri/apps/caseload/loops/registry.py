@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Any
 
 from sahajatri.apps.caseload.models import CaseloadPlace
-from sahajatri.apps.consent.queries import audiences_by_item
+from sahajatri.apps.consent.queries import STAFF, audiences_by_item
 from sahajatri.apps.consent.terms import Audience, Item
 from sahajatri.apps.goals.models import Goal, Plan
 from sahajatri.apps.goals.queries import goals_of_people
@@ -79,8 +79,9 @@ class Asked:
 
     @cached_property
     def opened(self) -> Mapping[Item, Mapping[int, frozenset[Audience]]]:
-        """To whom each of them opened what counts here."""
-        return audiences_by_item((Item.GOALS, Item.CHECK_INS, Item.WORK_RECORD), self.people, self.programme)
+        """To which staff each of them opened what counts here."""
+        items = (Item.GOALS, Item.CHECK_INS, Item.WORK_RECORD)
+        return audiences_by_item(items, self.people, self.programme, among=STAFF)
 
     def keepers_of(self, person: int) -> tuple[Any, ...]:
         """Who looks after the person with this primary key."""

@@ -18,6 +18,7 @@ from sahajatri.apps.mentoring.terms import PairingState, Rhythm
 from sahajatri.apps.supporters.models import Supporter
 from sahajatri.apps.supporters.queries import places_taken
 from sahajatri.apps.supporters.terms import SupporterState
+from sahajatri.apps.wellbeing.models import CheckIn
 from sahajatri.apps.wellbeing.queries import check_ins_open_to
 from sahajatri.engines.signals import Point
 from sahajatri.kernel import clock
@@ -34,6 +35,7 @@ class Looked:
     last_contact: date | None = None
     next_meeting: Meeting | None = None
     goals: tuple[Goal, ...] = field(default_factory=tuple)
+    check_ins: tuple[CheckIn, ...] = ()
 
 
 def look_at(
@@ -52,7 +54,7 @@ def look_at(
     pairings = [one for ones in beside.values() for one in ones]
     contacts = last_contact_in([one for ones in ever.values() for one in ones])
     coming, rhythms = next_in(pairings, at), _rhythms(pairings)
-    points = _points(programme, people, asked.opened[Item.CHECK_INS])
+    check_ins = _check_ins(programme, people, asked.opened[Item.CHECK_INS])
     opened, goals = asked.opened[Item.GOALS], asked.goals
     found = {}
     for person in people:
@@ -75,7 +77,7 @@ def look_at(
                 for one in mine
                 if one.state != PairingState.PAUSED
             ),
-            points=tuple(points.get(person.pk, ())),
+            points=_points(check_ins.get(person.pk, ())),
             goals=tuple(_goal(g, rests_on) for g in visible if g.state == GoalState.AGREED),
             review_on=asked.review_days.get(person.pk) if visible else None,
             review_rests_on=rests_on,
@@ -88,6 +90,7 @@ def look_at(
             max((contacts[one.pk] for one in ever.get(person.pk, []) if one.pk in contacts), default=None),
             min(meetings, key=lambda meeting: meeting.starts_at, default=None),
             tuple(visible),
+            tuple(check_ins.get(person.pk, ())),
         )
     return found
 
@@ -118,14 +121,21 @@ def _rhythms(pairings: Sequence[Pairing]) -> dict[int, Rhythm]:
     return found
 
 
-def _points(
+def _check_ins(
     programme: Any, people: Sequence[Any], switches: Mapping[int, frozenset[Audience]]
-) -> dict[int, list[Point]]:
-    found: dict[int, list[Point]] = {}
+) -> dict[int, list[CheckIn]]:
+    found: dict[int, list[CheckIn]] = {}
     for check_in in check_ins_open_to([Audience.PRACTITIONER], people, programme, switches=switches):
-        given = [v for v in (check_in.mood, check_in.belonging, check_in.confidence) if v is not None]
-        found.setdefault(check_in.person_id, []).append((check_in.on, sum(given) / len(given) if given else None))
+        found.setdefault(check_in.person_id, []).append(check_in)
     return found
+
+
+def _points(check_ins: Iterable[CheckIn]) -> tuple[Point, ...]:
+    found = []
+    for check_in in check_ins:
+        given = [v for v in (check_in.mood, check_in.belonging, check_in.confidence) if v is not None]
+        found.append((check_in.on, sum(given) / len(given) if given else None))
+    return tuple(found)
 
 
 def _goal(goal: Goal, rests_on: Item | None) -> KnownGoal:

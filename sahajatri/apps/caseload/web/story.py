@@ -1,6 +1,6 @@
 """One person's story on one page: what was opened, what is open, and one timeline of what happened."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import Any
 
@@ -18,7 +18,7 @@ from sahajatri.apps.caseload.terms import LIVE, SignCode
 from sahajatri.apps.caseload.terms import CaseloadCapability as May
 from sahajatri.apps.consent.access import items_for
 from sahajatri.apps.consent.terms import Audience, Item
-from sahajatri.apps.goals.access import eyes_of, goals_open_to
+from sahajatri.apps.goals.access import eyes_of
 from sahajatri.apps.goals.queries import level_now, next_step
 from sahajatri.apps.goals.terms import GoalState
 from sahajatri.apps.intake.queries import profile_of
@@ -26,12 +26,12 @@ from sahajatri.apps.measures.queries import scores_of
 from sahajatri.apps.mentoring.terms import PairingState
 from sahajatri.apps.notes.queries import summaries_open_to
 from sahajatri.apps.people.models import Person
-from sahajatri.apps.wellbeing.queries import check_ins_open_to
 from sahajatri.engines import bangla
 from sahajatri.kernel import clock
-from sahajatri.kernel.access import ActorRequest, page
+from sahajatri.kernel.access import ActorRequest, Role, page
 from sahajatri.kernel.pages import sentence, show
 from sahajatri.kernel.pages.wordings import value_text
+from sahajatri.kernel.privacy import note_look
 from sahajatri.kernel.records.events import kinds
 
 from .sign_words import look_words, past_words
@@ -42,11 +42,11 @@ from .words import goal_state_words, item_words, level_words, loop_words, pairin
 def story(request: ActorRequest, person: Person) -> HttpResponse:
     """One person on one page: what was opened to practitioners, and what has happened, without what was said."""
     actor, programme, today = request.actor, request.actor.programme, clock.day_of(request.at)
-    items = items_for(actor, person, at=request.at, why="story")
-    goals = goals_open_to(actor, person, at=request.at, why="story")
-    check_ins = check_ins_open_to([Audience.PRACTITIONER], [person], programme)
-    pairings = queries.pairings_of_people(programme, [person]).get(person.pk, [])
-    row = next(iter(queries.caseload_of(actor.person, programme, request.at, only=person)), None)
+    items = items_for(actor, person, at=request.at, why="story", audiences=frozenset({Audience.PRACTITIONER}))
+    (row,) = queries.caseload_of(actor.person, programme, request.at, only=person)
+    goals = row.goals
+    if goals:
+        note_look(actor, person, Item.GOALS.value, at=request.at, role=Role.PRACTITIONER, why="story")
     signs = queries.still_open(queries.signs_about(person, programme), programme)
     signs = [one for one in signs if one.code != SignCode.OVERLOAD]
     kind = next((k for k in StoryKind if k == request.GET.get("kind")), None)
@@ -68,17 +68,17 @@ def story(request: ActorRequest, person: Person) -> HttpResponse:
         {
             "person": person,
             "today": today,
-            "reasons": [look_words(look) for look in row.looks] if row else [],
+            "reasons": [look_words(look) for look in row.looks],
             "past_signs": [past_words(one) for one in signs if _is_past(one)],
             "profile": _opened(person, programme, items),
             "goals": [_goal(goal, eyes_of(actor, today)) for goal in goals],
-            "loops": _loops(row.loops) if row else [],
-            "trends": _trends(check_ins),
+            "loops": _loops(row.loops),
+            "trends": _trends(row.check_ins),
             "pairings": [
                 {"name": p.supporter.person.display_name, "state": pairing_words(PairingState(p.state)), "pairing": p}
-                for p in pairings
+                for p in row.pairings
             ],
-            "last_contact": row.last_contact if row else None,
+            "last_contact": row.last_contact,
             "seats": queries.seats_of(person, programme),
             "scores": _scores(person, programme),
             "handover": handover_about(person, programme),
@@ -145,7 +145,7 @@ def _loops(found: Iterable[Loop]) -> list[dict[str, Any]]:
     return [{"text": loop_words(one), "who": one.owner, "due": one.due_on, "url": one.path} for one in found]
 
 
-def _trends(check_ins: list[Any]) -> list[dict[str, Any]]:
+def _trends(check_ins: Sequence[Any]) -> list[dict[str, Any]]:
     names = {"mood": _("Mood"), "belonging": _("Belonging"), "confidence": _("Confidence")}
     rows = []
     for key, name in names.items():
