@@ -60,6 +60,7 @@ def _navigation(actor: Actor, here: str) -> list[dict[str, Any]]:
         ("desks:home", _("Home"), Desks.HOME_READ, (Role.PERSON,)),
         ("desks:board", _("Board"), Desks.BOARD_READ, (Role.COORDINATOR,)),
         ("caseload:caseload", _("Caseload"), Caseload.CASELOAD_READ, (Role.PRACTITIONER,)),
+        ("caseload:week", _("This week"), Caseload.CASELOAD_READ, (Role.PRACTITIONER,)),
         ("interventions:shelf", _("What can be tried"), Interventions.CATALOGUE_READ, (Role.PRACTITIONER,)),
         ("safeguarding:concerns", _("Concerns"), Safeguarding.CONCERNS_READ, (Role.LEAD,)),
         ("mentoring:pairings", _("Beside me"), Mentoring.OWN_PAIRINGS_READ, (Role.PARTICIPANT,)),

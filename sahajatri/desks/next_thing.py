@@ -13,11 +13,22 @@ class Thing(StrEnum):
     FINISH_APPLICATION = "finish_application"
     APPLY = "apply"
     AWAIT_ANSWER = "await_answer"  # the application is with the coordinator; nothing else is open yet
+    ANSWER_HANDOVER = "answer_handover"  # another practitioner is to walk along, and wants to know what you think
     READ_AGREEMENT = "read_agreement"  # the other one has written what the two could agree
     WRITE_AGREEMENT = "write_agreement"
+    SIGN_PLAN = "sign_plan"  # the other one waits, and the plan counts only then
     AGREE_GOAL = "agree_goal"
+    ANSWER_PROPOSAL = "answer_proposal"  # something to try was proposed
+    AGREE_AREA = "agree_area"  # somebody noted what could be worked on
+    READ_SUMMARY = "read_summary"  # nobody reads it before you agree
     LATE_STEP = "late_step"
+    BEGIN_WHAT_WAS_AGREED = "begin_what_was_agreed"
+    LOOK_AT_EFFECT = "look_at_effect"  # the day has come to see whether it helped
+    LOOK_AT_TYPED = "look_at_typed"  # it counts as yours only when you have looked
+    RATE_GOAL = "rate_goal"  # others have said how far it is
     WRITE_GOAL = "write_goal"
+    ANSWER_MEASURE = "answer_measure"  # its time goes by; nobody must answer
+    TALK_ABOUT_WORK = "talk_about_work"
     SAY_HOW_IT_GOES = "say_how_it_goes"  # the programme asked how the pairing is going
     AGREE_TO_LOOK = "agree_to_look"  # without this consent nobody can be looked for
     CHECK_IN = "check_in"
@@ -40,7 +51,18 @@ class Situation:
     is_accepted: bool = True
     agreement_waits_for_me: bool = False
     is_agreement_missing: bool = False
+    handover_waits_for_me: bool = False
+    plan_waits_for_me: bool = False
     goal_waits_for_me: bool = False
+    proposal_waits_for_me: bool = False
+    area_waits_for_me: bool = False
+    summary_waits_for_me: bool = False
+    is_beginning_late: bool = False
+    is_effect_due: bool = False
+    is_typed_for_me: bool = False
+    has_goal_to_rate: bool = False
+    has_measure: bool = False
+    is_work_talk_due: bool = False
     oldest_step_due: date | None = None
     has_goal: bool = False
     is_somebody_beside: bool = False
@@ -59,11 +81,22 @@ def the_one_thing(now: Situation) -> Thing:
         (Thing.FINISH_APPLICATION, now.has_draft),
         (Thing.APPLY, not now.takes_part),
         (Thing.AWAIT_ANSWER, not now.is_accepted),
+        (Thing.ANSWER_HANDOVER, now.handover_waits_for_me),
         (Thing.READ_AGREEMENT, now.agreement_waits_for_me),
         (Thing.WRITE_AGREEMENT, now.is_agreement_missing),
+        (Thing.SIGN_PLAN, now.plan_waits_for_me),
         (Thing.AGREE_GOAL, now.goal_waits_for_me),
+        (Thing.ANSWER_PROPOSAL, now.proposal_waits_for_me),
+        (Thing.AGREE_AREA, now.area_waits_for_me),
+        (Thing.READ_SUMMARY, now.summary_waits_for_me),
         (Thing.LATE_STEP, now.oldest_step_due is not None and now.oldest_step_due < now.today),
+        (Thing.BEGIN_WHAT_WAS_AGREED, now.is_beginning_late),
+        (Thing.LOOK_AT_EFFECT, now.is_effect_due),
+        (Thing.LOOK_AT_TYPED, now.is_typed_for_me),
+        (Thing.RATE_GOAL, now.has_goal_to_rate),
         (Thing.WRITE_GOAL, now.is_somebody_beside and not now.has_goal),
+        (Thing.ANSWER_MEASURE, now.has_measure),
+        (Thing.TALK_ABOUT_WORK, now.is_work_talk_due),
         (Thing.SAY_HOW_IT_GOES, now.is_pulse_due),
         (Thing.AGREE_TO_LOOK, not now.is_somebody_beside and not now.may_be_looked_for),
         (Thing.CHECK_IN, not has_news),

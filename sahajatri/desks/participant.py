@@ -6,24 +6,32 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from sahajatri.apps.caseload.handovers.queries import handover_about
 from sahajatri.apps.circles.queries import circles_of, invitations_of, next_gathering_of
 from sahajatri.apps.consent.queries import purposes_agreed_to
 from sahajatri.apps.consent.terms import Purpose
 from sahajatri.apps.goals.models import Goal
-from sahajatri.apps.goals.queries import goals_of, open_steps_of
+from sahajatri.apps.goals.queries import goals_of, goals_to_rate_of, open_steps_of, plan_of, plan_to_sign
 from sahajatri.apps.goals.terms import GoalState, StepState
 from sahajatri.apps.intake.queries import ApplicationStage, where_is_my_application
 from sahajatri.apps.intake.terms import ApplicationState
+from sahajatri.apps.interventions.queries import WaitsFor, open_things
+from sahajatri.apps.interventions.terms import Owner
 from sahajatri.apps.matching.queries import Stand, offers_for, where_i_stand
 from sahajatri.apps.matching.terms import OfferState
+from sahajatri.apps.measures.queries import DueMeasure, answers_to_confirm, to_answer
 from sahajatri.apps.mentoring.models import Pairing
 from sahajatri.apps.mentoring.queries import agreements_of, next_meeting_of, open_pulses_of, pairings_of, unread_in
 from sahajatri.apps.mentoring.terms import PairingState
+from sahajatri.apps.notes.queries import summaries_waiting_for
+from sahajatri.apps.profiles.queries import oldest_unconfirmed_for
 from sahajatri.apps.wellbeing.queries import last_days
+from sahajatri.apps.workplace.queries import talks_due
 from sahajatri.kernel import clock
 from sahajatri.kernel.access import Actor, Role
 
 from .next_thing import Situation, Thing, the_one_thing
+from .thing_words import PLACES, thing_words
 from .ways import way
 
 
@@ -56,10 +64,11 @@ def participant_desk(actor: Actor, programme: Any, at: datetime) -> ParticipantD
     walking = [p for p in pairings if not p.is_ended]
     goals = goals_of(person, programme)
     unread = unread_in(walking, person)
+    measures = to_answer(person, programme, clock.day_of(at))
     return ParticipantDesk(
-        thing=_thing(actor, programme, at, stage, walking, goals),
+        thing=_thing(actor, programme, at, stage, walking, goals, measures),
         beside=[_beside(p, unread.get(p.pk, 0)) for p in walking],
-        coming=_coming(person, programme, at),
+        coming=_coming(person, programme, at, measures),
         path=_path(stage, pairings, goals),
         stage=stage,
         stand=where_i_stand(person, programme, at) if not walking else None,
@@ -80,7 +89,7 @@ def _beside(pairing: Pairing, unread: int) -> dict[str, Any]:
     }
 
 
-def _coming(person: Any, programme: Any, at: datetime) -> list[Next]:
+def _coming(person: Any, programme: Any, at: datetime, measures: list[DueMeasure]) -> list[Next]:
     meeting = next_meeting_of(person, programme, at)
     gathering = next_gathering_of(person, programme, at)
     found = []
@@ -104,6 +113,11 @@ def _coming(person: Any, programme: Any, at: datetime) -> list[Next]:
     step = next((s for s in open_steps_of(person, programme) if s.due_on is not None), None)
     if step is not None:
         found.append(Next(step.words, step.due_on, way("goals:goal", goal=step.goal)))
+    plan = plan_of(person, programme)
+    if plan is not None and plan.review_on is not None:
+        found.append(Next(_("Look back together"), plan.review_on, way("goals:plan")))
+    if measures:
+        found.append(Next(_("Questions to answer, if you like"), measures[0].due_on, way("measures:measures")))
     return sorted(found, key=lambda one: _day(one.when))
 
 
@@ -118,6 +132,7 @@ def _thing(
     stage: ApplicationStage | None,
     walking: list[Pairing],
     goals: list[Goal],
+    measures: list[DueMeasure],
 ) -> dict[str, str]:
     person = actor.person
     open_ones = [o for o in offers_for(person, programme) if o.state == OfferState.OPEN]
@@ -126,6 +141,7 @@ def _thing(
     holding, waiting = agreements_of(beginning) if beginning else (None, None)
     pulses = open_pulses_of(person, programme)
     asked = next((g for g in goals if g.state == GoalState.DRAFT and _waits_for_participant(g)), None)
+    ways = _what_waits(person, programme, clock.day_of(at), goals, measures)
     due = [
         s.due_on
         for g in goals
@@ -143,7 +159,18 @@ def _thing(
             is_accepted=actor.holds(Role.PARTICIPANT),
             agreement_waits_for_me=bool(waiting and waiting.participant_agreed_at is None),
             is_agreement_missing=beginning is not None and holding is None and waiting is None,
+            handover_waits_for_me=Thing.ANSWER_HANDOVER in ways,
+            plan_waits_for_me=Thing.SIGN_PLAN in ways,
             goal_waits_for_me=asked is not None,
+            proposal_waits_for_me=Thing.ANSWER_PROPOSAL in ways,
+            area_waits_for_me=Thing.AGREE_AREA in ways,
+            summary_waits_for_me=Thing.READ_SUMMARY in ways,
+            is_beginning_late=Thing.BEGIN_WHAT_WAS_AGREED in ways,
+            is_effect_due=Thing.LOOK_AT_EFFECT in ways,
+            is_typed_for_me=Thing.LOOK_AT_TYPED in ways,
+            has_goal_to_rate=Thing.RATE_GOAL in ways,
+            has_measure=Thing.ANSWER_MEASURE in ways,
+            is_work_talk_due=Thing.TALK_ABOUT_WORK in ways,
             oldest_step_due=min(due, default=None),
             has_goal=any(g.state != GoalState.SET_ASIDE for g in goals),
             is_somebody_beside=bool(walking),
@@ -153,119 +180,65 @@ def _thing(
             has_seat=bool(circles_of(person, programme)),
         )
     )
-    where = {
+    where = ways | {
         Thing.ANSWER_OFFER: way("matching:offer", offer=offers[0]) if offers else "",
         Thing.READ_AGREEMENT: way("mentoring:agreement-agree", agreement=waiting) if waiting else "",
         Thing.WRITE_AGREEMENT: way("mentoring:agreement-write", pairing=beginning) if beginning else "",
         Thing.AGREE_GOAL: way("goals:goal", goal=asked) if asked else "",
         Thing.SAY_HOW_IT_GOES: way("mentoring:pulse-answer", pulse=pulses[0]) if pulses else "",
     }
-    return {"code": thing.value, **_words(thing), "url": where.get(thing) or way(PLACES[thing])}
+    return {"code": thing.value, **thing_words(thing), "url": where.get(thing) or way(PLACES[thing])}
+
+
+WAITS = {
+    WaitsFor.ANSWER: Thing.ANSWER_PROPOSAL,
+    WaitsFor.YES: Thing.AGREE_AREA,
+    WaitsFor.BEGINNING: Thing.BEGIN_WHAT_WAS_AGREED,
+    WaitsFor.EFFECT: Thing.LOOK_AT_EFFECT,
+}
+
+
+def _what_waits(
+    person: Any, programme: Any, today: date, goals: list[Goal], measures: list[DueMeasure]
+) -> dict[Thing, str]:
+    """What waits for the person in the rooms, and where it is; the soonest of each kind."""
+    found: dict[Thing, str] = {}
+    handover = handover_about(person, programme)
+    if handover is not None and not handover.answer and not handover.is_sudden:
+        found[Thing.ANSWER_HANDOVER] = way("caseload:handover", handover=handover)
+    plan = plan_to_sign(person, programme)
+    if plan is not None:
+        found[Thing.SIGN_PLAN] = way("goals:plan-version", plan_version=plan)
+    for open_thing in open_things(programme, [person], today):
+        thing, about = WAITS.get(open_thing.waits_for), open_thing.about
+        if thing is not None and (open_thing.owner is Owner.PARTICIPANT or thing is Thing.LOOK_AT_EFFECT):
+            is_area = open_thing.waits_for is WaitsFor.YES
+            url = (
+                way("interventions:area", area=about)
+                if is_area
+                else way("interventions:intervention", intervention=about)
+            )
+            found.setdefault(thing, url)
+    summary = next((s for s in summaries_waiting_for(person, programme) if s.person_id == person.pk), None)
+    if summary is not None:
+        found[Thing.READ_SUMMARY] = way("notes:summary", summary=summary)
+    typed = next(iter(answers_to_confirm(programme, [person])), None)
+    if typed is not None:
+        found[Thing.LOOK_AT_TYPED] = way("measures:administration", administration=typed)
+    elif oldest_unconfirmed_for(programme, [person]):
+        found[Thing.LOOK_AT_TYPED] = way("profiles:typed")
+    rate = next(iter(goals_to_rate_of(goals, person, today)), None)
+    if rate is not None:
+        found[Thing.RATE_GOAL] = way("goals:goal-rate", goal=rate.goal)
+    if measures:
+        found[Thing.ANSWER_MEASURE] = way("measures:measures")
+    if talks_due(programme, [person], today):
+        found[Thing.TALK_ABOUT_WORK] = way("workplace:my-work")
+    return found
 
 
 def _waits_for_participant(goal: Goal) -> bool:
     return goal.helper_agreed_at is not None and goal.participant_agreed_at is None
-
-
-PLACES = {
-    Thing.ANSWER_OFFER: "notices:inbox",
-    Thing.ANSWER_QUESTION: "intake:question-answer",
-    Thing.FINISH_APPLICATION: "intake:application",
-    Thing.APPLY: "intake:apply",
-    Thing.AWAIT_ANSWER: "intake:my-profile",
-    Thing.READ_AGREEMENT: "mentoring:pairings",
-    Thing.WRITE_AGREEMENT: "mentoring:pairings",
-    Thing.AGREE_GOAL: "goals:goals",
-    Thing.LATE_STEP: "goals:goals",
-    Thing.WRITE_GOAL: "goals:goal-begin",
-    Thing.SAY_HOW_IT_GOES: "mentoring:pairings",
-    Thing.AGREE_TO_LOOK: "consent:consents",
-    Thing.CHECK_IN: "wellbeing:check-in-give",
-    Thing.TAKE_SEAT: "circles:circles",
-    Thing.READ_STORIES: "supporters:stories",
-}
-
-
-def _words(thing: Thing) -> dict[str, str]:
-    """Title, one sentence, and what stands on the button."""
-    title, text, link = {
-        Thing.ANSWER_OFFER: (
-            _("Somebody would like to walk beside you"),
-            _("Read who it is. Yes or no, both are fine."),
-            _("Look at the offer"),
-        ),
-        Thing.ANSWER_QUESTION: (
-            _("There is a question about your application"),
-            _("A short answer is enough."),
-            _("Answer the question"),
-        ),
-        Thing.FINISH_APPLICATION: (
-            _("Your application is not sent yet"),
-            _("What you wrote is kept. Empty answers are fine."),
-            _("Go on with the application"),
-        ),
-        Thing.APPLY: (
-            _("You can apply to take part"),
-            _("It takes about 15 minutes. You can stop and come back."),
-            _("Apply"),
-        ),
-        Thing.AWAIT_ANSWER: (
-            _("Your application is with the coordinator"),
-            _("You get an answer by the promised day. Until then you can change what you wrote."),
-            _("What I said about myself"),
-        ),
-        Thing.READ_AGREEMENT: (
-            _("There is a suggestion how you two could meet"),
-            _("Read it. Agree, or write it differently."),
-            _("Read the agreement"),
-        ),
-        Thing.WRITE_AGREEMENT: (
-            _("Agree how you two want to meet"),
-            _("How often, in which way, and what stays between you."),
-            _("Write the agreement"),
-        ),
-        Thing.AGREE_GOAL: (
-            _("A goal waits for your yes"),
-            _("Read it once more. It counts when you both agree."),
-            _("Read the goal"),
-        ),
-        Thing.LATE_STEP: (
-            _("A step is waiting"),
-            _("Is it done? Has something changed? Both are fine."),
-            _("Look at my steps"),
-        ),
-        Thing.WRITE_GOAL: (
-            _("Write down what you want to reach"),
-            _("One sentence in your own words is enough to begin."),
-            _("Write a goal"),
-        ),
-        Thing.SAY_HOW_IT_GOES: (
-            _("How is it going between you two?"),
-            _("Four short questions. The other one does not see your answer."),
-            _("Say how it goes"),
-        ),
-        Thing.AGREE_TO_LOOK: (
-            _("May we look for somebody for you?"),
-            _("We begin when you say yes, and stop when you say no."),
-            _("Read and decide"),
-        ),
-        Thing.CHECK_IN: (
-            _("How was your week?"),
-            _("It takes less than a minute. You decide who sees it."),
-            _("Say how I am"),
-        ),
-        Thing.TAKE_SEAT: (
-            _("A circle has a seat for you"),
-            _("Meet people on a similar way."),
-            _("Look at the circles"),
-        ),
-        Thing.READ_STORIES: (
-            _("Nothing has to be done today"),
-            _("If you like, read how others found their way."),
-            _("Read stories"),
-        ),
-    }[thing]
-    return {"title": title, "text": text, "link": link}
 
 
 def _path(stage: ApplicationStage | None, pairings: list[Pairing], goals: list[Goal]) -> list[dict[str, Any]]:

@@ -6,12 +6,18 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from sahajatri.apps.caseload.handovers.queries import handovers_asked_of
+from sahajatri.apps.caseload.loops import LOOP_WORDS
 from sahajatri.apps.caseload.queries import OnCaseload, caseload_of
 from sahajatri.apps.caseload.rules import reason_of
+from sahajatri.apps.caseload.supervision.queries import own_talk_due
+from sahajatri.apps.goals.queries import goals_to_rate, plans_waiting_for
+from sahajatri.apps.interventions.queries import given_to, title_of
 from sahajatri.apps.matching.queries import offers_for
 from sahajatri.apps.matching.terms import OfferState
 from sahajatri.apps.mentoring.queries import Supported, people_supported_by
 from sahajatri.apps.mentoring.terms import STANDS
+from sahajatri.apps.notes.queries import removals_waiting_for, summaries_waiting_for
 from sahajatri.apps.safeguarding.queries import clock_of, concerns_for, waiting, who_is_on_duty
 from sahajatri.apps.supporters.models import Supporter
 from sahajatri.apps.supporters.queries import clearance_of, supporter_roles_of
@@ -65,9 +71,69 @@ def supporter_cards(actor: Actor, at: datetime) -> list[Card]:
         for offer in offers_for(person, programme)
         if offer.supporter.person_id == person.pk
     ]
-    found += [_reach(one) for one in people_supported_by(person, programme, at)]
+    supported = people_supported_by(person, programme, at)
+    if supported:
+        found += _asked_of_supporter(person, programme, {one.pairing.participant_id for one in supported}, today)
+    found += [_reach(one) for one in supported]
     for role in supporter_roles_of(person, programme):
         found += _clearance(role, today)
+    return found
+
+
+def _asked_of_supporter(person: Any, programme: Any, walking: set[int], today: date) -> list[Card]:
+    """What waits for a supporter in the rooms, about the people with whom she or he walks now; soonest first."""
+    found = [
+        Card(
+            _("A plan waits for your signature"),
+            way("goals:plan-version", plan_version=plan),
+            _("With %(name)s. Read it, then sign.") % {"name": plan.plan.person.display_name},
+            tag=_("Sign"),
+            kind="now",
+        )
+        for plan in plans_waiting_for(person, programme)
+        if plan.plan.person_id in walking
+    ]
+    found += [
+        Card(
+            _("Somebody asks you to remove a note"),
+            way("notes:removal-answer", peer_note=note),
+            _("About %(name)s. Remove it, or say why it should stay.") % {"name": note.person.display_name},
+            note.decide_by,
+            note.decide_by is not None and note.decide_by < today,
+        )
+        for note in removals_waiting_for(person, programme)
+    ]
+    found += [
+        Card(
+            _("A summary waits for your answer"),
+            way("notes:summary", summary=one),
+            _("About %(name)s.") % {"name": one.person.display_name},
+            one.answer_by,
+            one.answer_by < today,
+        )
+        for one in summaries_waiting_for(person, programme)
+        if one.person_id in walking
+    ]
+    found += [
+        Card(
+            _("Say how far a goal is"),
+            way("goals:goal-rate", goal=due.goal),
+            _("With %(name)s. Others have said how they see it.") % {"name": due.goal.person.display_name},
+            due.due_on,
+        )
+        for due in goals_to_rate(person, programme, today)
+        if due.goal.person_id in walking
+    ]
+    found += [
+        Card(
+            title_of(one),
+            way("interventions:intervention", intervention=one),
+            _("You help %(name)s with it.") % {"name": one.person.display_name},
+            one.until,
+        )
+        for one in given_to(person, programme)
+        if one.person_id in walking
+    ]
     return found
 
 
@@ -101,9 +167,43 @@ def _clearance(role: Supporter, today: date) -> list[Card]:
 
 
 def practitioner_cards(actor: Actor, at: datetime) -> tuple[list[Card], int]:
-    """The first few who may need somebody, with the reason; and how many are on the caseload."""
-    rows = caseload_of(actor.person, actor.programme, at)
-    return [_person(row) for row in rows if row.need][:MOST], len(rows)
+    """What is asked of the practitioner, the first few who may need somebody, what is due; how many there are."""
+    rows, today = caseload_of(actor.person, actor.programme, at), clock.day_of(at)
+    asked = _asked_of_practitioner(actor, min((row.since for row in rows), default=None), today)
+    needed = [_person(row) for row in rows if row.need]
+    due = [card for row in rows if not row.need and (card := _due(row, today)) is not None]
+    return [*asked, *[*needed, *sorted(due, key=lambda card: card.due or today)][:MOST]], len(rows)
+
+
+def _asked_of_practitioner(actor: Actor, first: datetime | None, today: date) -> list[Card]:
+    """Handovers to answer, and the talk about the own work when its day has come."""
+    cards = [
+        Card(
+            _("Somebody is to be handed over to you"),
+            way("caseload:handover", handover=one),
+            _("%(giver)s asks whether you go on with %(person)s.")
+            % {"giver": one.giver.display_name, "person": one.person.display_name},
+            one.answer_by,
+            one.answer_by < today,
+        )
+        for one in handovers_asked_of(actor.person, actor.programme)
+    ]
+    due = own_talk_due(actor.person, actor.programme, first)
+    if due is not None and due <= today:
+        url = way("caseload:supervision")
+        cards.append(Card(_("A talk about your work is due"), url, _("Look at your load together."), due, due < today))
+    return cards
+
+
+def _due(row: OnCaseload, today: date) -> Card | None:
+    """What is open for somebody and due now; None while nothing is."""
+    now = [loop for loop in row.to_do(today) if loop.due_on is not None and loop.due_on <= today]
+    if not now:
+        return None
+    loop = now[0]
+    text = loop.text or sentence(LOOP_WORDS[loop.code])
+    url = loop.path or way("caseload:story", person=row.person)
+    return Card(row.person.display_name, url, text, loop.due_on, loop.is_late(today), kind="wait")
 
 
 def _person(row: OnCaseload) -> Card:

@@ -1,7 +1,5 @@
 """Everything on the coordinator's board: by kind, the overdue first, each one click from being settled."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -22,54 +20,34 @@ from sahajatri.apps.supporters.terms import SupporterState
 from sahajatri.kernel import clock
 from sahajatri.kernel.pages import sentence
 
+from .followed import rooms_sections
+from .sections import Section, section
 from .staff import Card, waiting_concerns_card
 from .ways import way
 
-SHOWN = 8
 LAPSES_SOON = timedelta(days=30)
-FAR = date.max
-
-
-@dataclass(frozen=True)
-class Section:
-    """One kind of thing that waits: the first few, how many in all, and where the rest is."""
-
-    code: str
-    title: str
-    url: str
-    count: int
-    late: int
-    cards: list[Card] = field(default_factory=list)
 
 
 def board_of(programme: Any, at: datetime) -> list[Section]:
     """The sections that hold something, those with overdue things first; a fixed number of queries."""
     today = clock.day_of(at)
     sections = [
-        _section("applications", _("Applications"), way("intake:applications"), _applications(programme, at)),
-        _section(
+        section("applications", _("Applications"), way("intake:applications"), _applications(programme, at)),
+        section(
             "clearances", _("Supporters and clearances"), way("supporters:supporters"), _clearances(programme, today)
         ),
-        _section("suggestions", _("Suggestions to decide"), way("matching:desk"), _suggestions(programme)),
-        _section("offers", _("Offers without an answer"), way("matching:offers"), _offers(programme, at)),
-        _section(
+        section("suggestions", _("Suggestions to decide"), way("matching:desk"), _suggestions(programme)),
+        section("offers", _("Offers without an answer"), way("matching:offers"), _offers(programme, at)),
+        section(
             "pairings", _("Pairings that need somebody"), way("mentoring:pairings-followed"), _pairings(programme, at)
         ),
-        _section("waits", _("Nobody fits yet"), way("matching:desk"), _waits(programme, today)),
-        _section("circles", _("Circles to decide"), way("circles:proposals"), _circles(programme, today)),
-        _section("signs", _("Signs that need somebody"), way("caseload:signs-followed"), _signs(programme, at)),
+        section("waits", _("Nobody fits yet"), way("matching:desk"), _waits(programme, today)),
+        section("circles", _("Circles to decide"), way("circles:proposals"), _circles(programme, today)),
+        section("signs", _("Signs that need somebody"), way("caseload:signs-followed"), _signs(programme, at)),
+        *rooms_sections(programme, at),
         *_counts(programme, at),
     ]
     return sorted((s for s in sections if s.count), key=lambda s: s.late == 0)
-
-
-def _section(code: str, title: str, url: str, cards: Iterable[Card]) -> Section:
-    found = sorted(cards, key=lambda c: (not c.is_late, _day(c.due)))
-    return Section(code, title, url, len(found), sum(1 for c in found if c.is_late), found[:SHOWN])
-
-
-def _day(due: date | datetime | None) -> date:
-    return clock.day_of(due) if isinstance(due, datetime) else due or FAR
 
 
 def _applications(programme: Any, at: datetime) -> list[Card]:

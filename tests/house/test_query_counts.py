@@ -43,6 +43,10 @@ from tests.cast.safeguarding import worried
 from tests.client import VisitingClient
 
 MOST_QUESTIONS = 40
+MOST_WHERE_MUCH_MEETS = 50
+MUCH_MEETS = {  # a section for each room
+    ("gita", "/"), ("gita", "desks:home"), ("gita", "desks:board"), ("esha", "caseload:story"),
+}
 Grow = Callable[[Cast, int], None]
 
 
@@ -54,7 +58,15 @@ def questions(client: VisitingClient, path: str) -> list[str]:
     return [query["sql"] for query in captured.captured_queries]
 
 
-def same_queries_for(client: VisitingClient, path: str, grow: Callable[[int], None], *, few: int, many: int) -> None:
+def same_queries_for(
+    client: VisitingClient,
+    path: str,
+    grow: Callable[[int], None],
+    *,
+    few: int,
+    many: int,
+    most: int = MOST_QUESTIONS,
+) -> None:
     """Fails when ``path`` asks more with ``many`` rows than with ``few``, and shows what is asked more often."""
     grow(few)
     before = questions(client, path)
@@ -66,7 +78,7 @@ def same_queries_for(client: VisitingClient, path: str, grow: Callable[[int], No
             extra.remove(sql)
     shown = "\n".join(sql[:300] for sql in extra[:6])
     assert len(after) <= len(before), f"{path}: {len(before)} questions with {few}, {len(after)} with {many}\n{shown}"
-    assert len(after) <= MOST_QUESTIONS, f"{path} asks {len(after)} questions"
+    assert len(after) <= most, f"{path} asks {len(after)} questions"
 
 
 def test_the_counter_notices_a_page_that_asks_once_per_row(cast: Cast) -> None:
@@ -310,6 +322,7 @@ PAGES: dict[str, tuple[str, str, Grow]] = {
     "board": ("gita", "desks:board", a_crowd),
     "board with applications": ("gita", "desks:board", more_applications),
     "board with failed messages": ("gita", "desks:board", more_failed_messages),
+    "story of somebody": ("esha", "caseload:story", more_notes),
     "caseload": ("farid", "caseload:caseload", a_crowd),
     "caseload with signs": ("farid", "caseload:caseload", a_crowd_with_signs),
     "week of a practitioner": ("farid", "caseload:week", a_crowd_with_signs),
@@ -362,6 +375,7 @@ def path_of(cast: Cast, where: str) -> str:
         "mentoring:messages": lambda: {"pairing": beside(cast).public_id},
         "circles:circle": lambda: {"circle": circle_of(cast).public_id},
         "goals:goals-of": lambda: {"person": beside(cast).participant.public_id},
+        "caseload:story": lambda: {"person": beside(cast).participant.public_id},
         "notes:notes-of": lambda: {"person": beside(cast).participant.public_id},
         "notes:professional-print": lambda: {"person": beside(cast).participant.public_id},
         "wellbeing:check-ins-of": lambda: {"person": beside(cast).participant.public_id},
@@ -373,7 +387,8 @@ def path_of(cast: Cast, where: str) -> str:
 def test_a_page_asks_the_same_for_one_and_for_twelve(cast: Cast, visit: Any, page: str) -> None:
     who, where, grow = PAGES[page]
     client = visit(who)
-    same_queries_for(client, path_of(cast, where), lambda count: grow(cast, count), few=1, many=12)
+    most = MOST_WHERE_MUCH_MEETS if (who, where) in MUCH_MEETS else MOST_QUESTIONS
+    same_queries_for(client, path_of(cast, where), lambda count: grow(cast, count), few=1, many=12, most=most)
 
 
 BIG_PAGES = {
@@ -402,4 +417,5 @@ def test_thousands_of_people_cost_no_more_questions_than_twenty(cast: Cast, visi
         for page, (who, where) in BIG_PAGES.items():
             asked[page].append(len(questions(visit(who), reverse(where))))
     assert {page: counts for page, counts in asked.items() if counts[1] > counts[0]} == {}
-    assert {page: counts for page, counts in asked.items() if counts[1] > MOST_QUESTIONS} == {}
+    most = {page: MOST_WHERE_MUCH_MEETS if two in MUCH_MEETS else MOST_QUESTIONS for page, two in BIG_PAGES.items()}
+    assert {page: counts for page, counts in asked.items() if counts[1] > most[page]} == {}

@@ -55,7 +55,8 @@ def person_for(actor: Actor, may: Capability, *, person: str) -> Person:
     found = Person.objects.filter(public_id=person).first()
     if found is None:
         raise Http404
-    require(actor, may, facts_about(actor, found))
+    held = _looks_after(actor, found)
+    require(actor, may, Facts(frozenset(held)) if held else facts_about(actor, found))
     return found
 
 

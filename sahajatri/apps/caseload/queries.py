@@ -9,14 +9,19 @@ from django.db.models import Count, Exists, OuterRef
 
 from sahajatri.apps.circles.models import Seat
 from sahajatri.apps.circles.terms import SeatState
+from sahajatri.apps.goals.models import Goal
 from sahajatri.apps.mentoring.models import Pairing
 from sahajatri.apps.mentoring.terms import PairingState
 from sahajatri.apps.programmes.models import Membership
 from sahajatri.apps.programmes.terms import MembershipState
+from sahajatri.apps.wellbeing.models import CheckIn
 from sahajatri.engines import bangla
 from sahajatri.engines.signals import Signal
+from sahajatri.kernel import clock
 from sahajatri.kernel.access import Role
 
+from .loops import REVIEW, Asked, Loop, loops_about, seen_by
+from .loops.rooms import MEASURE
 from .models import CaseloadPlace
 from .places import held_places
 from .signs.finding import findings
@@ -70,8 +75,11 @@ class OnCaseload:
     next_meeting: datetime | None = None
     review_on: date | None = None
     measures_due: tuple[date, ...] = ()
-    loops: int = 0
+    loops: tuple[Loop, ...] = ()  # what is open and may be told to the reader, what is due first in front
     found: frozenset[str] = frozenset()  # codes of every sign there is now, dismissed ones too
+    reader: Any = None
+    goals: tuple[Goal, ...] = ()  # those that are open to the reader
+    check_ins: tuple[CheckIn, ...] = ()  # those that were opened to practitioners
 
     @property
     def reasons(self) -> tuple[Signal, ...]:
@@ -83,12 +91,25 @@ class OnCaseload:
         """0 nothing to see or all in hand, 1 amber, 2 red."""
         return max((look.need for look in self.looks), default=0)
 
-    @property
-    def due_on(self) -> date | None:
-        """The soonest day on which something is to be done: a sign, a look back, a measure."""
+    def due_on(self, today: date) -> date | None:
+        """The soonest day on which something is to be done: a sign, a look back, a measure, another open loop."""
         days = [look.sign.due_on for look in self.looks if look.sign is not None]
         days += [day for day in (self.review_ahead, *self.measures_ahead) if day is not None]
+        days += [loop.due_on for loop in self.to_do(today) if loop.due_on is not None]
         return min(days, default=None)
+
+    def to_do(self, today: date) -> list[Loop]:
+        """Open loops with a day that are the reader's turn, and those of others from their day on.
+
+        Measures and the look back are left out: they have days of their own, and signs that speak of them.
+        """
+        return [
+            loop
+            for loop in self.loops
+            if loop.due_on is not None
+            and loop.code not in {MEASURE, REVIEW}
+            and (loop.owner in {None, self.reader} or (self.reader in loop.keepers and loop.due_on <= today))
+        ]
 
     @property
     def review_ahead(self) -> date | None:
@@ -105,9 +126,11 @@ def caseload_of(practitioner: Any, programme: Any, at: datetime, *, only: Any = 
     """Everybody (or ``only`` one) on the caseload, those who need a look first; the queries do not grow with people."""
     held = held_places(programme).filter(practitioner=practitioner)
     places = list((held if only is None else held.filter(person=only)).select_related("person"))
-    found = look_at(programme, [p.person for p in places], {p.person_id: practitioner.pk for p in places}, at)
+    asked = Asked(tuple(p.person for p in places), programme, clock.day_of(at))
+    found = look_at(programme, asked.people, {p.person_id: practitioner.pk for p in places}, at, asked=asked)
     limits = limits_of(programme)
     reasons = looks(programme, found, at, limits=limits)
+    loops = loops_about(asked)
     rows = []
     for place in places:
         one = found[place.person_id]
@@ -121,8 +144,11 @@ def caseload_of(practitioner: Any, programme: Any, at: datetime, *, only: Any = 
                 one.next_meeting.starts_at if one.next_meeting else None,
                 one.known.review_on,
                 one.known.measures_due,
-                one.loops,
+                tuple(seen_by(practitioner, loops[place.person_id], one.goals)),
                 frozenset(finding.signal.code for finding in findings(one.known, limits)),
+                practitioner,
+                one.goals,
+                one.check_ins,
             )
         )
     return sorted(rows, key=lambda r: (-r.need, -len(r.reasons), r.person.name_key, r.person.pk))

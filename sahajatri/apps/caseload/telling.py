@@ -17,6 +17,7 @@ class StoryKind(StrEnum):
     MEETINGS = "meetings"
     GOALS = "goals"
     MEASURES = "measures"
+    TRIED = "tried"
     WORK = "work"
     NOTES = "notes"
     HELP = "help"
@@ -26,6 +27,7 @@ KIND_WORDS = {
     StoryKind.MEETINGS: words("Meetings and people"),
     StoryKind.GOALS: words("Goals"),
     StoryKind.MEASURES: words("Measures"),
+    StoryKind.TRIED: words("What is worked on"),
     StoryKind.WORK: words("Work"),
     StoryKind.NOTES: words("Notes and summaries"),
     StoryKind.HELP: words("Help"),
@@ -38,6 +40,7 @@ class Needs(StrEnum):
     NOTHING = "nothing"
     GOAL = "goal"  # the goal that the event is about
     SUMMARY = "summary"  # a summary that the reader may read
+    SIGN = "sign"  # a sign that the reader may see
     ITEM = "item"  # an item that the person opened to practitioners
 
 
@@ -53,6 +56,11 @@ class Told:
 
 _MEETING, _GOAL = Told(StoryKind.MEETINGS), Told(StoryKind.GOALS, Needs.GOAL)
 _NAMELESS = Told(StoryKind.MEETINGS, is_nameless=True)
+_MEASURE, _TRIED = Told(StoryKind.MEASURES), Told(StoryKind.TRIED)
+_JOB = Told(StoryKind.WORK, Needs.ITEM, Item.WORK_RECORD)
+_PROFILE = Told(StoryKind.WORK, Needs.ITEM, Item.OCCUPATION)
+_FUNCTIONING = Told(StoryKind.WORK, Needs.ITEM, Item.FUNCTIONING)
+_SIGN = Told(StoryKind.HELP, Needs.SIGN)
 
 TOLD: dict[str, Told] = {
     "application.submitted": Told(StoryKind.HELP),
@@ -68,7 +76,27 @@ TOLD: dict[str, Told] = {
     "meeting.logged": _MEETING,
     "seat.taken": _MEETING,
     "seat.left": _MEETING,
-    "measure.answered": Told(StoryKind.MEASURES),
+    "measure.asked": _MEASURE,
+    "measure.answered": _MEASURE,
+    "measure.missed": _MEASURE,
+    "area.noted": _TRIED,
+    "area.agreed": _TRIED,
+    "area.eased": _TRIED,
+    "area.set-aside": _TRIED,
+    "area.taken-up": _TRIED,
+    "intervention.proposed": _TRIED,
+    "intervention.agreed": _TRIED,
+    "intervention.declined": _TRIED,
+    "intervention.begun": _TRIED,
+    "intervention.ended": _TRIED,
+    "effect.reviewed": _TRIED,
+    "job.began": _JOB,
+    "job.ended": _JOB,
+    "job.talk-noted": _JOB,
+    "occupation.said": _PROFILE,
+    "occupation.typed": _PROFILE,
+    "occupation.confirmed": _PROFILE,
+    "functioning.rated": _FUNCTIONING,
     "goal.begun": _GOAL,
     "goal.agreed": _GOAL,
     "goal.rated": _GOAL,
@@ -78,12 +106,18 @@ TOLD: dict[str, Told] = {
     "step.added": _GOAL,
     "step.finished": _GOAL,
     "review.set": _GOAL,
+    "review.held": _GOAL,
+    "plan.offered": _GOAL,
+    "plan.agreed": _GOAL,
+    "sign.acknowledged": _SIGN,
+    "sign.acted-on": _SIGN,
+    "sign.gone": _SIGN,
     "professional-note.signed": Told(StoryKind.NOTES),
     "professional-note.amended": Told(StoryKind.NOTES),
     "report.made": Told(StoryKind.NOTES),
     "summary.agreed": Told(StoryKind.NOTES, Needs.SUMMARY),
 }
-ABOUT_ALL_GOALS = frozenset({"review.set"})
+ABOUT_ALL_GOALS = frozenset({"review.set", "review.held", "plan.offered", "plan.agreed"})
 """About the plan as a whole: told as soon as any goal is open."""
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from django.core.paginator import Page, Paginator
 from django.db.models import Q
 
+from sahajatri.apps.caseload.models import Sign
 from sahajatri.apps.consent.terms import Item
 from sahajatri.apps.goals.models import Goal
 from sahajatri.apps.notes.models import Summary
@@ -44,12 +45,14 @@ def story_of(
     goals: Iterable[Goal],
     items: frozenset[Item] = frozenset(),
     summaries: Iterable[Summary] = (),
+    signs: Iterable[Sign] = (),
     kind: StoryKind | None = None,
     page: str | int | None = 1,
 ) -> Story:
     """What happened with the person in this programme, newest first; four queries whatever there is.
 
-    ``goals``, ``items`` and ``summaries`` are what is open to the reader; nothing about others of them is told.
+    ``goals``, ``items``, ``summaries`` and ``signs`` are what is open to the reader;
+    nothing about others of them is told.
     """
     visible = list(goals)
     about = {goal.public_id for goal in visible}
@@ -59,6 +62,7 @@ def story_of(
     told |= Q(kind__in=of_goals, about__in=about)
     told |= Q(kind__in=of_goals & ABOUT_ALL_GOALS if about else [])
     told |= Q(kind__in=codes_told(kind, Needs.SUMMARY), about__in={s.public_id for s in summaries})
+    told |= Q(kind__in=codes_told(kind, Needs.SIGN), about__in={s.public_id for s in signs})
     found = Event.objects.filter(told, chain=programme.public_id, subject=person.public_id).order_by("-at", "-number")
     shown = Paginator(found, PER_PAGE).get_page(page)
     events = list(shown)

@@ -54,15 +54,25 @@ ROLE_OF = {
 }
 
 
-def items_for(actor: Actor, person: Any, *also: Relation, at: Any, why: str, look: str = "") -> frozenset[Item]:
+def items_for(
+    actor: Actor,
+    person: Any,
+    *also: Relation,
+    at: Any,
+    why: str,
+    look: str = "",
+    audiences: frozenset[Audience] | None = None,
+) -> frozenset[Item]:
     """The items about ``person`` that ``actor`` may see now. The person sees all of her or his own.
 
     ``also`` are relations that the caller knows itself. ``why`` is a code of the page that asks. A look is noted
-    (code ``look`` or ``why``) when something is open to somebody else.
+    (code ``look`` or ``why``) when something is open to somebody else. ``audiences`` are those of the actor, where
+    the opener of the page has found them out already.
     """
     if actor.person is not None and actor.person.pk == person.pk:
         return frozenset(Item)
-    audiences = audiences_of(actor, person, *also)
+    if audiences is None:
+        audiences = audiences_of(actor, person, *also)
     items = queries.items_open_to(audiences, person, actor.programme)
     if items:
         role = ROLE_OF[sorted(audiences)[0]]

@@ -6,23 +6,27 @@ and how often, never the area, the aim or the effect.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from sahajatri.apps.consent.access import audiences_of
 from sahajatri.apps.consent.queries import items_open_to
 from sahajatri.apps.consent.terms import Audience, Item
 from sahajatri.apps.goals.access import goals_open_to
 from sahajatri.apps.goals.models import Goal
+from sahajatri.apps.goals.queries import GoalLink, finds_links
 from sahajatri.apps.intake.queries import profile_of
 from sahajatri.apps.mentoring.queries import pairings_of
 from sahajatri.apps.people.models import Person
+from sahajatri.apps.profiles import access as profiles
+from sahajatri.apps.profiles.queries import latest_of
 from sahajatri.apps.wellbeing.queries import check_ins_of, check_ins_open_to
+from sahajatri.kernel import clock
 from sahajatri.kernel.access import (
     Actor,
     Capability,
@@ -39,6 +43,7 @@ from sahajatri.kernel.privacy import note_look
 from . import queries
 from .catalogue import Entry, catalogue
 from .models import Area, Intervention
+from .rules import Gap
 from .terms import RUNNING, InterventionsCapability, Need
 
 CLOSE = frozenset({Relation.SELF, Relation.CASELOAD, Relation.HERE})
@@ -143,10 +148,29 @@ def ideas_open_to(actor: Actor, person: Any, *, at: datetime, today: Any) -> lis
     else:
         check_ins = check_ins_open_to([Audience.PRACTITIONER], [person], actor.programme)
     goals = goals_open_to(actor, person, at=at, why=LOOK)
-    readers = [person, actor.person]
+    gaps = _gaps_seen(actor, person, at=at)
     return queries.area_ideas_for(
-        person, actor.programme, goals=goals, check_ins=check_ins, readers=readers, today=today
+        person,
+        actor.programme,
+        goals=goals,
+        check_ins=check_ins,
+        readers=[person, actor.person],
+        gaps=gaps,
+        today=today,
     )
+
+
+def _gaps_seen(actor: Actor, person: Any, *, at: datetime) -> list[Gap]:
+    """What the newest ratings that the actor may see say of capacity and performance; the look is noted."""
+    eyes = profiles.eyes_of(actor, person)
+    found = [
+        Gap(rated.code, rated.rating.capacity, rated.rating.performance)
+        for rated in latest_of(profiles.ratings_seen(eyes))
+        if rated.rating.capacity is not None and rated.rating.performance is not None
+    ]
+    if found and not eyes.is_own:
+        profiles.note_functioning_seen(eyes, at=at, why=LOOK)
+    return found
 
 
 def goals_seen(actor: Actor, person: Any, *, at: datetime) -> list[Goal]:
@@ -180,27 +204,18 @@ def doers_for(person: Any, programme: Any) -> list[tuple[Any, Role]]:
     return list(found.values())
 
 
-@dataclass(frozen=True)
-class LinkFromGoal:
-    """A way from a goal to what aims at it."""
-
-    kind: str
-    text: str
-    url: str
-    on: Any
-
-
-def links_for_goal(goal: Goal, actor: Actor) -> list[LinkFromGoal]:
+@finds_links
+def links_for_goal(goal: Goal, actor: Actor) -> list[GoalLink]:
     """Interventions that aim at the goal, for those who may open them; newest first."""
     found: Iterable[Intervention] = queries.whole_interventions().filter(goal=goal).order_by("-proposed_at", "-pk")
     facts = _close(actor, goal.person, Relation.HERE)
     may_see_all = decide(actor, InterventionsCapability.INTERVENTION_READ, facts).allowed
     return [
-        LinkFromGoal(
-            "intervention",
+        GoalLink(
+            _("What is tried"),
             queries.title_of(one),
             reverse("interventions:intervention", kwargs={"intervention": one.public_id}),
-            one.agreed_at or one.proposed_at,
+            clock.day_of(one.agreed_at or one.proposed_at),
         )
         for one in found
         if may_see_all or is_named(actor, one)

@@ -16,5 +16,6 @@ INTERVENTION_DECLINED = event("intervention.declined", words("A proposal was not
 INTERVENTION_BEGUN = event("intervention.begun", words("Something agreed has begun."))
 DOSE_NOTED = event("dose.noted", words("%(who)s noted a time it was done."), "minutes")
 DOER_CHANGED = event("doer.changed", words("%(who)s chose who helps with it."))
+HELP_PASSED_ON = event("intervention.passed-on", words("What a practitioner was to help with passed on."), "count")
 INTERVENTION_ENDED = event("intervention.ended", words("%(who)s ended something that was under way."), "how")
 EFFECT_REVIEWED = event("effect.reviewed", words("%(who)s looked at the effect."), "decision")

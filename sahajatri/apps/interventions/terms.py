@@ -69,10 +69,28 @@ CONSTRUCT_WORDS: dict[Construct, str] = {
 CONSTRUCT_OF_SCORE: dict[str, Construct] = {
     "BELONGING4:mean": Construct.BELONGING,
     "CONFIDENCE:confidence": Construct.CONFIDENCE,
+    "INDEP5:sum": Construct.FUNCTIONING,
+    "LONELY4:scale": Construct.LONELINESS,
+    "LONELY4:direct": Construct.LONELINESS,
+    "M3:sum": Construct.LONELINESS,
+    "M9:sum": Construct.MOOD,
+    "MOOD2:sum": Construct.MOOD,
     "ONS4:satisfied": Construct.QUALITY_OF_LIFE,
     "ONS4:worthwhile": Construct.PURPOSE,
     "ONS4:happy": Construct.MOOD,
     "ONS4:anxious": Construct.MOOD,
+    "RUBRIC3:communication": Construct.COMMUNICATION,
+    "RUBRIC3:problem_solving": Construct.PROBLEM_SOLVING,
+    "RUBRIC3:self_advocacy": Construct.SELF_ADVOCACY,
+    "RULERS:important": Construct.MOTIVATION,
+    "RULERS:confident": Construct.SELF_EFFICACY,
+    "RULERS:ready": Construct.MOTIVATION,
+    "RULERS:expecting": Construct.MOTIVATION,
+    "SELF5:mean": Construct.SELF_ESTEEM,
+    "STIGMA3:mean": Construct.STIGMA,
+    "UNFAIR:places": Construct.STIGMA,
+    "UNFAIR:happened": Construct.STIGMA,
+    "WORKABLE:today": Construct.WORK_ABILITY,
 }
 """What a score is about; a score that is not here asks the person who notes the area."""
 

@@ -75,6 +75,8 @@ class Movement(StrEnum):
     NONE = "none"  # there are no two numbers
 
 
+CONFIRM_WITHIN_DAYS = 14
+"""Within so many days the person has looked at answers that somebody else typed; then they are read together."""
 OPEN_STATES = (AskingState.ASKED, AskingState.BEGUN)
 WITH_SOMEBODY = (Mode.ASSISTED, Mode.INTERVIEW, Mode.PHONE)
 """How a practitioner can answer together with the person, question by question."""

@@ -139,7 +139,7 @@ def summaries_open_to(
     """
     if audiences is None:
         audiences = audiences_of(actor, person)
-    if Purpose.SHARING not in purposes_agreed_to(person, actor.programme):
+    if audiences & set(READS_AS) and Purpose.SHARING not in purposes_agreed_to(person, actor.programme):
         audiences -= set(READS_AS)
     wanted = Q(pk__in=[])
     for audience in audiences & set(READS_AS):

@@ -159,6 +159,15 @@ def unconfirmed_for(programme: Any, people: Iterable[Any], *, before: datetime) 
     return counts
 
 
+def oldest_unconfirmed_for(programme: Any, people: Iterable[Any]) -> dict[int, datetime]:
+    """Since when something typed waits for the person's look, by primary key of the person."""
+    found = OccupationEntry.objects.filter(programme=programme, person__in=list(people), state=EntryState.TYPED)
+    waiting: dict[int, datetime] = {}
+    for person, said_at in found.order_by("said_at").values_list("person_id", "said_at"):
+        waiting.setdefault(person, said_at)
+    return waiting
+
+
 def ratings_of(person: Any, programme: Any) -> list[FunctioningRating]:
     """All ratings, newest first, each with its objections at hand."""
     found = FunctioningRating.objects.filter(programme=programme, person=person)

@@ -1,6 +1,6 @@
 """Reads about check-ins. Others read those alone whose readers include them, while check-ins are open to them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from typing import Any
 
@@ -24,16 +24,24 @@ def check_ins_of(person: Any, programme: Any) -> list[CheckIn]:
     return list(CheckIn.objects.filter(person=person, programme=programme).order_by("on", "pk"))
 
 
-def check_ins_open_to(audiences: Iterable[Audience], people: Iterable[Any], programme: Any) -> list[CheckIn]:
+def check_ins_open_to(
+    audiences: Iterable[Audience],
+    people: Iterable[Any],
+    programme: Any,
+    *,
+    switches: Mapping[int, frozenset[Audience]] | None = None,
+) -> list[CheckIn]:
     """The check-ins of ``people`` that they opened to any of ``audiences``, oldest first; three queries.
 
-    Two switches count: the readers of the one check-in, and whether check-ins as a whole are open to them now.
+    Two switches count: the readers of the one check-in, and whether check-ins as a whole are open to them now
+    (``switches``, where they were read already).
     """
     asked = set(audiences)
     about = list(people)
     if not asked or not about:
         return []
-    switches = audiences_to_whom(Item.CHECK_INS, about, programme)
+    if switches is None:
+        switches = audiences_to_whom(Item.CHECK_INS, about, programme)
     found = CheckIn.objects.filter(programme=programme, person__in=about).exclude(readers=[])
     rows = found.select_related("person").order_by("on", "pk")
     return [c for c in rows if {a.value for a in asked & switches[c.person_id]} & set(c.readers)]

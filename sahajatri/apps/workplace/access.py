@@ -3,6 +3,7 @@
 Jobs are the item WORK_RECORD. Whoever noted a job together with the person sees that one while beside the person.
 """
 
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -132,19 +133,40 @@ def owners_of(job: Job) -> list[Any]:
     return [p for p in beside if Audience.PRACTITIONER in open_to or job.noted_by_id == p.pk]
 
 
+def talks_with_owners(
+    programme: Any,
+    people: Iterable[Any] | None,
+    today: Any,
+    *,
+    practitioners: Mapping[int, Sequence[Any]] | None = None,
+    open_to: Mapping[int, frozenset[Audience]] | None = None,
+) -> list[tuple[DueTalk, list[Any], frozenset[Audience]]]:
+    """The talks that are due, each with the practitioners who own it and to whom the work record is open.
+
+    A practitioner owns a talk while the record is open to practitioners, or when she or he noted the job. Who looks
+    after whom and to whom the record is open may be given, where they were read already.
+    """
+    due = queries.talks_due(programme, people, today)
+    if open_to is None:
+        open_to = audiences_to_whom(Item.WORK_RECORD, {d.job.person for d in due}, programme)
+    if practitioners is None:
+        practitioners = queries.practitioners_of(programme)
+    found = []
+    for one in due:
+        audiences = open_to.get(one.job.person_id, frozenset())
+        beside = practitioners.get(one.job.person_id, [])
+        owners = [p for p in beside if Audience.PRACTITIONER in audiences or one.job.noted_by_id == p.pk]
+        found.append((one, owners, audiences))
+    return found
+
+
 def due_talks_for(actor: Actor, today: Any) -> list[DueTalk]:
     """The talks that the actor owns: a practitioner those of her or his people, a coordinator those without an owner.
 
     A job that its person opened to nobody stays with that person: nobody else is told that it exists.
     """
-    due = queries.follow_alongs_due(actor.programme, None, today)
-    open_to = audiences_to_whom(Item.WORK_RECORD, {d.job.person for d in due}, actor.programme)
-    practitioners = queries.practitioners_of(actor.programme)
     found = []
-    for one in due:
-        beside = practitioners.get(one.job.person_id, [])
-        audiences = open_to.get(one.job.person_id, frozenset())
-        owners = [p for p in beside if Audience.PRACTITIONER in audiences or one.job.noted_by_id == p.pk]
+    for one, owners, audiences in talks_with_owners(actor.programme, None, today):
         if actor.person in owners:
             found.append(replace(one, is_open=True))
         elif actor.holds(Role.COORDINATOR) and not owners and audiences & {Audience.PRACTITIONER, Audience.COORDINATOR}:

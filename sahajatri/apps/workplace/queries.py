@@ -1,7 +1,7 @@
 """Reads about work. Whoever shows a job to somebody else asks access first."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -101,15 +101,22 @@ def follow_alongs_due(programme: Any, people: Iterable[Any] | None, today: date)
 
     It does not ask who may see the job: a page shows the name and the day, and the job only to whom it was opened.
     """
-    wanted = None if people is None else {person.pk for person in people}
     owners = practitioners_of(programme)
+    due = talks_due(programme, people, today)
+    return [replace(one, owner=next(iter(owners.get(one.job.person_id, [])), None)) for one in due]
+
+
+def talks_due(programme: Any, people: Iterable[Any] | None, today: date) -> list[DueTalk]:
+    """As :func:`follow_alongs_due`, without saying who owns them; two queries."""
+    running = Job.objects.filter(programme=programme, state=JobState.RUNNING)
+    if people is not None:
+        running = running.filter(person__in=list(people))
+    rows = running.select_related("employer", "person", "programme", "noted_by").prefetch_related("talks")
     found = []
-    for job in running_jobs(programme):
+    for job in rows.order_by("started_on", "pk"):
         promise = next_talk_of(job)
-        if promise is None or promise.due_on > today or (wanted is not None and job.person_id not in wanted):
-            continue
-        owner = next(iter(owners.get(job.person_id, [])), None)
-        found.append(DueTalk(job, promise.due_on, promise.day, owner))
+        if promise is not None and promise.due_on <= today:
+            found.append(DueTalk(job, promise.due_on, promise.day))
     return sorted(found, key=lambda due: (due.due_on, due.job.pk))
 
 

@@ -10,11 +10,13 @@ from demo.cast import Cast
 from demo.crowd import seed_crowd
 from sahajatri.apps.caseload import jobs, queries
 from sahajatri.apps.caseload.actions import leave_caseload
+from sahajatri.apps.caseload.loops.rooms import MEASURE
 from sahajatri.apps.caseload.models import Sign
 from sahajatri.apps.caseload.rules import look_by, working_day
-from sahajatri.apps.caseload.signs import actions, known
+from sahajatri.apps.caseload.signs import actions
 from sahajatri.apps.caseload.terms import Dismissal, Limits, Severity, SignCode, SignEnd, SignState, SignStep
 from sahajatri.apps.consent.terms import Audience, Item
+from sahajatri.apps.measures.actions import postpone_asking
 from sahajatri.apps.mentoring.actions import note_meeting
 from sahajatri.apps.mentoring.models import Pairing
 from sahajatri.apps.notices.models import Notice
@@ -26,6 +28,7 @@ from sahajatri.kernel.records.models import Event
 from sahajatri.kernel.refusals import Refused
 from tests.cast.caseload import looked_after
 from tests.cast.consent import closed, opened
+from tests.cast.measures import asked
 from tests.cast.mentoring import paired
 from tests.cast.signs import DAY, checked_in, fallen, silent
 
@@ -120,7 +123,7 @@ def test_what_was_done_is_kept_and_looked_at_again(cast: Cast) -> None:
         at=cast.at,
     )
     (row,) = queries.caseload_of(cast.people["esha"], cast.programme, cast.at)
-    assert (row.need, row.looks[0].is_in_hand, row.due_on) == (0, True, again)
+    assert (row.need, row.looks[0].is_in_hand, row.due_on(clock.day_of(cast.at))) == (0, True, again)
     met(cast)
     jobs.look_for_signs(cast.at + DAY)
     assert (anew(sign).state, anew(sign).step) == (SignState.GONE, SignStep.TALKED_TO_SUPPORTER)
@@ -269,12 +272,21 @@ def test_a_supporter_who_carries_more_than_agreed_is_a_sign_for_the_coordinator(
     assert queries.supporter_signs(cast.programme) == []
 
 
-def test_a_measure_that_is_due_makes_a_sign_once_somebody_says_so(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_measure_that_waits_too_long_makes_a_sign(cast: Cast) -> None:
     looked_after(cast, "asha")
     due = clock.day_of(cast.at) - 8 * DAY
-    monkeypatch.setattr(known, "MEASURES_DUE", [lambda programme, people, today: {cast.people["asha"].pk: [due]}])
+    asked(cast, due_on=due, at=cast.at - 20 * DAY)
     (row,) = queries.caseload_of(cast.people["esha"], cast.programme, cast.at)
-    assert ([s.code for s in row.reasons], row.measures_due, row.loops) == (["overdue_measure"], (due,), 1)
+    assert ([s.code for s in row.reasons], row.measures_due) == (["overdue_measure"], (due,))
+    assert [loop.code for loop in row.loops] == [MEASURE]
+
+
+def test_a_measure_that_was_put_off_is_not_late_before_that_day(cast: Cast) -> None:
+    looked_after(cast, "asha")
+    waiting = asked(cast, due_on=clock.day_of(cast.at) - 8 * DAY, at=cast.at - 20 * DAY)
+    asking = postpone_asking(waiting, by=cast.actor("asha"), at=cast.at)
+    (row,) = queries.caseload_of(cast.people["esha"], cast.programme, cast.at)
+    assert (row.reasons, row.measures_due) == ((), (asking.postponed_until,))
 
 
 def test_the_owner_is_reminded_once_of_everything_that_is_due(cast: Cast) -> None:

@@ -1,32 +1,29 @@
 """Reads what is known of people, and no more than was opened to practitioners. A fixed number of queries."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
 
-from sahajatri.apps.consent.queries import audiences_to_whom
+from sahajatri.apps.caseload.loops.registry import Asked
 from sahajatri.apps.consent.terms import Audience, Item
-from sahajatri.apps.goals.models import Goal, Plan
-from sahajatri.apps.goals.queries import goals_of_people, level_now
+from sahajatri.apps.goals.models import Goal
+from sahajatri.apps.goals.queries import level_now
 from sahajatri.apps.goals.terms import GoalState, StepState
+from sahajatri.apps.measures.queries import DueMeasure
 from sahajatri.apps.mentoring.models import Agreement, Meeting, Pairing
-from sahajatri.apps.mentoring.queries import last_contact_by_participant, last_contact_in, next_in
+from sahajatri.apps.mentoring.queries import last_contact_in, next_in
 from sahajatri.apps.mentoring.rules import cadence_days
 from sahajatri.apps.mentoring.terms import PairingState, Rhythm
 from sahajatri.apps.supporters.models import Supporter
 from sahajatri.apps.supporters.queries import places_taken
 from sahajatri.apps.supporters.terms import SupporterState
+from sahajatri.apps.wellbeing.models import CheckIn
 from sahajatri.apps.wellbeing.queries import check_ins_open_to
 from sahajatri.engines.signals import Point
 from sahajatri.kernel import clock
 
 from .finding import Known, KnownGoal, KnownPairing
-
-FindMeasuresDue = Callable[[Any, Sequence[Any], date], Mapping[int, Iterable[date]]]
-
-MEASURES_DUE: list[FindMeasuresDue] = []
-"""Functions (programme, people, today) -> days by which unanswered measures are due, by primary key of the person."""
 
 
 @dataclass(frozen=True)
@@ -38,23 +35,27 @@ class Looked:
     last_contact: date | None = None
     next_meeting: Meeting | None = None
     goals: tuple[Goal, ...] = field(default_factory=tuple)
-    loops: int = 0
+    check_ins: tuple[CheckIn, ...] = ()
 
 
 def look_at(
-    programme: Any, people: Sequence[Any], practitioner_of: Mapping[int, int], at: datetime
+    programme: Any,
+    people: Sequence[Any],
+    practitioner_of: Mapping[int, int],
+    at: datetime,
+    *,
+    asked: Asked | None = None,
 ) -> dict[int, Looked]:
     """What is known of each of ``people`` (by primary key) to the practitioner whose key ``practitioner_of`` gives."""
     today = clock.day_of(at)
-    beside = _pairings(programme, people)
+    asked = asked or Asked(tuple(people), programme, today)
+    ever = _pairings(programme, people)
+    beside = {key: [one for one in ones if not one.is_ended] for key, ones in ever.items()}
     pairings = [one for ones in beside.values() for one in ones]
-    contacts, coming, rhythms = last_contact_in(pairings), next_in(pairings, at), _rhythms(pairings)
-    earlier = last_contact_by_participant(programme, people)
-    points = _points(programme, people)
-    opened = audiences_to_whom(Item.GOALS, people, programme)
-    goals = goals_of_people(programme, people)
-    reviews = dict(Plan.objects.filter(programme=programme, person__in=people).values_list("person_id", "review_on"))
-    measures = _measures_due(programme, people, today)
+    contacts = last_contact_in([one for ones in ever.values() for one in ones])
+    coming, rhythms = next_in(pairings, at), _rhythms(pairings)
+    check_ins = _check_ins(programme, people, asked.opened[Item.CHECK_INS])
+    opened, goals = asked.opened[Item.GOALS], asked.goals
     found = {}
     for person in people:
         mine = beside.get(person.pk, [])
@@ -62,7 +63,6 @@ def look_at(
         reader = practitioner_of.get(person.pk)
         visible = [g for g in goals[person.pk] if is_open or (reader is not None and g.helper_id == reader)]
         rests_on = Item.GOALS if is_open else None
-        due = tuple(sorted(measures.get(person.pk, ())))
         known = Known(
             today,
             pairings=tuple(
@@ -77,20 +77,20 @@ def look_at(
                 for one in mine
                 if one.state != PairingState.PAUSED
             ),
-            points=tuple(points.get(person.pk, ())),
+            points=_points(check_ins.get(person.pk, ())),
             goals=tuple(_goal(g, rests_on) for g in visible if g.state == GoalState.AGREED),
-            review_on=reviews.get(person.pk) if visible else None,
+            review_on=asked.review_days.get(person.pk) if visible else None,
             review_rests_on=rests_on,
-            measures_due=due,
+            measures_due=_days_of(asked.measures[person.pk]),
         )
         meetings = [coming[one.pk] for one in mine if one.pk in coming]
         found[person.pk] = Looked(
             known,
             tuple(mine),
-            earlier.get(person.pk),
+            max((contacts[one.pk] for one in ever.get(person.pk, []) if one.pk in contacts), default=None),
             min(meetings, key=lambda meeting: meeting.starts_at, default=None),
             tuple(visible),
-            _loops(visible, reader) + len(due),
+            tuple(check_ins.get(person.pk, ())),
         )
     return found
 
@@ -106,8 +106,8 @@ def loads_known(programme: Any, at: datetime) -> list[tuple[Supporter, Known]]:
 
 def _pairings(programme: Any, people: Sequence[Any]) -> dict[int, list[Pairing]]:
     found: dict[int, list[Pairing]] = {}
-    open_ones = Pairing.objects.filter(programme=programme, participant__in=people).exclude(state=PairingState.ENDED)
-    for pairing in open_ones.select_related("supporter__person").order_by("opened_at", "pk"):
+    pairings = Pairing.objects.filter(programme=programme, participant__in=people)
+    for pairing in pairings.select_related("supporter__person").order_by("opened_at", "pk"):
         found.setdefault(pairing.participant_id, []).append(pairing)
     return found
 
@@ -121,12 +121,21 @@ def _rhythms(pairings: Sequence[Pairing]) -> dict[int, Rhythm]:
     return found
 
 
-def _points(programme: Any, people: Sequence[Any]) -> dict[int, list[Point]]:
-    found: dict[int, list[Point]] = {}
-    for check_in in check_ins_open_to([Audience.PRACTITIONER], people, programme):
-        given = [v for v in (check_in.mood, check_in.belonging, check_in.confidence) if v is not None]
-        found.setdefault(check_in.person_id, []).append((check_in.on, sum(given) / len(given) if given else None))
+def _check_ins(
+    programme: Any, people: Sequence[Any], switches: Mapping[int, frozenset[Audience]]
+) -> dict[int, list[CheckIn]]:
+    found: dict[int, list[CheckIn]] = {}
+    for check_in in check_ins_open_to([Audience.PRACTITIONER], people, programme, switches=switches):
+        found.setdefault(check_in.person_id, []).append(check_in)
     return found
+
+
+def _points(check_ins: Iterable[CheckIn]) -> tuple[Point, ...]:
+    found = []
+    for check_in in check_ins:
+        given = [v for v in (check_in.mood, check_in.belonging, check_in.confidence) if v is not None]
+        found.append((check_in.on, sum(given) / len(given) if given else None))
+    return tuple(found)
 
 
 def _goal(goal: Goal, rests_on: Item | None) -> KnownGoal:
@@ -141,20 +150,6 @@ def _goal(goal: Goal, rests_on: Item | None) -> KnownGoal:
     )
 
 
-def _loops(goals: Iterable[Goal], reader: int | None) -> int:
-    """How many things are open: steps of agreed goals, and goals that wait for the reader to agree."""
-    count = 0
-    for goal in goals:
-        if goal.state == GoalState.AGREED:
-            count += sum(1 for step in goal.steps.all() if step.state == StepState.OPEN)
-        elif goal.state == GoalState.DRAFT and goal.helper_id == reader and goal.helper_agreed_at is None:
-            count += 1
-    return count
-
-
-def _measures_due(programme: Any, people: Sequence[Any], today: date) -> dict[int, list[date]]:
-    found: dict[int, list[date]] = {}
-    for find in MEASURES_DUE:
-        for person, days in find(programme, people, today).items():
-            found.setdefault(person, []).extend(days)
-    return found
+def _days_of(measures: Iterable[DueMeasure]) -> tuple[date, ...]:
+    """Until when each waits. What somebody put off is not late before the day she or he named."""
+    return tuple(sorted(max(one.due_on, one.postponed_until or one.due_on) for one in measures))

@@ -6,7 +6,6 @@ from typing import Any
 
 from django.db.models import Max
 
-from sahajatri.apps.caseload.loops import loops_of_people
 from sahajatri.apps.caseload.models import CaseloadPlace, SupervisionTalk
 from sahajatri.apps.caseload.queries import caseload_of
 from sahajatri.apps.caseload.terms import FIRST_DAYS
@@ -39,8 +38,7 @@ def work_of(practitioner: Any, programme: Any, at: datetime) -> Work:
     """What a practitioner carries now; the number of queries does not grow with the people."""
     rows = caseload_of(practitioner, programme, at)
     today = clock.day_of(at)
-    loops = [one for found in loops_of_people([r.person for r in rows], programme, today).values() for one in found]
-    mine = [one for one in loops if one.concerns(practitioner)]
+    mine = [one for row in rows for one in row.loops if one.concerns(practitioner)]
     days = [one.due_on for one in mine if one.due_on is not None]
     return Work(
         people=len(rows),
@@ -69,6 +67,13 @@ def talk_named(programme: Any, public_id: str) -> SupervisionTalk | None:
     """One talk of the programme."""
     found = SupervisionTalk.objects.filter(programme=programme, public_id=public_id)
     return found.select_related("programme", "practitioner", "with_whom").first()
+
+
+def own_talk_due(practitioner: Any, programme: Any, first: datetime | None) -> date | None:
+    """The day of the practitioner's next talk; ``first`` is since when somebody is on the caseload. One query."""
+    talks = SupervisionTalk.objects.filter(programme=programme, practitioner=practitioner)
+    next_on = talks.aggregate(next_due=Max("next_on"))["next_due"]
+    return next_talk_due(next_on, clock.day_of(first) if first is not None else None)
 
 
 def supervision_of(practitioner: Any, programme: Any) -> SupervisionDue:

@@ -21,6 +21,7 @@ from sahajatri.kernel.pages import go_to, show
 
 from .forms import Confirm
 from .sign_words import load_words, look_words
+from .words import loop_words
 
 PER_PAGE = 60
 ALL, NEED, WEEK, QUIET = "all", "need", "week", "quiet"
@@ -90,11 +91,16 @@ def _task(row: OnCaseload, today: date) -> Task | None:
     looks = [look_words(look) for look in found]
     days = [look.sign.due_on if look.sign else today for look in found]
     days += [day for day in (row.review_ahead, *row.measures_ahead) if day is not None and day <= until]
+    turns = [loop for loop in row.to_do(today) if loop.due_on is not None and loop.due_on <= until]
+    days += [loop.due_on for loop in turns if loop.due_on is not None]
     others: list[dict[str, Any]] = []
     if row.review_ahead is not None and row.review_ahead <= until:
         url = reverse("goals:goals-of", kwargs={"person": row.person.public_id})
         others.append({"text": _("Look back together"), "due": row.review_ahead, "url": url})
-    others += [{"text": _("A measure is due"), "due": day, "url": ""} for day in row.measures_ahead if day <= until]
+    url = reverse("measures:measures-of", kwargs={"person": row.person.public_id})
+    others += [{"text": _("A measure is due"), "due": day, "url": url} for day in row.measures_ahead if day <= until]
+    others += [{"text": loop_words(loop), "due": loop.due_on, "url": loop.path} for loop in turns]
+    others.sort(key=lambda one: one["due"])
     return Task(row.person, min(days), looks, others) if days else None
 
 
@@ -109,7 +115,7 @@ def _row(row: OnCaseload, today: date) -> dict[str, Any]:
         "is_review_late": row.review_on is not None and row.review_on < today,
         "measures": len(row.measures_due),
         "measure_on": min(row.measures_due, default=None),
-        "loops": row.loops,
+        "loops": len(row.loops),
     }
 
 
@@ -118,7 +124,7 @@ def _filters(today: date) -> dict[str, Callable[[OnCaseload], bool]]:
     return {
         ALL: lambda row: True,
         NEED: lambda row: row.need > 0,
-        WEEK: lambda row: row.due_on is not None and row.due_on <= until,
+        WEEK: lambda row: (day := row.due_on(today)) is not None and day <= until,
         QUIET: lambda row: row.need == 0,
     }
 

@@ -85,6 +85,9 @@ def _context(request: ActorRequest, sign: Sign, **more: Any) -> dict[str, Any]:
         "state_kind": state_kind(sign, clock.day_of(request.at)),
         "is_live": sign.state in LIVE,
         "is_open": sign.state == SignState.OPEN,
+        "area_url": ""
+        if is_load
+        else reverse("interventions:area-note", kwargs={"person": sign.person.public_id}),
         "story_url": "" if is_load else reverse("caseload:story", kwargs={"person": sign.person.public_id}),
         "desk_url": reverse("caseload:signs-followed" if is_load else "caseload:week"),
         **more,

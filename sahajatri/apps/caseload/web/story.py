@@ -1,56 +1,54 @@
 """One person's story on one page: what was opened, what is open, and one timeline of what happened."""
 
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import Any
 
 from django.http import HttpResponse
-from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from sahajatri.apps.caseload import loops, queries, timeline
+from sahajatri.apps.caseload import queries, timeline
 from sahajatri.apps.caseload.access import person_for
 from sahajatri.apps.caseload.handovers.queries import handover_about
+from sahajatri.apps.caseload.loops import Loop
 from sahajatri.apps.caseload.models import Sign
 from sahajatri.apps.caseload.telling import KIND_WORDS, StoryKind, kinds_told
 from sahajatri.apps.caseload.terms import LIVE, SignCode
 from sahajatri.apps.caseload.terms import CaseloadCapability as May
 from sahajatri.apps.consent.access import items_for
 from sahajatri.apps.consent.terms import Audience, Item
-from sahajatri.apps.goals.access import eyes_of, goals_open_to
-from sahajatri.apps.goals.queries import level_now, next_step, plan_of
+from sahajatri.apps.goals.access import eyes_of
+from sahajatri.apps.goals.queries import level_now, next_step
 from sahajatri.apps.goals.terms import GoalState
 from sahajatri.apps.intake.queries import profile_of
 from sahajatri.apps.measures.queries import scores_of
 from sahajatri.apps.mentoring.terms import PairingState
 from sahajatri.apps.notes.queries import summaries_open_to
 from sahajatri.apps.people.models import Person
-from sahajatri.apps.wellbeing.queries import check_ins_open_to
 from sahajatri.engines import bangla
 from sahajatri.kernel import clock
-from sahajatri.kernel.access import ActorRequest, page
+from sahajatri.kernel.access import ActorRequest, Role, page
 from sahajatri.kernel.pages import sentence, show
 from sahajatri.kernel.pages.wordings import value_text
+from sahajatri.kernel.privacy import note_look
 from sahajatri.kernel.records.events import kinds
 
 from .sign_words import look_words, past_words
-from .words import goal_state_words, item_words, level_words, pairing_words, profile_text
-
-TOLD_WITH_WORDS = frozenset({loops.GOAL, loops.STEP, loops.REVIEW})
-"""Loops about which the page says more where the goal is open, and nothing where it is not."""
+from .words import goal_state_words, item_words, level_words, loop_words, pairing_words, profile_text
 
 
 @page(May.STORY_READ, opens=person_for)
 def story(request: ActorRequest, person: Person) -> HttpResponse:
     """One person on one page: what was opened to practitioners, and what has happened, without what was said."""
     actor, programme, today = request.actor, request.actor.programme, clock.day_of(request.at)
-    items = items_for(actor, person, at=request.at, why="story")
-    goals = goals_open_to(actor, person, at=request.at, why="story")
-    check_ins = check_ins_open_to([Audience.PRACTITIONER], [person], programme)
-    plan = plan_of(person, programme) if goals else None
-    pairings = queries.pairings_of_people(programme, [person]).get(person.pk, [])
-    row = next(iter(queries.caseload_of(actor.person, programme, request.at, only=person)), None)
-    past = [one for one in queries.still_open(queries.signs_about(person, programme), programme) if _is_past(one)]
+    items = items_for(actor, person, at=request.at, why="story", audiences=frozenset({Audience.PRACTITIONER}))
+    (row,) = queries.caseload_of(actor.person, programme, request.at, only=person)
+    goals = row.goals
+    if goals:
+        note_look(actor, person, Item.GOALS.value, at=request.at, role=Role.PRACTITIONER, why="story")
+    signs = queries.still_open(queries.signs_about(person, programme), programme)
+    signs = [one for one in signs if one.code != SignCode.OVERLOAD]
     kind = next((k for k in StoryKind if k == request.GET.get("kind")), None)
     told = timeline.story_of(
         person,
@@ -60,6 +58,7 @@ def story(request: ActorRequest, person: Person) -> HttpResponse:
         summaries=summaries_open_to(
             actor, person, today=today, audiences=frozenset({Audience.PRACTITIONER})
         ),
+        signs=signs,
         kind=kind,
         page=request.GET.get("page"),
     )
@@ -69,17 +68,17 @@ def story(request: ActorRequest, person: Person) -> HttpResponse:
         {
             "person": person,
             "today": today,
-            "reasons": [look_words(look) for look in row.looks] if row else [],
-            "past_signs": [past_words(one) for one in past],
+            "reasons": [look_words(look) for look in row.looks],
+            "past_signs": [past_words(one) for one in signs if _is_past(one)],
             "profile": _opened(person, programme, items),
             "goals": [_goal(goal, eyes_of(actor, today)) for goal in goals],
-            "loops": _loops(goals, plan, actor.person, loops.open_loops(person, programme, today)),
-            "trends": _trends(check_ins),
+            "loops": _loops(row.loops),
+            "trends": _trends(row.check_ins),
             "pairings": [
                 {"name": p.supporter.person.display_name, "state": pairing_words(PairingState(p.state)), "pairing": p}
-                for p in pairings
+                for p in row.pairings
             ],
-            "last_contact": row.last_contact if row else None,
+            "last_contact": row.last_contact,
             "seats": queries.seats_of(person, programme),
             "scores": _scores(person, programme),
             "handover": handover_about(person, programme),
@@ -92,7 +91,7 @@ def story(request: ActorRequest, person: Person) -> HttpResponse:
 
 
 def _is_past(sign: Sign) -> bool:
-    return sign.state not in LIVE and sign.code != SignCode.OVERLOAD and bool(sign.facts)
+    return sign.state not in LIVE and bool(sign.facts)
 
 
 def _months(happenings: tuple[timeline.Happening, ...]) -> list[dict[str, Any]]:
@@ -141,35 +140,12 @@ def _goal(goal: Any, eyes: Any) -> dict[str, Any]:
     }
 
 
-def _loops(goals: list[Any], plan: Any, reader: Any, others: list[loops.Loop]) -> list[dict[str, Any]]:
+def _loops(found: Iterable[Loop]) -> list[dict[str, Any]]:
     """What is open: who must do what until when. Where it leads decides anew who may read it."""
-    found = [
-        {
-            "text": sentence(loops.LOOP_WORDS[one.code]),
-            "who": one.owner,
-            "due": one.due_on,
-            "url": one.path,
-        }
-        for one in others
-        if one.code not in TOLD_WITH_WORDS and one.concerns(reader)
-    ]
-    for goal in goals:
-        if goal.state == GoalState.DRAFT and goal.helper_id == reader.pk and goal.helper_agreed_at is None:
-            found.append({"text": _("A goal waits for your agreement"), "who": reader, "due": None, "url": _path(goal)})
-        if goal.state == GoalState.AGREED:
-            step = next_step(goal)
-            if step is not None:
-                found.append({"text": step.words, "who": step.who, "due": step.due_on, "url": _path(goal)})
-    if plan is not None and plan.review_on is not None:
-        found.append({"text": _("Look back together"), "who": None, "due": plan.review_on, "url": ""})
-    return sorted(found, key=lambda loop: (loop["due"] is None, loop["due"] or 0))
+    return [{"text": loop_words(one), "who": one.owner, "due": one.due_on, "url": one.path} for one in found]
 
 
-def _path(goal: Any) -> str:
-    return reverse("goals:goal", kwargs={"goal": goal.public_id})
-
-
-def _trends(check_ins: list[Any]) -> list[dict[str, Any]]:
+def _trends(check_ins: Sequence[Any]) -> list[dict[str, Any]]:
     names = {"mood": _("Mood"), "belonging": _("Belonging"), "confidence": _("Confidence")}
     rows = []
     for key, name in names.items():

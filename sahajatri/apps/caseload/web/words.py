@@ -4,10 +4,12 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from sahajatri.apps.caseload.loops import LOOP_WORDS, Loop
 from sahajatri.apps.consent.terms import Item
 from sahajatri.apps.goals.terms import GoalState
 from sahajatri.apps.intake.terms import CommunicationMode
 from sahajatri.apps.mentoring.terms import PairingState
+from sahajatri.kernel.pages import sentence
 
 TEXTS = {
     Item.STRENGTHS: "strengths",
@@ -21,6 +23,11 @@ TEXTS = {
     Item.OWN_WORDS: "own_words",
 }
 """The field of the profile that holds the words of an item."""
+
+
+def loop_words(loop: Loop) -> str:
+    """What is open: its own words where they may be told, else what kind of thing it is."""
+    return loop.text or sentence(LOOP_WORDS[loop.code])
 
 
 def profile_text(item: Item, person: Any, profile: Any) -> str:

@@ -118,8 +118,15 @@ def goals_to_rate(person: Any, programme: Any, today: date) -> list[DueRating]:
     """Goals of ``person``, or agreed with her or him, that wait for this person's rating; soonest first."""
     mine = Q(person=person) | Q(helper=person)
     goals = _whole().filter(mine, programme=programme, state=GoalState.AGREED).order_by("pk")
+    return goals_to_rate_of(goals, person, today)
+
+
+def goals_to_rate_of(goals: Iterable[Goal], person: Any, today: date) -> list[DueRating]:
+    """As :func:`goals_to_rate`, over goals that were read already."""
     found = []
     for goal in goals:
+        if goal.state != GoalState.AGREED:
+            continue
         now = rules.open_round(ratings_of(goal), today)
         if now is not None and all(r.by_id != person.pk for r in now.ratings):
             found.append(DueRating(goal, now.ends_on))

@@ -125,6 +125,20 @@ def unsigned_plans_offered_on(days: Iterable[date]) -> list[PlanVersion]:
     return list(_read(found).order_by("offered_at", "pk"))
 
 
+def plans_nobody_signs(programme: Any, before: date) -> list[PlanVersion]:
+    """Plans of the programme that still wait to be signed and were offered before that day, oldest first."""
+    found = PlanVersion.objects.filter(
+        plan__programme=programme, state=PlanState.OFFERED, offered_at__date__lt=before
+    )
+    return list(found.select_related("plan__person").order_by("offered_at", "pk"))
+
+
+def late_reviews(programme: Any, today: date) -> list[Review]:
+    """Days to look back that went by, of the whole programme, oldest first."""
+    found = Review.objects.filter(plan__programme=programme, state=ReviewState.PLANNED, planned_on__lt=today)
+    return list(found.select_related("plan__person").order_by("planned_on", "pk"))
+
+
 def reviews_of(person: Any, programme: Any) -> list[Review]:
     """Every day to look back together, newest first, with what was decided about each goal."""
     goals: Any = ReviewedGoal.objects.select_related("goal").order_by("pk")

@@ -7,7 +7,7 @@ from sahajatri.apps.interventions import events, queries, rules
 from sahajatri.apps.interventions.access import doers_for, is_own, practitioners_of
 from sahajatri.apps.interventions.catalogue import catalogue
 from sahajatri.apps.interventions.models import Area, Intervention
-from sahajatri.apps.interventions.terms import AreaState, InterventionState
+from sahajatri.apps.interventions.terms import RUNNING, AreaState, InterventionState
 from sahajatri.kernel import clock
 from sahajatri.kernel.access import Actor
 from sahajatri.kernel.records import action, happened, lock
@@ -162,6 +162,15 @@ def _not_taken(intervention: Intervention, reason: str, *, at: datetime) -> Inte
     intervention.move_to(InterventionState.DECLINED, at=at)
     happened(events.INTERVENTION_DECLINED, intervention, subject=intervention.person)
     return intervention
+
+
+@action
+def pass_help_on(person: Any, former: Any, new: Any, *, programme: Any, by: Actor, at: datetime) -> int:
+    """What a former practitioner was to help ``person`` with goes to the new one. Returns how much there was."""
+    open_ones = Intervention.objects.filter(programme=programme, person=person, doer=former)
+    count = open_ones.filter(state__in=(InterventionState.PROPOSED, *RUNNING)).update(doer=new)
+    happened(events.HELP_PASSED_ON, person, subject=person, programme=programme, count=count)
+    return count
 
 
 def _doer(area: Area, public_id: str) -> Any:

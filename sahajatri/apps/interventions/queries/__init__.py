@@ -5,11 +5,14 @@ from .areas import area_ideas_for, areas_of, interventions_of, open_areas_of, ti
 from .helped import Seen, what_helped
 from .waiting import (
     AreaWait,
+    OpenThing,
     ReviewDue,
     Waiting,
+    WaitsFor,
     areas_waiting,
     begun_late,
     given_to,
+    open_things,
     people_with_something_open,
     proposals_waiting,
     review_day,
@@ -20,9 +23,11 @@ from .waiting import (
 
 __all__ = [
     "AreaWait",
+    "OpenThing",
     "ReviewDue",
     "Seen",
     "Waiting",
+    "WaitsFor",
     "aim_of_goal",
     "area_ideas_for",
     "areas_of",
@@ -35,6 +40,7 @@ __all__ = [
     "labels_of_scores",
     "moves_of",
     "open_areas_of",
+    "open_things",
     "people_with_something_open",
     "proposals_waiting",
     "review_day",

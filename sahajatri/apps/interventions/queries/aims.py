@@ -11,34 +11,42 @@ from sahajatri.apps.interventions import rules
 from sahajatri.apps.interventions.models import Intervention
 from sahajatri.apps.interventions.rules import Effect, ScoreMove
 from sahajatri.apps.measures.queries import ScoreOverTime, changes_of, instruments_for, scores_of
-from sahajatri.apps.measures.terms import Verdict
+from sahajatri.apps.measures.terms import Movement, Verdict
 from sahajatri.engines.scoring import ScoreRule
 from sahajatri.kernel import clock
 
 
 def moves_of(person: Any, programme: Any) -> list[ScoreMove]:
-    """Each score of the person that has a better and a worse end: the two latest values, with the verdict."""
-    return [
-        ScoreMove(
-            change.instrument,
-            change.code,
-            change.label,
-            change.rule.low,
-            change.rule.high,
-            change.direction == "higher_is_better",
-            change.previous.value,
-            change.previous.on,
-            change.latest.value,
-            change.latest.on,
-            "" if change.since_previous.verdict is Verdict.UNKNOWN else change.since_previous.verdict.value,
+    """Each score of the person that has a better and a worse end: two values, with the verdict.
+
+    The latest beside the one before; beside the first one where it has fallen back only since then.
+    """
+    found = []
+    for change in changes_of(person, programme):
+        before, verdict = change.previous, change.since_previous.verdict
+        if change.has_fallen_back and change.since_previous.movement is not Movement.WORSE:
+            before, verdict = change.first, change.since_first.verdict
+        latest = change.latest
+        if change.direction == "neither" or before is None or before.value is None:
+            continue
+        if latest is None or latest.value is None:
+            continue
+        found.append(
+            ScoreMove(
+                change.instrument,
+                change.code,
+                change.label,
+                change.rule.low,
+                change.rule.high,
+                change.direction == "higher_is_better",
+                before.value,
+                before.on,
+                latest.value,
+                latest.on,
+                "" if verdict is Verdict.UNKNOWN else verdict.value,
+            )
         )
-        for change in changes_of(person, programme)
-        if change.direction != "neither"
-        and change.previous is not None
-        and change.previous.value is not None
-        and change.latest is not None
-        and change.latest.value is not None
-    ]
+    return found
 
 
 def scores_to_aim_at(person: Any, programme: Any, also: Iterable[str] = ()) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from enum import StrEnum
 from typing import Any
 
 from sahajatri.apps.interventions.models import Area, Intervention
@@ -48,6 +49,47 @@ class AreaWait:
     area: Area
     owner: Owner
     due_on: date
+
+
+class WaitsFor(StrEnum):
+    """What something open waits for."""
+
+    YES = "yes"  # an area, for the participant's yes or no
+    CHOICE = "choice"  # an area, for something to try
+    ANSWER = "answer"  # a proposal, for the one who was asked
+    BEGINNING = "beginning"  # agreed, and not begun within a week
+    EFFECT = "effect"  # its day to look at the effect has come
+
+
+@dataclass(frozen=True)
+class OpenThing:
+    """An area or intervention that waits: what for, whose turn it is (the participant's or the practitioner's)."""
+
+    waits_for: WaitsFor
+    about: Area | Intervention
+    owner: Owner
+    due_on: date
+
+
+def open_things(programme: Any, people: Iterable[Any], today: date) -> list[OpenThing]:
+    """Everything of these people that waits for somebody now; two queries for any number of people."""
+    about = list(people)
+    found = [
+        OpenThing(
+            WaitsFor.YES if wait.owner is Owner.PARTICIPANT else WaitsFor.CHOICE, wait.area, wait.owner, wait.due_on
+        )
+        for wait in areas_waiting(programme, about)
+    ]
+    rows = Intervention.objects.filter(programme=programme, person__in=about, state__in=OPEN_INTERVENTIONS)
+    for one in rows.select_related("person", "programme").order_by("proposed_at", "pk"):
+        if one.state == InterventionState.PROPOSED:
+            asked = Owner.PARTICIPANT if one.participant_agreed_at is None else Owner.PRACTITIONER
+            found.append(OpenThing(WaitsFor.ANSWER, one, asked, _waiting(one).due_on))
+        elif review_day(one) <= today:
+            found.append(OpenThing(WaitsFor.EFFECT, one, Owner.PRACTITIONER, review_day(one)))
+        elif _is_begun_late(one, today):
+            found.append(OpenThing(WaitsFor.BEGINNING, one, Owner.PARTICIPANT, _begin_by(one)))
+    return sorted(found, key=lambda thing: (thing.due_on, thing.about.pk))
 
 
 def review_day(intervention: Intervention) -> date:
@@ -111,12 +153,19 @@ def _waiting(one: Intervention) -> Waiting:
 
 def begun_late(programme: Any, people: Iterable[Any], today: date) -> list[Intervention]:
     """What these people agreed and did not begin within a week, oldest first."""
-    days = INTERVENTION_WAITS[InterventionState.AGREED][1] or 0
     found = whole_interventions().filter(
         programme=programme, person__in=list(people), state=InterventionState.AGREED
     )
-    late = today - timedelta(days=days)
-    return [one for one in found.order_by("state_since", "pk") if clock.day_of(one.state_since) <= late]
+    return [one for one in found.order_by("state_since", "pk") if _is_begun_late(one, today)]
+
+
+def _is_begun_late(one: Intervention, today: date) -> bool:
+    return one.state == InterventionState.AGREED and _begin_by(one) <= today
+
+
+def _begin_by(one: Intervention) -> date:
+    days = INTERVENTION_WAITS[InterventionState.AGREED][1] or 0
+    return clock.day_of(one.state_since) + timedelta(days=days)
 
 
 def areas_waiting(programme: Any, people: Iterable[Any]) -> list[AreaWait]:

@@ -142,6 +142,15 @@ def overdue_instruments(today: date) -> list[LicensedInstrument]:
     return [row for row in rows if rules.due_on(clock.day_of(row.state_since)) <= today]
 
 
+def licences_ending(programme: Any, today: date) -> list[LicensedInstrument]:
+    """Questionnaires in use whose licence ends soon or has ended, soonest first."""
+    last = today + timedelta(days=max(WARN_BEFORE_DAYS))
+    rows = LicensedInstrument.objects.filter(
+        programme=programme, state=LibraryState.ACTIVE.value, licensed_until__lte=last
+    )
+    return list(rows.defer("questionnaire", "scoring", "example").order_by("licensed_until", "pk"))
+
+
 def ending_licences(today: date) -> list[LicensedInstrument]:
     """Those of every programme whose licence ends soon, or has ended without being noted as ended."""
     open_states = [LibraryState.ATTESTED.value, LibraryState.SCORED.value, LibraryState.ACTIVE.value]

@@ -4,6 +4,7 @@ from sahajatri.apps.measures.library.queries import (
     instrument_version,
     instrument_versions,
     instruments_for,
+    licences_ending,
     waiting_instruments,
 )
 
@@ -11,6 +12,7 @@ from .asking import (
     DueMeasure,
     MissedMeasure,
     answered_by,
+    answers_to_confirm,
     asked_of,
     batteries_for,
     due_measures,
@@ -32,6 +34,7 @@ __all__ = [
     "ScoreChange",
     "ScoreOverTime",
     "answered_by",
+    "answers_to_confirm",
     "asked_of",
     "batteries_for",
     "changes_between",
@@ -41,6 +44,7 @@ __all__ = [
     "instrument_versions",
     "instruments_for",
     "is_asked_already",
+    "licences_ending",
     "link_ids_and_scores",
     "missed_measures",
     "people_to_ask",

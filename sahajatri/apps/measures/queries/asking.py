@@ -9,7 +9,7 @@ from sahajatri.apps.measures import rules
 from sahajatri.apps.measures.library.queries import instruments_for
 from sahajatri.apps.measures.models import Administration, Asking
 from sahajatri.apps.measures.rules import Window
-from sahajatri.apps.measures.terms import OPEN_STATES, AskingState, Occasion
+from sahajatri.apps.measures.terms import OPEN_STATES, AdministrationState, AskingState, Occasion
 from sahajatri.apps.programmes.models import Membership, Programme
 from sahajatri.apps.programmes.terms import MembershipState
 from sahajatri.engines.scoring import Wording
@@ -131,6 +131,14 @@ def answered_by(person: Any, programme: Any) -> list[Administration]:
     """What the person answered, latest first, also what shall not count."""
     found = Administration.objects.filter(programme=programme, person=person)
     return list(found.order_by("-on", "-pk"))
+
+
+def answers_to_confirm(programme: Any, people: Iterable[Any]) -> list[Administration]:
+    """Answers of these people that somebody else typed and that the person has not looked at yet, oldest first."""
+    found = Administration.objects.filter(
+        programme=programme, person__in=list(people), state=AdministrationState.TO_CONFIRM, is_counted=True
+    )
+    return list(found.defer("answers", "scores").order_by("on", "pk"))
 
 
 def is_asked_already(person: Any, programme: Any, instrument: str) -> bool:

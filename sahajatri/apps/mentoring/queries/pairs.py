@@ -11,6 +11,7 @@ from sahajatri.apps.mentoring.models import Agreement, LookBack, Meeting, Messag
 from sahajatri.apps.mentoring.terms import LookBackState, MeetingState, PairingState, PulseState, Rhythm, Side
 from sahajatri.apps.safeguarding.queries import coordinators
 from sahajatri.kernel import clock
+from sahajatri.kernel.access import Role
 
 LOG_AFTER = timedelta(hours=2)
 
@@ -43,6 +44,12 @@ def pairings_of(person: Any, programme: Any) -> list[Pairing]:
 def people_beside(person: Any, programme: Any) -> list[Pairing]:
     """The pairings of a participant that have not ended; ``.supporter.person`` is the one beside her or him."""
     return [p for p in pairings_of(person, programme) if p.participant_id == person.pk and not p.is_ended]
+
+
+def people_with_mentor(programme: Any) -> frozenset[int]:
+    """Primary keys of the participants who walk with a mentor now."""
+    found = Pairing.objects.filter(programme=programme, supporter__kind=Role.MENTOR)
+    return frozenset(found.exclude(state=PairingState.ENDED).values_list("participant_id", flat=True))
 
 
 def next_meeting_of(person: Any, programme: Any, at: datetime) -> Meeting | None:
