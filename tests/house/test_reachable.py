@@ -84,7 +84,8 @@ MUST_FIND = {
         "safeguarding:concern", "safeguarding:concern-acknowledge", "safeguarding:concern-close",
     },
     "kiran": {
-        "interventions:what-helped", "matching:equity", "matching:lessons", "outcomes:outcomes",
+        "interventions:what-helped", "matching:equity", "matching:lessons", "outcomes:changes", "outcomes:goals",
+        "outcomes:indicators", "outcomes:outcomes", "outcomes:work",
     },
     "farid": {
         "caseload:handover", "caseload:handover-answer",

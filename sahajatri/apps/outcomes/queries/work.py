@@ -91,7 +91,7 @@ class WorkOutcomes:
     people: int | None
     left_out: int | None
     by_work: tuple[int | None, ...]  # people by Work, the last: no job noted
-    by_gender: tuple[tuple[str, tuple[int | None, ...]], ...]  # as by_work, then those who did not agree
+    by_gender: tuple[tuple[str, tuple[int | None, ...]], ...]
     starts: tuple[tuple[Work, int | None], ...]
     at_months: tuple[AtMonth, ...]
     first_job: Wait
@@ -119,24 +119,26 @@ def work_of_programme(programme: Any, *, at: datetime) -> WorkOutcomes:
 
 def work_over(ways: Sequence[Way], others: Sequence[Way], *, today: date, currency: str = "") -> WorkOutcomes:
     """The indicators over ``ways``; ``others`` did not agree to be in reports and are only counted as such."""
-    genders, whole, by_gender = _by_gender(ways, others)
-    places = range(len(Work))
-    people = whole.sum_of(places) if whole else None
+    came_to = [way.came_to() for way in ways]
+    whole = rules.parts([came_to.count(work) for work in Work])
     started = [way.first_competitive() for way in ways]
     first = [spell for spell in started if spell is not None]
-    first_shown = whole.cells[0] if whole else None
-    # Groups within the people are measured against whatever total is known outside.
-    outermost = people if people is not None else len(ways) + len(others)
+    first_shown = whole.cells[0]
+    outermost = len(ways)
     gone = rules.parts([sum(w.left_on is not None for w in ways), sum(w.left_on is None for w in ways)]).cells[0]
     left = rules.nested([outermost, gone])[1]
     return WorkOutcomes(
         on=today,
         currency=currency,
-        people=people,
-        left_out=whole.cells[-1] if whole else None,
-        by_work=whole.cells[:-1] if whole else (None,) * len(Work),
-        by_gender=tuple(zip(genders, by_gender, strict=True)),
-        starts=tuple((work, _starts(ways, work)) for work in Work if work is not Work.NONE),
+        people=whole.total,
+        left_out=rules.shown(len(others)),
+        by_work=whole.cells,
+        by_gender=_by_gender(ways, whole),
+        starts=tuple(
+            (work, None if cell is None else _starts(ways, work))
+            for work, cell in zip(Work, whole.cells, strict=True)
+            if work is not Work.NONE
+        ),
         at_months=_at_months(ways, outermost, today),
         first_job=_first_job(ways, outermost, first_shown, today),
         first_contact=_first_contact(ways, today),
@@ -149,26 +151,22 @@ def work_over(ways: Sequence[Way], others: Sequence[Way], *, today: date, curren
     )
 
 
-def _by_gender(
-    ways: Sequence[Way], others: Sequence[Way]
-) -> tuple[list[str], Parts | None, list[tuple[int | None, ...]]]:
-    """One table for all that adds up over people, so that nothing hidden in it follows from another part of it."""
-    genders = sorted({way.gender for way in (*ways, *others)})
+def _by_gender(ways: Sequence[Way], whole: Parts) -> tuple[tuple[str, tuple[int | None, ...]], ...]:
+    """The same by gender, only where the table can stand beside the numbers for everybody: these come first."""
+    genders = sorted({way.gender for way in ways})
     if not genders:
-        return [], None, []
+        return ()
     table = [
-        [
-            *(sum(way.gender == gender and way.came_to() is work for way in ways) for work in Work),
-            sum(way.gender == gender for way in others),
-        ]
-        for gender in genders
+        [sum(way.gender == gender and way.came_to() is work for way in ways) for work in Work] for gender in genders
     ]
     hidden = statistics.suppressed_counts(table, below=FEWEST)
-    return genders, Parts(tuple(hidden.column_totals), hidden.total), [tuple(row) for row in hidden.cells]
+    if tuple(hidden.column_totals) != whole.cells or hidden.total != whole.total:
+        return ()
+    return tuple((gender, tuple(row)) for gender, row in zip(genders, hidden.cells, strict=True))
 
 
 def _starts(ways: Sequence[Way], work: Work) -> int | None:
-    """How many jobs of a kind began; shown when enough people began one."""
+    """How many jobs of a kind began; shown when enough people began one, and their number is shown too."""
     found = [[s for s in way.starts() if s.work is work] for way in ways]
     people = sum(bool(one) for one in found)
     return None if rules.shown(people) is None else sum(len(one) for one in found)
@@ -236,13 +234,15 @@ def _days(
     jobs = rules.nested([first_shown, *(rows[day].cells[0] for day in reversed(CURVE_DAYS))])[:0:-1]
     found = []
     for day, risk, begun in zip(CURVE_DAYS, at_risk, jobs, strict=True):
-        # Nobody is still followed so far: the curve has nothing to say there.
-        if begun is None or not any(days >= day for days, _ in waits):
+        # Where nobody is followed any more, and somebody was last seen waiting, the curve has nothing to say.
+        is_cut = any(end == "" or (end == "left" and known is None) for _, end in waits)
+        if begun is None or (is_cut and not any(days >= day for days, _ in waits)):
             found.append(AtDay(day, None, None, risk))
             continue
         place = sum(time <= day for time in (known.times if known else curve.times)) - 1
         if known is not None:
-            found.append(AtDay(day, known.share["job"][place] if place >= 0 else 0.0, None, risk))
+            reached = known.share.get("job", [])[: place + 1]
+            found.append(AtDay(day, reached[-1] if reached else 0.0, None, risk))
             continue
         rest, error = (curve.survival[place], curve.standard_error[place]) if place >= 0 else (1.0, 0.0)
         reach = statistics.Z_95 * error

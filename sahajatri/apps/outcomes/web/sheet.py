@@ -51,10 +51,9 @@ def work(found: WorkOutcomes) -> list[Row]:
     rows.append(_row(page, _("did not agree to be in reports"), found.left_out))
     rows += [_row(page, kind, count) for kind, count in zip(kinds, found.by_work, strict=True)]
     paid = _("in paid work")
-    columns = [*kinds, _("did not agree to be in reports")]
     for gender, counts in found.by_gender:
         name = gender_words().get(gender, gender)
-        rows += [_row(page, f"{kind}: {name}", count) for kind, count in zip(columns, counts, strict=True)]
+        rows += [_row(page, f"{kind}: {name}", count) for kind, count in zip(kinds, counts, strict=True)]
     for kind, count in found.starts:
         rows.append(_row(page, _("jobs that began: %(kind)s") % {"kind": words.work_words()[kind]}, count))
     for at in found.at_months:

@@ -93,7 +93,7 @@ def percent(value: float) -> str:
 
 def overview(rows: list[MeasureChanges]) -> dict[str, Any]:
     """All scores in one table, to be read before the details."""
-    heads = [_("Measure"), _("At the start"), _("Later"), _("Change"), _("People")]
+    heads = [_("Measure"), _("At the start"), _("Later"), _("How it changed"), _("People")]
     return {
         "heads": [heads[0], *({"text": text, "number": True} for text in heads[1:])],
         "rows": [

@@ -58,9 +58,9 @@ def kinds(found: WorkOutcomes) -> list[dict[str, str]]:
 
 
 def by_gender(found: WorkOutcomes) -> dict[str, Any]:
-    """The same in groups, and who did not agree to be in reports."""
+    """The same in groups."""
     genders = gender_words()
-    heads = [_("Gender"), *work_words().values(), _("did not agree to be in reports")]
+    heads = [_("Gender"), *work_words().values()]
     return {
         "heads": [heads[0], *({"text": text, "number": True} for text in heads[1:])],
         "rows": [
@@ -80,7 +80,8 @@ def at_months(found: WorkOutcomes) -> dict[str, Any]:
     heads = [_("When"), *work_words().values(), _("in paid work")]
     return {
         "heads": [heads[0], *({"text": text, "number": True} for text in heads[1:])],
-        "rows": [_month(row) for row in found.at_months],
+        "rows": [_month(row) for row in found.at_months if row.people is not None],
+        "too_few": [month_words()[row.months] for row in found.at_months if row.people is None],
     }
 
 
