@@ -121,9 +121,11 @@ def counts_of(found: WorkOutcomes) -> list[int | None]:
     seen += [count for _, row in found.by_gender for count in row]
     seen += [count for at in found.at_months for count in (at.people, *at.by_work)]
     seen += [day.at_risk for day in found.first_job.days]
-    seen += [count for one in shares if one.part is not None for count in (one.part, one.whole, (one.whole or 0) - one.part)]
-    seen += [count for one in (found.hours, found.pay) for count in (one.people, one.not_said)]
-    return [*seen, *(one.excluded for one in found.after_exit)]
+    for one in shares:
+        if one.part is not None and one.whole is not None:
+            seen += [one.part, one.whole, one.whole - one.part]
+    seen += [count for width in (found.hours, found.pay) for count in (width.people, width.not_said)]
+    return [*seen, *(exit_.excluded for exit_ in found.after_exit)]
 
 
 @settings(max_examples=40)

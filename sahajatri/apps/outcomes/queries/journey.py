@@ -21,6 +21,7 @@ from sahajatri.engines import statistics
 from sahajatri.kernel import clock
 
 from .goals import share_met
+from .ways import spans_of
 
 
 @dataclass(frozen=True)
@@ -66,7 +67,7 @@ def outcomes_of(programme: Any, *, at: datetime) -> Outcomes:
     now_paired = {person for person, state, _ in pairings if state != PairingState.ENDED}
     waiting = {person for person, state, _, _ in waits if state in {WaitState.WAITING, WaitState.OFFERED}}
     no_match = {person for person, state, _, _ in waits if state == WaitState.NO_MATCH}
-    everybody = accepted | paired | {person for person, *_ in waits}
+    everybody = accepted | paired | {person for person, *_ in waits} | set(spans_of(programme))
     journey = [everybody, waiting, no_match, paired, now_paired]
     codes = ("taking_part", "waiting", "no_match", "ever_paired", "paired_now")
     return Outcomes(
