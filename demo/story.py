@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from demo import circles as forming
 from demo import (
+    answering,
     intervening,
     licences,
     matching,
@@ -24,6 +24,7 @@ from demo import (
     working,
     workshop,
 )
+from demo import circles as forming
 from demo.cast import Cast, gather
 from sahajatri.apps.caseload.actions import take_on_caseload
 from sahajatri.apps.circles import actions as circles
@@ -74,6 +75,7 @@ def tell(now: datetime) -> Telling:
     with clock.stopped_at(now - timedelta(days=BEGAN_DAYS_AGO)):
         telling = Telling(gather(now - timedelta(days=BEGAN_DAYS_AGO)), now)
     ready = supporters_come(telling)
+    answering.the_first_round(telling)
     asha_applies(telling)
     first_mentor(telling, ready["chandra"])
     pairing = second_mentor(telling, ready["bikram"])

@@ -62,6 +62,22 @@ def median(values: Sequence[float]) -> float:
     return ordered[half] if len(ordered) % 2 else (ordered[half - 1] + ordered[half]) / 2
 
 
+def interval_of_median(values: Sequence[float]) -> Interval | None:
+    """A 95 % interval of the median that assumes nothing about how the values are spread; None below six values.
+
+    Its ends are the k-th smallest and the k-th largest value, with the largest k for which a fair coin thrown n times
+    shows heads fewer than k times in at most 2.5 % of cases (Conover 1999, Practical Nonparametric Statistics, 3.2).
+    Raises ValueError for what is no number.
+    """
+    refuse_unless_finite(values, "The values")
+    ordered = sorted(float(value) for value in values)
+    count = len(ordered)
+    k, below = 0, 0.0
+    while (below := below + math.comb(count, k) / 2**count) <= 0.025:
+        k += 1
+    return Interval(ordered[k - 1], ordered[count - k]) if k else None
+
+
 def difference_of_shares(k1: int, n1: int, k2: int, n2: int) -> Difference:
     """k1 of n1 against k2 of n2: Newcombe's interval from two Wilson intervals, and Fisher's exact test.
 

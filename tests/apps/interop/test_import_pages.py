@@ -14,12 +14,12 @@ from demo.cast import Cast
 from sahajatri.apps.interop.models import CohortImport, DuplicateQuestion, ImportFile
 from sahajatri.apps.interop.takeover import questions
 from sahajatri.apps.interop.terms import ImportState
-from sahajatri.apps.interop.web.views import harmless
 from sahajatri.apps.matching.models import Exclusion, Wait
 from sahajatri.apps.matching.terms import WaitState
 from sahajatri.apps.people.models import Person
 from sahajatri.apps.programmes.models import Membership
 from sahajatri.kernel.pages.tokens import new_token
+from sahajatri.kernel.sheets import harmless
 from tests.cast.interop import PARTICIPANTS, files, person, taken_over, uploaded, worked
 
 DAY = {"exported_on_0": "৩০", "exported_on_1": "৪", "exported_on_2": "২০২৬"}

@@ -56,7 +56,8 @@ def _told(cast: Cast, people: Sequence[Person], answers: Sequence[tuple[int, int
 
 
 def _ruler(cast: Cast) -> MeasureChanges:
-    (row,) = [one for one in changes_over(cast.programme, Occasion.THREE_MONTHS) if one.instrument == RULER]
+    found = changes_over(cast.programme, Occasion.THREE_MONTHS, today=cast.at.date())
+    (row,) = [one for one in found if one.instrument == RULER]
     return row
 
 
@@ -174,10 +175,10 @@ def test_participants_and_supporters_do_not_see_it(cast: Cast, visit: Any) -> No
 def test_more_people_ask_the_database_no_more(cast: Cast, people: list[Person]) -> None:
     _told(cast, people[:6], [(4, 7)] * 6)
     with CaptureQueriesContext(connection) as few:
-        changes_over(cast.programme, Occasion.THREE_MONTHS)
+        changes_over(cast.programme, Occasion.THREE_MONTHS, today=cast.at.date())
     _told(cast, people[6:], [(4, 7)] * 20)
     with CaptureQueriesContext(connection) as many:
-        changes_over(cast.programme, Occasion.THREE_MONTHS)
+        changes_over(cast.programme, Occasion.THREE_MONTHS, today=cast.at.date())
     assert len(many) == len(few)
 
 

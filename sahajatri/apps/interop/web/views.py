@@ -1,7 +1,5 @@
 """A coordinator's way from spreadsheets to people: upload, look, confirm or discard."""
 
-import csv
-import io
 from typing import Any
 
 from django.http import HttpResponse
@@ -23,6 +21,7 @@ from sahajatri.apps.interop.terms import InteropCapability as May
 from sahajatri.kernel import clock
 from sahajatri.kernel.access import ActorRequest, page
 from sahajatri.kernel.pages import go_to, sentence, show
+from sahajatri.kernel.sheets import answer_sheet
 
 from .forms import Confirm, UploadForm
 
@@ -125,25 +124,11 @@ def import_discard(request: ActorRequest, cohort_import: CohortImport) -> HttpRe
 @page(May.IMPORT_READ, opens=import_for)
 def import_rejected(request: ActorRequest, cohort_import: CohortImport) -> HttpResponse:
     """Every row to correct and every question as CSV, for those who correct the spreadsheet."""
-    text = io.StringIO(newline="")
-    lines = csv.writer(text)
-    lines.writerow([_("File"), _("Row"), _("Column"), _("What is the matter"), _("Is it taken over?")])
+    rows: list[list[Any]] = [[_("File"), _("Row"), _("Column"), _("What is the matter"), _("Is it taken over?")]]
     for found in cohort_import.report.get("files", []):
         for word, findings in ((_("no"), found["rejected"]), (_("yes"), found["warnings"])):
-            for finding in findings:
-                cells = [found["name"], finding["row"], finding["column"], _sentence(finding), word]
-                lines.writerow([harmless(cell) for cell in cells])
-    answer = HttpResponse("\ufeff" + text.getvalue(), content_type="text/csv; charset=utf-8")
-    answer.headers["Content-Disposition"] = 'attachment; filename="rows-to-correct.csv"'
-    answer.headers["Cache-Control"] = "no-store"
-    return answer
-
-
-def harmless(cell: Any) -> Any:
-    """A cell that no spreadsheet program takes for a formula: what begins like one gets an apostrophe in front."""
-    text = str(cell)
-    is_risky = not isinstance(cell, int) and text.lstrip()[:1] in {"=", "+", "-", "@", "\uff1d", "\uff0b", "\uff20"}
-    return f"'{text}" if is_risky or text[:1] in {"\t", "\r", "\n"} else cell
+            rows += [[found["name"], f["row"], f["column"], _sentence(f), word] for f in findings]
+    return answer_sheet(rows, "rows-to-correct.csv")
 
 
 def _total(counts: dict[str, Any], which: str) -> int:

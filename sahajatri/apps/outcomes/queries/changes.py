@@ -7,6 +7,7 @@ they had started elsewhere. A count from 1 to 4 is never shown, nor what would g
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from sahajatri.apps.consent.queries import people_agreeing_to
@@ -14,12 +15,14 @@ from sahajatri.apps.consent.terms import Purpose
 from sahajatri.apps.measures.models import Administration
 from sahajatri.apps.measures.queries import instruments_for
 from sahajatri.apps.measures.terms import Occasion
-from sahajatri.engines import statistics
+from sahajatri.apps.outcomes.terms import FEWEST
+from sahajatri.engines import calendars, statistics
 from sahajatri.engines.scoring import Instrument, ScoreRule, Wording
 
-from .journey import FEWEST
+from .ways import spans_of
 
 LATER = (Occasion.THREE_MONTHS, Occasion.SIX_MONTHS, Occasion.TWELVE_MONTHS, Occasion.EXIT)
+MONTHS = {Occasion.THREE_MONTHS: 3, Occasion.SIX_MONTHS: 6, Occasion.TWELVE_MONTHS: 12}
 VERDICTS: tuple[statistics.Verdict, ...] = ("improved", "unchanged", "deteriorated")
 
 
@@ -37,10 +40,11 @@ class MeasureChanges:
     """One score of one measure over the group.
 
     ``both``, ``incomplete``, ``not_answered``: of those with a score at the start, how many have one later, answered
-    without a score coming out, or did not answer; None is too few to show. ``paired`` is None when fewer than five have
-    both, or when those who have both are nearly the same as for an earlier occasion. ``changed`` is empty when nobody
-    published how reliable the score is. ``lost`` is how much higher those who have both scores had started than those
-    who are missing now, where both groups are large enough to compare.
+    without a score coming out, or did not answer though it was time; ``not_yet`` of those for whom it was not, and None
+    is too few to show. ``paired`` is None when fewer than five have both, or when those who have both are nearly the
+    same as for an earlier occasion. ``changed`` is empty when nobody published how reliable the score is. ``lost`` is
+    how much higher those who have both scores had started than those who are missing now, where both groups are large
+    enough to compare.
     """
 
     instrument: str
@@ -51,6 +55,7 @@ class MeasureChanges:
     both: int | None
     incomplete: int | None
     not_answered: int | None
+    not_yet: int | None
     paired: statistics.PairedChange | None
     changed: tuple[Changed, ...] = ()
     reliability_source: str = ""
@@ -71,23 +76,27 @@ Answers = Mapping[tuple[str, str], Mapping[int, _Answer]]
 """(measure, score) → primary key of the person → the answer."""
 
 
-def changes_over(programme: Any, occasion: Occasion) -> list[MeasureChanges]:
-    """Every score that anybody gave at the start, beside the same score at ``occasion``; a fixed number of queries."""
+def changes_over(programme: Any, occasion: Occasion, *, today: date) -> list[MeasureChanges]:
+    """Every score that anybody gave at the start, beside the same score at ``occasion``; a fixed number of queries.
+
+    Scores that only describe, of which neither more nor less is better, are left out.
+    """
     agreed = people_agreeing_to(Purpose.RESEARCH, programme)
     packs = instruments_for(programme)
     start = _answers(programme, Occasion.BASELINE, agreed)
     later = _answers(programme, occasion, agreed)
     before = [_answers(programme, one, agreed) for one in LATER[: LATER.index(occasion)]]
+    early = _not_yet(programme, occasion, today)
     rows = []
     for (instrument, code), first in sorted(start.items()):
         pack = packs.get(instrument)
         rule = next((r for r in pack.scores if r.code == code), None) if pack else None
-        if pack is not None and rule is not None:
+        if pack is not None and rule is not None and rule.direction != "neither":
             told: list[frozenset[int]] = []
             for answers in before:
                 _may_tell(first, answers.get((instrument, code), {}), told)
             then = later.get((instrument, code), {})
-            rows.append(_change(pack, rule, first, then, may_tell=_may_tell(first, then, told)))
+            rows.append(_change(pack, rule, first, then, early, may_tell=_may_tell(first, then, told)))
     return rows
 
 
@@ -125,22 +134,41 @@ def _answers(programme: Any, occasion: Occasion, agreed: frozenset[int]) -> Answ
     return found
 
 
+def _not_yet(programme: Any, occasion: Occasion, today: date) -> frozenset[int]:
+    """For whom the occasion has not come: who does not answer then is not missing."""
+    months = MONTHS.get(occasion)
+    return frozenset(
+        person
+        for person, (began_on, left_on) in spans_of(programme).items()
+        if (left_on is None if months is None else calendars.add_months(began_on, months) > today)
+    )
+
+
 def _change(
-    pack: Instrument, rule: ScoreRule, first: Mapping[int, _Answer], later: Mapping[int, _Answer], *, may_tell: bool
+    pack: Instrument,
+    rule: ScoreRule,
+    first: Mapping[int, _Answer],
+    later: Mapping[int, _Answer],
+    early: frozenset[int],
+    *,
+    may_tell: bool,
 ) -> MeasureChanges:
     began = {person: one for person, one in first.items() if one.value is not None}
     pairs: list[tuple[float, float]] = []
     missing: list[float] = []
-    incomplete = 0
+    incomplete = not_yet = 0
     for person, one in began.items():
         then = later.get(person)
         if then is not None and _is_comparable(one, then):
             pairs.append((_number(one), _number(then)))
             continue
+        if then is None and person in early:
+            not_yet += 1
+            continue
         missing.append(_number(one))
         incomplete += then is not None
-    counts = [len(pairs), incomplete, len(missing) - incomplete]
-    both, partly, not_answered = statistics.suppressed_counts([counts], below=FEWEST).cells[0]
+    counts = [len(pairs), incomplete, len(missing) - incomplete, not_yet]
+    both, partly, not_answered, early_shown = statistics.suppressed_counts([counts], below=FEWEST).cells[0]
     return MeasureChanges(
         instrument=pack.code,
         code=rule.code,
@@ -150,6 +178,7 @@ def _change(
         both=both,
         incomplete=partly,
         not_answered=not_answered,
+        not_yet=early_shown,
         paired=statistics.paired_change(*_two(pairs)) if may_tell else None,
         changed=_changed(rule, pairs) if may_tell else (),
         reliability_source=rule.reliability.source if rule.reliability else "",

@@ -7,19 +7,21 @@ from typing import Any
 
 from sahajatri.apps.consent.queries import people_agreeing_to
 from sahajatri.apps.consent.terms import Purpose
-from sahajatri.apps.goals.models import Rating
-from sahajatri.apps.goals.terms import GoalState
 from sahajatri.apps.intake.models import Application
 from sahajatri.apps.intake.terms import ApplicationState
 from sahajatri.apps.matching.models import Wait
 from sahajatri.apps.matching.terms import WaitState
 from sahajatri.apps.mentoring.models import Meeting, Pairing
 from sahajatri.apps.mentoring.terms import MeetingState, PairingState
+from sahajatri.apps.outcomes import rules
+from sahajatri.apps.outcomes.rules import Share
+from sahajatri.apps.outcomes.terms import FEWEST
 from sahajatri.apps.people.models import Person
 from sahajatri.engines import statistics
 from sahajatri.kernel import clock
 
-FEWEST = 5  # a smaller count is not shown, nor what would give it away
+from .goals import share_met
+from .ways import spans_of
 
 
 @dataclass(frozen=True)
@@ -28,21 +30,6 @@ class Count:
 
     code: str
     shown: int | None
-
-
-@dataclass(frozen=True)
-class Share:
-    """``part`` of ``whole`` with a 95 % interval (Wilson); without numbers when too few to tell."""
-
-    code: str
-    part: int | None
-    whole: int | None
-    low: float | None = None
-    high: float | None = None
-
-    @property
-    def percent(self) -> int | None:
-        return round(100 * self.part / self.whole) if self.part is not None and self.whole else None
 
 
 @dataclass(frozen=True)
@@ -80,24 +67,20 @@ def outcomes_of(programme: Any, *, at: datetime) -> Outcomes:
     now_paired = {person for person, state, _ in pairings if state != PairingState.ENDED}
     waiting = {person for person, state, _, _ in waits if state in {WaitState.WAITING, WaitState.OFFERED}}
     no_match = {person for person, state, _, _ in waits if state == WaitState.NO_MATCH}
-    everybody = accepted | paired | {person for person, *_ in waits}
+    everybody = accepted | paired | {person for person, *_ in waits} | set(spans_of(programme))
     journey = [everybody, waiting, no_match, paired, now_paired]
     codes = ("taking_part", "waiting", "no_match", "ever_paired", "paired_now")
     return Outcomes(
         on=clock.day_of(at),
-        journey=tuple(Count(code, _shown(len(people))) for code, people in zip(codes, journey, strict=True)),
+        journey=tuple(Count(code, rules.shown(len(people))) for code, people in zip(codes, journey, strict=True)),
         by_gender=_by_gender(everybody, journey),
         wait=_wait(waits, pairings, agreed, at),
         shares=(
-            _share("met_after_pairing", _met(programme) & agreed, paired & agreed),
-            _share("goal_as_hoped_or_better", *_goals(programme, agreed)),
+            rules.share("met_after_pairing", len(_met(programme) & paired & agreed), len(paired & agreed)),
+            share_met(programme, agreed),
         ),
-        left_out=_shown(len(everybody - agreed)),
+        left_out=rules.shown(len(everybody - agreed)),
     )
-
-
-def _shown(count: int) -> int | None:
-    return count if count == 0 or count >= FEWEST else None
 
 
 def _by_gender(everybody: set[int], journey: list[set[int]]) -> tuple[tuple[str, tuple[int | None, ...]], ...]:
@@ -128,30 +111,9 @@ def _wait(waits: list[Any], pairings: list[Any], agreed: frozenset[int], at: dat
     durations = [max(0.0, ((first.get(person) or at) - since).total_seconds() / 86_400) for person, since in rows]
     observed = [person in first for person, _ in rows]
     curve = statistics.kaplan_meier(durations, observed)
-    return WaitBefore(len(rows), _shown(sum(observed)), curve.median)
+    return WaitBefore(len(rows), rules.shown(sum(observed)), curve.median)
 
 
 def _met(programme: Any) -> set[int]:
     held = Meeting.objects.filter(pairing__programme=programme, state=MeetingState.HELD)
     return set(held.values_list("pairing__participant_id", flat=True))
-
-
-def _goals(programme: Any, agreed: frozenset[int]) -> tuple[set[int], set[int]]:
-    """(goals whose latest rating is as hoped or better, all rated goals) of people who agreed to be in reports."""
-    latest: dict[int, int] = {}
-    rated = Rating.objects.filter(
-        goal__programme=programme,
-        goal__state__in=[GoalState.AGREED, GoalState.REACHED],
-        goal__person__in=agreed,
-        is_start=False,
-    ).order_by("on", "at")
-    for goal, level in rated.values_list("goal_id", "level"):
-        latest[goal] = level
-    return {goal for goal, level in latest.items() if level >= 0}, set(latest)
-
-
-def _share(code: str, part: set[int], whole: set[int]) -> Share:
-    if len(whole) < FEWEST or 0 < len(part) < FEWEST or 0 < len(whole) - len(part) < FEWEST:
-        return Share(code, None, None)
-    interval = statistics.wilson_interval(len(part), len(whole))
-    return Share(code, len(part), len(whole), interval.low, interval.high)

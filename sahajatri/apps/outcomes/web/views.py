@@ -3,54 +3,46 @@
 from typing import Any
 
 from django.http import HttpResponse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from sahajatri.apps.interventions.terms import InterventionsCapability
 from sahajatri.apps.measures.terms import Occasion
 from sahajatri.apps.outcomes import queries
 from sahajatri.apps.outcomes.terms import OutcomesCapability
-from sahajatri.kernel.access import ActorRequest, page
+from sahajatri.kernel import clock
+from sahajatri.kernel.access import ActorRequest, Facts, decide, page
 from sahajatri.kernel.pages import show
-from sahajatri.kernel.pages.wordings import value_text
 
 from . import wording
-
-
-def _stations() -> dict[str, str]:
-    return {
-        "taking_part": _("take part or took part"),
-        "waiting": _("wait for a supporter"),
-        "no_match": _("no good match found yet"),
-        "ever_paired": _("have or had a supporter"),
-        "paired_now": _("have a supporter now"),
-    }
-
-
-def _number(value: float | None) -> str:
-    return _("too few to show") if value is None else value_text(value)
 
 
 @page(OutcomesCapability.OUTCOMES_READ)
 def outcomes(request: ActorRequest) -> HttpResponse:
     """What the programme can honestly say about itself, without a name."""
     found = queries.outcomes_of(request.actor.programme, at=request.at)
-    stations = _stations()
-    genders = {
-        "female": _("women"),
-        "male": _("men"),
-        "third_gender": _("third gender"),
-        "prefer_not_to_say": _("did not want to say"),
-        "not_said": _("not asked"),
-    }
-    shares = {
-        "met_after_pairing": _("met at least once, of all who were given a supporter"),
-        "goal_as_hoped_or_better": _("goals that stand as hoped or better, of all goals that were rated"),
-    }
+    stations, genders, shares = wording.station_words(), wording.gender_words(), wording.share_words()
+    links = [
+        ("outcomes:work", _("Work")),
+        ("outcomes:goals", _("Goals of everybody")),
+        ("outcomes:changes", _("What changed for people")),
+        ("interventions:what-helped", _("What tended to help here")),
+        ("matching:equity", _("Is it fair to everybody?")),
+        ("matching:lessons", _("What past pairings teach")),
+        ("outcomes:indicators", _("Download all numbers (CSV)")),
+    ]
+    may_see_helped = decide(request.actor, InterventionsCapability.WHAT_HELPED_READ, Facts()).allowed
     context: dict[str, Any] = {
+        "links": [
+            {"url": reverse(route), "text": text}
+            for route, text in links
+            if may_see_helped or route != "interventions:what-helped"
+        ],
         "found": found,
-        "journey": [{"key": stations[c.code], "value": _number(c.shown)} for c in found.journey],
+        "journey": [{"key": stations[c.code], "value": wording.count_text(c.shown)} for c in found.journey],
         "heads": [_("Gender"), *[{"text": text, "number": True} for text in stations.values()]],
         "rows": [
-            [genders[group], *[{"text": _number(count), "number": True} for count in counts]]
+            [genders[group], *[{"text": wording.count_text(count), "number": True} for count in counts]]
             for group, counts in found.by_gender
         ],
         "shares": [
@@ -71,13 +63,14 @@ def changes(request: ActorRequest) -> HttpResponse:
     """What changed on the measures since the start, how sure that is, and who is missing from it."""
     asked = request.GET.get("at", "")
     occasion = Occasion(asked) if asked in wording.LATER else Occasion.THREE_MONTHS
-    found = queries.changes_over(request.actor.programme, occasion)
+    found = queries.changes_over(request.actor.programme, occasion, today=clock.day_of(request.at))
     context: dict[str, Any] = {
         "occasion": wording.later_words()[occasion],
         "occasions": [
             {"url": f"?at={code.value}", "text": text, "current": code is occasion}
             for code, text in wording.later_words().items()
         ],
+        "overview": wording.overview(found),
         "rows": [wording.change_row(row) for row in found],
     }
     return show(request, "outcomes/changes.html", context)
