@@ -53,6 +53,7 @@ class Told:
 
 _MEETING, _GOAL = Told(StoryKind.MEETINGS), Told(StoryKind.GOALS, Needs.GOAL)
 _NAMELESS = Told(StoryKind.MEETINGS, is_nameless=True)
+_JOB = Told(StoryKind.WORK, Needs.ITEM, Item.WORK_RECORD)
 
 TOLD: dict[str, Told] = {
     "application.submitted": Told(StoryKind.HELP),
@@ -78,11 +79,22 @@ TOLD: dict[str, Told] = {
     "step.added": _GOAL,
     "step.finished": _GOAL,
     "review.set": _GOAL,
+    "review.held": _GOAL,
+    "plan.agreed": _GOAL,
+    "area.agreed": Told(StoryKind.HELP),
+    "area.eased": Told(StoryKind.HELP),
+    "area.set-aside": Told(StoryKind.HELP),
+    "intervention.agreed": Told(StoryKind.HELP),
+    "effect.reviewed": Told(StoryKind.HELP),
+    "job.began": _JOB,
+    "job.ended": _JOB,
+    "job.taken-back": _JOB,
+    "job.talk-noted": _JOB,
     "professional-note.signed": Told(StoryKind.NOTES),
     "professional-note.amended": Told(StoryKind.NOTES),
     "summary.agreed": Told(StoryKind.NOTES, Needs.SUMMARY),
 }
-ABOUT_ALL_GOALS = frozenset({"review.set"})
+ABOUT_ALL_GOALS = frozenset({"review.set", "review.held", "plan.agreed"})
 """About the plan as a whole: told as soon as any goal is open."""
 
 
