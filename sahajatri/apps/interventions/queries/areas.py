@@ -90,7 +90,7 @@ def area_ideas_for(
     return rules.area_ideas(
         scores=moves_of(person, programme),
         goals=[
-            GoalSeen(goal.public_id, [(r.on, r.level) for r in ratings_of(goal)])
+            GoalSeen(goal.public_id, [(r.on, r.level) for r in ratings_of(goal)], goal.words)
             for goal in goals
             if goal.state == GoalState.AGREED
         ],
