@@ -133,6 +133,23 @@ class Visitor:
         assert answer.status < 400, f"{path} answered {answer.status}"
         return self.page
 
+    def reach(self, trail: str) -> Page:
+        """Open the first path of a trail, then the first link with each next part in it: "/goals/ > /plan/ > sign/".
+
+        A part that begins with "+" is put behind the address: "/measures/ > /asked/ > +1/".
+        """
+        first, *parts = trail.split(" > ")
+        page = self.go(first)
+        for part in parts:
+            here = page.url.removeprefix(self.place.origin)
+            if part.startswith("+"):
+                page = self.go(here + part[1:])
+                continue
+            link = page.locator(f'main a[href*="{part}"]').first
+            assert link.count(), f"{here} has no link to {part}"
+            page = self.go(str(link.get_attribute("href")))
+        return page
+
     def axe(self) -> list[str]:
         """Violations on the page as it stands: A and AA, best practice, target size, enhanced contrast."""
         self.page.evaluate(AXE.read_text(encoding="utf-8"))

@@ -12,9 +12,16 @@ PAGES = [
     ("asha", "/"),
     ("asha", "/check-ins/give/"),
     ("asha", "/goals/new/"),
+    ("asha", "/ > /goals/ > +shape/hoped/"),
+    ("asha", "/working-on/ > /interventions/ > answer/"),
+    ("asha", "/measures/ > /measures/asked/"),
+    ("jaya", "/measures/ > /measures/asked/ > +1/"),
+    ("jaya", "/goals/plan/ > sign/"),
     ("bikram", "/pairings/"),
     ("gita", "/board/"),
     ("esha", "/caseload/"),
+    ("esha", "/caseload/week/"),
+    ("esha", "/caseload/ > /caseload/signs/"),
 ]
 HERE = """() => {
     const one = document.activeElement;
@@ -69,7 +76,7 @@ def stops_on(page: Page, most: int = 250) -> list[dict[str, Any]]:
 def test_tab_reaches_every_control_once_and_shows_where_it_is(
     visitor: Callable[..., Any], who: str | None, path: str
 ) -> None:
-    page = visitor(who).go(path)
+    page = visitor(who).reach(path)
     stops = stops_on(page)
     assert stops[0]["isSkip"], f"the first stop is {stops[0]['what']}"
     groups = [stop["group"] for stop in stops if stop["group"]]
@@ -116,7 +123,7 @@ def test_escape_closes_the_menu_and_gives_the_focus_back(visitor: Callable[..., 
 @pytest.mark.parametrize(("who", "path"), PAGES)
 def test_pages_reflow_at_four_hundred_percent(visitor: Callable[..., Any], who: str | None, path: str) -> None:
     """WCAG 1.4.10: 320 CSS pixels; with text twice as large nothing needs scrolling in two directions either."""
-    page = visitor(who, width=320, height=256).go(path)
+    page = visitor(who, width=320, height=256).reach(path)
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
     page.add_style_tag(content="html { font-size: 200% !important }")
     assert page.evaluate("document.documentElement.scrollWidth") <= 320

@@ -1,11 +1,25 @@
 """What a page weighs on the wire: a phone on a slow line pays for every request and every byte."""
 
+import gzip
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 
 PARTICIPANT_PAGES = ["/", "/goals/", "/check-ins/", "/pairings/", "/circles/"]
+PAGES_OF_THE_CYCLE = [
+    ("asha", "/ > /goals/ > +shape/hoped/"),
+    ("asha", "/goals/plan/"),
+    ("asha", "/working-on/"),
+    ("asha", "/working-on/ > /interventions/ > answer/"),
+    ("asha", "/measures/ > /measures/asked/"),
+    ("asha", "/occupation/"),
+    ("asha", "/notes/"),
+    ("asha", "/work/"),
+    ("jaya", "/measures/ > /measures/asked/ > +1/"),
+    ("jaya", "/goals/plan/ > sign/"),
+]
+MOST_HTML = 10 * 1024
 FIRST_VIEW_BYTES, FIRST_VIEW_REQUESTS = 35_000, 4
 REPEAT_VIEW_BYTES = 12_000
 MOST_NODES = 800
@@ -49,6 +63,15 @@ def test_a_participants_page_is_light(visitor: Callable[..., Any], path: str) ->
     assert size <= REPEAT_VIEW_BYTES, f"{path}: {size} bytes on a repeat view"
     nodes = visit.page.evaluate("document.querySelectorAll('*').length")
     assert nodes <= MOST_NODES, f"{path}: {nodes} elements"
+
+
+@pytest.mark.parametrize(("who", "trail"), PAGES_OF_THE_CYCLE)
+def test_a_page_on_which_one_decides_is_small(visitor: Callable[..., Any], who: str, trail: str) -> None:
+    page = visitor(who, script=False).reach(trail)
+    answer = page.request.get(page.url)
+    assert answer.ok
+    assert len(gzip.compress(answer.body())) <= MOST_HTML, f"{page.url} weighs too much"
+    assert page.locator("*").count() <= MOST_NODES
 
 
 def test_no_page_asks_another_origin_or_a_web_font(visitor: Callable[..., Any]) -> None:

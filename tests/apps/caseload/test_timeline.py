@@ -49,8 +49,9 @@ def test_every_filter_has_a_name() -> None:
 
 
 def test_an_item_that_is_not_open_is_not_told() -> None:
-    for code in codes_told(None, Needs.ITEM):
-        assert TOLD[code].item is None
+    assert codes_told(None, Needs.ITEM) == frozenset()
+    assert codes_told(StoryKind.WORK, Needs.ITEM, frozenset({Item.CHECK_INS})) == frozenset()
+    assert "job.began" in codes_told(StoryKind.WORK, Needs.ITEM, frozenset({Item.WORK_RECORD}))
 
 
 @pytest.mark.parametrize("language", ["bn", "en"])

@@ -64,13 +64,13 @@ def test_what_is_worked_on_already_is_not_suggested_again() -> None:
 
 def test_a_goal_that_was_rated_lower_or_stands_still_below_what_was_hoped_is_asked_about() -> None:
     lower, still, fine = (
-        GoalSeen("lower", [(MAY, 0), (JUNE, -1)]),
-        GoalSeen("still", [(MARCH, -1), (MAY, -1)]),
+        GoalSeen("lower", [(MAY, 0), (JUNE, -1)], "Take the bus alone"),
+        GoalSeen("still", [(MARCH, -1), (MAY, -1)], "Two days in the shop"),
         GoalSeen("fine", [(MARCH, 0), (MAY, 0)]),
     )
-    assert [(i.ref, i.reason) for i in ideas(goals=[lower, still, fine])] == [
-        ("lower", "goal_lower"),
-        ("still", "goal_stalled"),
+    assert [(i.ref, i.reason, i.goal) for i in ideas(goals=[lower, still, fine])] == [
+        ("lower", "goal_lower", "Take the bus alone"),
+        ("still", "goal_stalled", "Two days in the shop"),
     ]
 
 

@@ -106,9 +106,9 @@ def pairing_words(state: PairingState) -> str:
 def level_words(level: int) -> str:
     """The name of a level from -2 to +2."""
     return {
-        -2: _("where it began, or less"),
-        -1: _("part of the way"),
-        0: _("as hoped"),
-        1: _("better than hoped"),
-        2: _("much better than hoped"),
+        -2: _("Much less than hoped"),
+        -1: _("A little less than hoped"),
+        0: _("As hoped"),
+        1: _("A little more than hoped"),
+        2: _("Much more than hoped"),
     }[level]

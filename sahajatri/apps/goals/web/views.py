@@ -6,6 +6,8 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from sahajatri.apps.consent.access import audiences_of
+from sahajatri.apps.consent.terms import Audience
 from sahajatri.apps.goals import access, actions, queries, rules
 from sahajatri.apps.goals.models import Goal
 from sahajatri.apps.goals.terms import GoalsCapability as May
@@ -64,6 +66,7 @@ def goals_of(request: ActorRequest, person: Any) -> HttpResponse:
     eyes = access.eyes_of(request.actor, clock.day_of(request.at))
     context = {
         "person": person,
+        "is_practitioner": Audience.PRACTITIONER in audiences_of(request.actor, person),
         "goals": wording.shown(found, eyes),
         "whole": wording.whole(found, eyes),
         "today": clock.day_of(request.at),

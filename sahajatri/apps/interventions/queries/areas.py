@@ -94,7 +94,9 @@ def area_ideas_for(
     return rules.area_ideas(
         scores=moves_of(person, programme),
         goals=[
-            GoalSeen(goal.public_id, [(r.on, r.level) for r in ratings_open_to(goal, readers, today)])
+            GoalSeen(
+                goal.public_id, [(r.on, r.level) for r in ratings_open_to(goal, readers, today)], goal.words
+            )
             for goal in goals
             if goal.state == GoalState.AGREED
         ],

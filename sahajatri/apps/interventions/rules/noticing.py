@@ -71,10 +71,11 @@ class ScoreMove:
 
 @dataclass(frozen=True)
 class GoalSeen:
-    """A goal under way that the reader may see: its ratings as (day, level), oldest first."""
+    """A goal under way that the reader may see: its ratings as (day, level), oldest first, and its words."""
 
     ref: str
     ratings: Sequence[tuple[date, int]]
+    words: str = ""
 
 
 @dataclass(frozen=True)
@@ -88,7 +89,7 @@ class Gap:
 
 @dataclass(frozen=True)
 class AreaIdea:
-    """A suggested area; ``key`` finds it again, ``facts`` are what its reason needs."""
+    """A suggested area; ``key`` finds it again, ``facts`` are what its reason needs, ``goal`` the words of a goal."""
 
     origin: Origin
     ref: str
@@ -97,6 +98,7 @@ class AreaIdea:
     name: Any = None
     facts: Mapping[str, Any] = field(default_factory=dict)
     weight: float = 0.0
+    goal: str = ""
 
     @property
     def key(self) -> str:
@@ -145,14 +147,15 @@ def _of_goal(goal: GoalSeen, today: date) -> AreaIdea | None:
     last_on, last = goal.ratings[-1]
     if len(goal.ratings) > 1 and last < goal.ratings[-2][1]:
         facts = {"before": goal.ratings[-2][1], "after": last, "after_on": last_on}
-        return AreaIdea(Origin.GOAL, goal.ref, None, "goal_lower", facts=facts, weight=1.8)
+        return AreaIdea(Origin.GOAL, goal.ref, None, "goal_lower", facts=facts, weight=1.8, goal=goal.words)
     since = last_on
     for on, level in reversed(goal.ratings):
         if level != last:
             break
         since = on
     if last < 0 and (today - since).days >= STALLED_DAYS:
-        return AreaIdea(Origin.GOAL, goal.ref, None, "goal_stalled", facts={"before_on": since}, weight=1.0)
+        facts = {"before_on": since}
+        return AreaIdea(Origin.GOAL, goal.ref, None, "goal_stalled", facts=facts, weight=1.0, goal=goal.words)
     return None
 
 

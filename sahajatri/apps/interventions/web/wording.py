@@ -229,7 +229,7 @@ def area_idea_rows(ideas: Iterable[AreaIdea], person: Any = None) -> list[dict[s
     base = reverse("interventions:area-note", kwargs={"person": person.public_id} if person is not None else {})
     return [
         {
-            "title": construct_words(idea.construct) if idea.construct else _("A goal"),
+            "title": construct_words(idea.construct) if idea.construct else idea.goal or _("A goal"),
             "reason": reason_of_idea(idea),
             "url": f"{base}?idea={idea.key}",
         }

@@ -20,7 +20,7 @@ from sahajatri.apps.profiles.terms import (
     Topic,
 )
 from sahajatri.apps.profiles.terms import ProfilesCapability as May
-from sahajatri.kernel.access import ActorRequest, page
+from sahajatri.kernel.access import ActorRequest, Relation, page
 from sahajatri.kernel.pages import go_to, sentence, show
 
 from . import wording
@@ -265,6 +265,7 @@ def occupation_of(request: ActorRequest, person: Person) -> HttpResponse:
     whose = {"person": person.public_id}
     context = {
         "person": person,
+        "is_practitioner": Relation.CASELOAD in eyes.facts.relations,
         "wanted": [wording.role_name(role.key, role.name) for role in summary.wanted()],
         "role_heads": [_("Role"), _("Before"), _("Now"), _("Wanted"), _("How much it matters")],
         "role_rows": wording.role_rows(summary.roles),

@@ -87,6 +87,7 @@ def check_ins_of(request: ActorRequest, person: Any) -> HttpResponse:
         note_look(request.actor, person, Item.CHECK_INS.value, at=request.at, role=role, why="check_ins")
     context = {
         "person": person,
+        "is_practitioner": Audience.PRACTITIONER in audiences,
         "charts": wording.charts(found, is_own=False) if found else [],
         "latest": list(reversed(found[-SHOWN:])),
     }

@@ -49,6 +49,7 @@ def work_of(request: ActorRequest, person: Person) -> HttpResponse:
     may_talk = eyes.may(May.TALK_NOTE)
     context = {
         "person": person,
+        "is_practitioner": eyes.is_beside,
         "jobs": [{**wording.told_job(job), "may_talk": may_talk and job.state == JobState.RUNNING} for job in jobs],
         "contacts": [{"contact": c, "text": wording.contact_text(c)} for c in contacts],
         "first_days": queries.first_employer_contact_days(person, programme) if contacts else None,
