@@ -11,6 +11,7 @@ from sahajatri.apps.measures import actions
 from sahajatri.apps.measures.models import Administration, Asking
 from sahajatri.apps.measures.terms import Mode, Occasion
 from sahajatri.engines.scoring import (
+    Condition,
     Instrument,
     Item,
     MinimalChange,
@@ -46,6 +47,22 @@ HARD_DAYS = Instrument(
 """Three questions with wording; the third one asks for a person from 1 on."""
 
 
+SLEEP = replace(
+    HARD_DAYS,
+    code="SLEEP3",
+    name=text("Sleep"),
+    purpose=text("How the nights have been."),
+    items=(
+        Item(1, OPTIONS, text("How often do you lie awake?")),
+        Item(2, OPTIONS, text("How long do you lie awake?"), only_when=(Condition(1, ">=", 1),)),
+        Item(3, OPTIONS, text("How tired are you in the morning?")),
+    ),
+    scores=(ScoreRule("sum", text("Nights"), "sum", (1, 2, 3), 0, 9, "lower_is_better"),),
+    safety=(),
+)
+"""How long somebody lies awake is asked only of those who do."""
+
+
 def exact(
     *, sd: float = 5, reliability: float = 0.8, direction: str = "lower_is_better", important: float | None = None
 ) -> Instrument:
@@ -65,7 +82,9 @@ def usable(monkeypatch: pytest.MonkeyPatch, *instruments: Instrument) -> None:
     """The programme can use these measures besides those that are shipped."""
     shipped = dict(content.instruments())
     both = shipped | {instrument.code: instrument for instrument in instruments}
+    versions = dict(content.instrument_versions()) | {(one.code, one.version): one for one in instruments}
     monkeypatch.setattr(content, "instruments", lambda: both)
+    monkeypatch.setattr(content, "instrument_versions", lambda: versions)
 
 
 def asked(

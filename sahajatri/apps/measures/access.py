@@ -9,6 +9,7 @@ from sahajatri.apps.people.models import Person
 from sahajatri.engines.scoring import Instrument, Item
 from sahajatri.kernel.access import Actor, Capability, Relation, Role, facts_about, people_beside, require
 
+from . import rules
 from .models import Administration, Asking
 from .queries import instruments_for
 from .terms import AskingState
@@ -38,15 +39,31 @@ class Asked:
 
 @dataclass(frozen=True)
 class Question:
-    """One question of a request; ``number`` counts from 1 in the order of asking."""
+    """One question of a request. ``place`` counts all questions from 1, ``number`` those that are asked.
+
+    ``number`` is 0 for a question that is not asked after the answers so far.
+    """
 
     asked: Asked
-    number: int
+    place: int
     item: Item
 
     @property
+    def places(self) -> tuple[int, ...]:
+        return rules.places_asked(self.asked.pack, self.asked.asking.answers)
+
+    @property
+    def number(self) -> int:
+        return self.places.index(self.place) + 1 if self.place in self.places else 0
+
+    @property
     def of(self) -> int:
-        return len(self.asked.pack.items)
+        return len(self.places)
+
+    @property
+    def before(self) -> int | None:
+        """The place of the asked question before this one."""
+        return max((place for place in self.places if place < self.place), default=None)
 
 
 def asking_for(actor: Actor, may: Capability, *, asking: str) -> Asked:

@@ -69,11 +69,12 @@ def hand_in(
     """The answers are complete as the person wants them: they are scored and become an administration.
 
     ``was_helped``: somebody read or typed for the person, who was at the person's own account.
-    What somebody else typed waits for the person to look at it. Raises Refused when everything was skipped.
+    What somebody else typed waits for the person to look at it. An answer to a question that is not asked after the
+    other answers is dropped. Raises Refused when everything was skipped.
     """
     asking, pack = _open(asking, at)
-    insist(rules.why_not_handed_in(asking.answers))
-    given = {item.number: asking.answers.get(str(item.number)) for item in pack.items}
+    given = rules.that_count(pack, asking.answers)
+    insist(rules.why_not_handed_in(given))
     typed_by = asking.typed_by if asking.typed_by_id != asking.person_id else None
     administration = record_administration(
         asking.person,
@@ -111,7 +112,7 @@ def note_sheet(
         )
     )
     insist(rules.why_not_that_day(on, today=clock.day_of(at), is_past=True))
-    insist(rules.why_not_handed_in({str(number): answer for number, answer in answers.items()}))
+    insist(rules.why_not_handed_in(answers))
     asking = _begun(asking, pack, mode=Mode(mode), typed_by=by.person, language=asking.language, at=at)
     for number, answer in answers.items():
         item = next(item for item in pack.items if item.number == number)

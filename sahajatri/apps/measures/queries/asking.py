@@ -12,7 +12,7 @@ from sahajatri.apps.measures.rules import Window
 from sahajatri.apps.measures.terms import OPEN_STATES, AskingState, Occasion
 from sahajatri.apps.programmes.models import Membership, Programme
 from sahajatri.apps.programmes.terms import MembershipState
-from sahajatri.engines.scoring import Wording
+from sahajatri.engines.scoring import Instrument, Wording
 from sahajatri.kernel import content
 from sahajatri.kernel.access import Role
 
@@ -31,6 +31,8 @@ class DueMeasure:
     is_begun: bool
     postponed_until: date | None
     can_answer_alone: bool
+    is_at_most: bool = False
+    """Whether some questions are asked only after certain answers, so that fewer than ``questions`` may come."""
 
     def is_overdue(self, today: date) -> bool:
         return self.due_on < today
@@ -75,22 +77,23 @@ def due_measures(programme: Any, people: Iterable[Any], today: date) -> dict[int
     for asking in rows:
         pack = packs.get(asking.instrument)
         if pack is not None:
-            found[asking.person_id].append(_due(asking, pack.name, len(pack.items), pack.has_wording))
+            found[asking.person_id].append(_due(asking, pack))
     return found
 
 
-def _due(asking: Asking, name: Wording, questions: int, has_wording: bool) -> DueMeasure:
+def _due(asking: Asking, pack: Instrument) -> DueMeasure:
     return DueMeasure(
         asking.public_id,
         asking.instrument,
-        name,
-        questions,
+        pack.name,
+        len(pack.items),
         asking.occasion,
         asking.due_on,
         asking.until_on,
         asking.state == AskingState.BEGUN,
         asking.postponed_until,
-        has_wording,
+        pack.has_wording,
+        any(item.only_when for item in pack.items),
     )
 
 

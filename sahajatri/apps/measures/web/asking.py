@@ -139,7 +139,7 @@ def measure_ask(request: ActorRequest, person: Person) -> HttpResponse:
     """A practitioner asks for one measure, by a day."""
     packs = queries.instruments_for(request.actor.programme)
     choices = [
-        (code, f"{asking_words.said(pack.name)} ({asking_words.burden(len(pack.items))})")
+        (code, f"{asking_words.said(pack.name)} ({asking_words.burden_of(pack)})")
         for code, pack in packs.items()
     ]
     form = AskForm.of(request, choices=choices, initial={"due_on": clock.day_of(request.at) + ASKED_FOR})
@@ -157,7 +157,7 @@ def _all_about(request: ActorRequest, asked: Asked) -> dict[str, Any]:
         "person": asking.person,
         "name": asking_words.said(pack.name),
         "purpose": asking_words.said(pack.purpose),
-        "burden": asking_words.burden(len(pack.items)),
+        "burden": asking_words.burden_of(pack),
         "occasion": asking_words.occasion_text(asking.occasion),
         "who_sees": asking_words.who_sees(asking.person, asking.programme),
         "status": asking_words.status_text(pack),

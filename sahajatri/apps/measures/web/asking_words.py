@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
 
-from sahajatri.apps.measures import access
+from sahajatri.apps.measures import access, rules
 from sahajatri.apps.measures.models import Administration
 from sahajatri.apps.measures.queries import DueMeasure, MissedMeasure, Point, ScoreChange
 from sahajatri.apps.measures.rules import minutes_for
@@ -84,12 +84,18 @@ def mode_text(mode: str) -> str:
     return sentence(MODE_WORDS[mode])
 
 
-def burden(questions: int) -> str:
+def burden(questions: int, *, is_at_most: bool = False) -> str:
     """How many questions and about how long, as one says it."""
     count = ngettext("%(n)s question", "%(n)s questions", questions) % {"n": number(questions)}
+    if is_at_most:
+        count = _("At most %(questions)s") % {"questions": count}
     minutes = minutes_for(questions)
     time = ngettext("about %(n)s minute", "about %(n)s minutes", minutes) % {"n": number(minutes)}
     return f"{count}, {time}"
+
+
+def burden_of(pack: Instrument) -> str:
+    return burden(len(pack.items), is_at_most=any(item.only_when for item in pack.items))
 
 
 def who_sees(person: Any, programme: Any) -> str:
@@ -112,7 +118,7 @@ def due_rows(found: Iterable[DueMeasure], today: Any) -> list[dict[str, Any]]:
         {
             "asking": one.asking,
             "name": said(one.name),
-            "burden": burden(one.questions),
+            "burden": burden(one.questions, is_at_most=one.is_at_most),
             "occasion": occasion_text(one.occasion),
             "due_on": one.due_on,
             "until_on": one.until_on,
@@ -164,9 +170,10 @@ def _score_text(rule: ScoreRule, score: dict[str, Any]) -> str:
 
 
 def answer_rows(pack: Instrument, answers: dict[str, Any], *, change: str = "") -> list[dict[str, Any]]:
-    """Questions with their answers; ``change`` is the public id of the request in which they can be changed."""
+    """What is asked after these answers, with them; ``change``: the public id of the request where they can change."""
     rows = []
-    for place, item in enumerate(pack.items, start=1):
+    for place in rules.places_asked(pack, answers):
+        item = pack.items[place - 1]
         text = item_text(item)
         url = reverse("measures:question", kwargs={"asking": change, "number": place}) + "?check=1" if change else ""
         rows.append({"key": text, "value": answer_text(item, answers.get(str(item.number))), "url": url})
