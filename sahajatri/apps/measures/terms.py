@@ -88,6 +88,13 @@ REMIND_AFTER = (timedelta(days=0), timedelta(days=10))
 """When it is gently called to mind, from the due day on: twice, then never again."""
 SECONDS_PER_QUESTION = 20
 
+FEWEST_FOR_EXACTNESS = 50
+"""From how many people's first answers a programme works out how exact its questions are."""
+IN_WHOLE = 10
+LEAST_CONSISTENT = 0.7
+"""Below this internal consistency nothing is said about one person."""
+KEPT_FOR = timedelta(minutes=10)
+
 SAFETY_PLACE = "measures.asking"
 """The place that a concern from an answer names; its id is that of the request."""
 

@@ -64,7 +64,8 @@ def _exact(monkeypatch: pytest.MonkeyPatch, *, sd: float, reliability: float) ->
     """As if somebody had published how exact the ruler is."""
     pack = content.instruments()[RULER]
     rule = replace(pack.scores[0], reliability=Reliability(sd, reliability, "retest", "adults", "a study"))
-    monkeypatch.setattr(changes, "instruments_for", lambda programme: {RULER: replace(pack, scores=(rule,))})
+    told = {(RULER, pack.version): replace(pack, scores=(rule,))}
+    monkeypatch.setattr(changes, "instrument_versions", lambda programme, used: told)
 
 
 def test_the_mean_change_is_over_the_people_who_answered_twice(cast: Cast, people: list[Person]) -> None:
@@ -178,4 +179,4 @@ def test_more_people_ask_the_database_no_more(cast: Cast, people: list[Person]) 
     _told(cast, people[6:], [(4, 7)] * 20)
     with CaptureQueriesContext(connection) as many:
         changes_over(cast.programme, Occasion.THREE_MONTHS)
-    assert len(many) == len(few)
+    assert len(many) <= len(few)

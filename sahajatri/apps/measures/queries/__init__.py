@@ -16,6 +16,7 @@ from .asking import (
     due_measures,
     is_asked_already,
     missed_measures,
+    packs_of,
     people_to_ask,
     programme_asking,
     requests_out_of_time,
@@ -23,6 +24,7 @@ from .asking import (
     to_answer,
 )
 from .change import Point, ScoreChange, changes_of
+from .exactness import exactness_here, forget_exactness, reliability_for
 from .results import ScoreOverTime, link_ids_and_scores, scored_again, scores_of
 
 __all__ = [
@@ -36,14 +38,18 @@ __all__ = [
     "batteries_for",
     "changes_of",
     "due_measures",
+    "exactness_here",
+    "forget_exactness",
     "instrument_version",
     "instrument_versions",
     "instruments_for",
     "is_asked_already",
     "link_ids_and_scores",
     "missed_measures",
+    "packs_of",
     "people_to_ask",
     "programme_asking",
+    "reliability_for",
     "requests_out_of_time",
     "requests_to_remind",
     "scored_again",

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from sahajatri.apps.measures import rules
-from sahajatri.apps.measures.library.queries import instruments_for
+from sahajatri.apps.measures.library.queries import instrument_versions, instruments_for
 from sahajatri.apps.measures.models import Administration, Asking
 from sahajatri.apps.measures.rules import Window
 from sahajatri.apps.measures.terms import OPEN_STATES, AskingState, Occasion
@@ -105,16 +105,14 @@ def to_answer(person: Any, programme: Any, today: date) -> list[DueMeasure]:
 
 def missed_measures(person: Any, programme: Any) -> list[MissedMeasure]:
     """Occasions without an answer, oldest first. They stay visible; nothing is put in their place."""
-    packs = instruments_for(programme)
     rows = Asking.objects.filter(
         programme=programme, person=person, state__in=[AskingState.MISSED, AskingState.DECLINED]
     ).order_by("due_on", "pk")
+    packs = packs_of(programme, rows)
     return [
-        MissedMeasure(
-            one.instrument, packs[one.instrument].name, one.occasion, one.due_on, one.state == AskingState.DECLINED
-        )
+        MissedMeasure(one.instrument, packs[one.pk].name, one.occasion, one.due_on, one.state == AskingState.DECLINED)
         for one in rows
-        if one.instrument in packs
+        if one.pk in packs
     ]
 
 
@@ -134,6 +132,14 @@ def answered_by(person: Any, programme: Any) -> list[Administration]:
     """What the person answered, latest first, also what shall not count."""
     found = Administration.objects.filter(programme=programme, person=person)
     return list(found.order_by("-on", "-pk"))
+
+
+def packs_of(programme: Any, rows: Iterable[Asking | Administration]) -> dict[int, Instrument]:
+    """By primary key of each row the measure in the version of that row, also when it is in use no more."""
+    found = list(rows)
+    packs = instrument_versions(programme, {(one.instrument, one.version) for one in found})
+    keys = {one.pk: (one.instrument, one.version) for one in found}
+    return {pk: packs[key] for pk, key in keys.items() if key in packs}
 
 
 def is_asked_already(person: Any, programme: Any, instrument: str) -> bool:

@@ -22,12 +22,15 @@ from .asking import (
     windows_open,
 )
 from .change import Comparison, compared, how_far
+from .exactness import Exactness, exactness_of
 
 __all__ = [
     "Comparison",
+    "Exactness",
     "Window",
     "asks_for_a_person",
     "compared",
+    "exactness_of",
     "first_open",
     "how_far",
     "left_out",

@@ -32,8 +32,9 @@ def measures(request: ActorRequest) -> HttpResponse:
     if programme is None:
         return show(request, "measures/measures.html", {})
     due = queries.due_measures(programme, [person], today)[person.pk]
-    packs = queries.instruments_for(programme)
-    answered = queries.answered_by(person, programme)
+    answered, asked = queries.answered_by(person, programme), queries.asked_of(person, programme)
+    usable = queries.instruments_for(programme)
+    packs = queries.packs_of(programme, answered)
     return show(
         request,
         "measures/measures.html",
@@ -43,17 +44,17 @@ def measures(request: ActorRequest) -> HttpResponse:
             "answered": [
                 {
                     "administration": a,
-                    "name": asking_words.said(packs[a.instrument].name),
+                    "name": asking_words.said(packs[a.pk].name),
                     "is_out": a.state == AdministrationState.OBJECTED,
                 }
                 for a in answered
-                if a.instrument in packs
+                if a.pk in packs
             ],
             "missed": asking_words.missed_rows(queries.missed_measures(person, programme), is_own=True),
             "declined": [
-                {"asking": a, "name": asking_words.said(packs[a.instrument].name)}
-                for a in queries.asked_of(person, programme)
-                if a.state == AskingState.DECLINED and a.until_on >= today and a.instrument in packs
+                {"asking": a, "name": asking_words.said(usable[a.instrument].name)}
+                for a in asked
+                if a.state == AskingState.DECLINED and a.until_on >= today and a.instrument in usable
             ],
         },
     )
@@ -109,7 +110,8 @@ def measures_of(request: ActorRequest, person: Person) -> HttpResponse:
     programme, today = request.actor.programme, clock.day_of(request.at)
     note_look(request.actor, person, "scores", at=request.at, role=Role.PRACTITIONER, why="measures")
     due = queries.due_measures(programme, [person], today)[person.pk]
-    packs = queries.instruments_for(programme)
+    answered = queries.answered_by(person, programme)
+    packs = queries.packs_of(programme, answered)
     return show(
         request,
         "measures/measures_of.html",
@@ -121,14 +123,14 @@ def measures_of(request: ActorRequest, person: Person) -> HttpResponse:
             "answered": [
                 {
                     "administration": a,
-                    "name": asking_words.said(packs[a.instrument].name),
+                    "name": asking_words.said(packs[a.pk].name),
                     "occasion": asking_words.occasion_text(a.occasion),
                     "mode": asking_words.mode_text(a.mode),
                     "is_out": a.state == AdministrationState.OBJECTED,
                     "is_to_confirm": a.state == AdministrationState.TO_CONFIRM,
                 }
-                for a in queries.answered_by(person, programme)
-                if a.instrument in packs
+                for a in answered
+                if a.pk in packs
             ],
         },
     )
