@@ -12,7 +12,7 @@ from sahajatri.kernel.access import Actor, Capability, Relation, Role, facts_abo
 from . import rules
 from .models import Administration, Asking
 from .queries import instruments_for
-from .terms import AskingState
+from .terms import OPEN_STATES, AskingState
 
 
 def person_for_scores(actor: Actor, may: Capability, *, person: str) -> Person:
@@ -83,6 +83,26 @@ def asking_for(actor: Actor, may: Capability, *, asking: str) -> Asked:
     if pack is None:  # the programme may not use it any more
         raise Http404
     return Asked(found, pack, is_own)
+
+
+@dataclass(frozen=True)
+class Offered:
+    """A measure that the person can begin unasked; ``asking`` when it is open already."""
+
+    pack: Instrument
+    asking: Asking | None
+
+
+def unasked_for(actor: Actor, may: Capability, *, measure: str) -> Offered:
+    """A measure that participants may answer though nobody asked for it."""
+    require(actor, may, facts_about(actor, actor.person))
+    pack = instruments_for(actor.programme).get(measure)
+    if pack is None or not rules.can_begin(pack):
+        raise Http404
+    rows = Asking.objects.filter(
+        programme=actor.programme, person=actor.person, instrument=measure, state__in=OPEN_STATES
+    )
+    return Offered(pack, rows.order_by("-pk").first())
 
 
 def session_for(actor: Actor, may: Capability, *, asking: str) -> Asked:

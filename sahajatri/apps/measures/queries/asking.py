@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.db.models import QuerySet
+
 from sahajatri.apps.measures import rules
 from sahajatri.apps.measures.library.queries import instrument_versions, instruments_for
 from sahajatri.apps.measures.models import Administration, Asking
@@ -31,6 +33,8 @@ class DueMeasure:
     is_begun: bool
     postponed_until: date | None
     can_answer_alone: bool
+    is_unasked: bool = False
+    """Whether the person began it without being asked, so that nobody waits for it."""
     is_at_most: bool = False
     """Whether some questions are asked only after certain answers, so that fewer than ``questions`` may come."""
 
@@ -93,6 +97,7 @@ def _due(asking: Asking, pack: Instrument) -> DueMeasure:
         asking.state == AskingState.BEGUN,
         asking.postponed_until,
         pack.has_wording,
+        asking.asked_by_id == asking.person_id,
         any(item.only_when for item in pack.items),
     )
 
@@ -105,9 +110,7 @@ def to_answer(person: Any, programme: Any, today: date) -> list[DueMeasure]:
 
 def missed_measures(person: Any, programme: Any) -> list[MissedMeasure]:
     """Occasions without an answer, oldest first. They stay visible; nothing is put in their place."""
-    rows = Asking.objects.filter(
-        programme=programme, person=person, state__in=[AskingState.MISSED, AskingState.DECLINED]
-    ).order_by("due_on", "pk")
+    rows = list(unanswered(person, programme))
     packs = packs_of(programme, rows)
     return [
         MissedMeasure(one.instrument, packs[one.pk].name, one.occasion, one.due_on, one.state == AskingState.DECLINED)
@@ -132,6 +135,22 @@ def answered_by(person: Any, programme: Any) -> list[Administration]:
     """What the person answered, latest first, also what shall not count."""
     found = Administration.objects.filter(programme=programme, person=person)
     return list(found.order_by("-on", "-pk"))
+
+
+def unanswered(person: Any, programme: Any) -> QuerySet[Asking]:
+    """Requests that went by or were declined, oldest first; what the person had begun unasked, nobody waited for."""
+    rows = Asking.objects.filter(
+        programme=programme, person=person, state__in=[AskingState.MISSED, AskingState.DECLINED]
+    )
+    return rows.exclude(asked_by=person).order_by("due_on", "pk")
+
+
+def can_begin(person: Any, programme: Any) -> list[Instrument]:
+    """What the person may answer now though nobody asked: what is shipped with its wording and is not open."""
+    rows = Asking.objects.filter(programme=programme, person=person, state__in=OPEN_STATES)
+    still_open = set(rows.values_list("instrument", flat=True))
+    packs = instruments_for(programme).values()
+    return [pack for pack in packs if rules.can_begin(pack) and pack.code not in still_open]
 
 
 def packs_of(programme: Any, rows: Iterable[Asking | Administration]) -> dict[int, Instrument]:

@@ -10,9 +10,10 @@ from sahajatri.apps.measures.library.queries import instrument_versions
 from sahajatri.apps.measures.models import Administration, Asking
 from sahajatri.apps.measures.rules import Comparison, Exactness
 from sahajatri.apps.measures.rules.change import NO_NUMBER, ONE_NUMBER
-from sahajatri.apps.measures.terms import AskingState, Movement, Verdict
+from sahajatri.apps.measures.terms import Movement, Verdict
 from sahajatri.engines.scoring import Instrument, ScoreRule, Wording
 
+from .asking import unanswered
 from .exactness import exactness_here
 
 
@@ -104,10 +105,7 @@ def changes_of(person: Any, programme: Any) -> list[ScoreChange]:
         answered.setdefault(administration.instrument, []).append(administration)
         newest |= {(pack.code, rule.code): pack for rule in pack.scores} if pack is not None else {}
     missed: dict[str, list[Asking]] = {}
-    unanswered = Asking.objects.filter(
-        programme=programme, person=person, state__in=[AskingState.MISSED, AskingState.DECLINED]
-    )
-    for asking in unanswered.order_by("due_on", "pk"):
+    for asking in unanswered(person, programme):
         missed.setdefault(asking.instrument, []).append(asking)
     return [
         _change(programme, pack, pack.rule(score), answered[code], missed.get(code, []))

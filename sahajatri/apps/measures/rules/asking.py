@@ -192,6 +192,25 @@ def why_not_typed_for(mode: str, *, has_wording: bool, is_begun_alone: bool, has
     return None
 
 
+def can_begin(instrument: Instrument) -> bool:
+    """Whether somebody may answer it by herself or himself: it comes with its wording and asks the person."""
+    return instrument.licence == "ship" and instrument.has_wording and "self" in instrument.raters
+
+
+def why_not_begun(*, can_begin: bool, is_open_already: bool) -> Refusal | None:
+    """Why somebody cannot answer a measure that nobody asked for."""
+    if not can_begin:
+        return Refusal("not_here", words("These questions cannot be answered here alone. Ask your practitioner."))
+    if is_open_already:
+        return Refusal("open_already", words("These questions are open already. You find them in your list."))
+    return None
+
+
+def speaks_of_rights(instrument: Instrument, answers: Mapping[str, int | None]) -> bool:
+    """Whether an answer says that somebody may want help with rights."""
+    return any(one.to == "rights" for one in scoring.score(instrument, by_number(answers)).referrals)
+
+
 def why_not_asked(*, is_usable: bool, is_open_already: bool) -> Refusal | None:
     """Why a practitioner cannot ask for a measure now."""
     if not is_usable:

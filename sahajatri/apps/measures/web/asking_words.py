@@ -14,6 +14,7 @@ from sahajatri.apps.measures.rules import Exactness, minutes_for
 from sahajatri.apps.measures.rules.change import EARLIER_VERSION, NOT_KNOWN, Comparison, how_far
 from sahajatri.apps.measures.terms import MODE_WORDS, OCCASION_WORDS, Movement, Verdict
 from sahajatri.apps.safeguarding.queries import helplines_of
+from sahajatri.apps.safeguarding.terms import ConcernKind
 from sahajatri.engines.scoring import Instrument, Item, ScoreRule, Wording
 from sahajatri.kernel.pages import sentence
 from sahajatri.kernel.pages.templatetags.words import date_words, number
@@ -267,6 +268,17 @@ def exactness_text(here: Exactness) -> str:
         "high": number(how_far(here.interval.high)),
         "sd": number(how_far(here.sd)),
         "people": number(here.people),
+    }
+
+
+def ways_to_rights(administration: Administration, pack: Instrument) -> dict[str, str] | None:
+    """Where somebody who was treated unfairly can turn, when an answer says so; nothing is done by itself."""
+    if not rules.speaks_of_rights(pack, administration.answers):
+        return None
+    beside = access.readers_of(administration.person, administration.programme)
+    return {
+        "names": ", ".join(other.display_name for other in beside),
+        "worried": f"{reverse('safeguarding:concern-raise')}?kind={ConcernKind.DISCRIMINATION.value}",
     }
 
 

@@ -83,4 +83,5 @@ def _all_about(request: ActorRequest, administration: Administration) -> dict[st
         "mode": asking_words.mode_text(administration.mode),
         "answers": asking_words.answer_rows(pack, administration.answers) if pack and is_own else [],
         "who_sees": asking_words.who_sees(person, programme),
+        "rights": asking_words.ways_to_rights(administration, pack) if pack and is_own and not is_out else None,
     }
