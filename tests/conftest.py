@@ -11,6 +11,7 @@ import pytest
 from django.test import override_settings
 
 from demo.cast import Cast, gather, met_again
+from sahajatri.apps.measures.queries import forget_exactness
 from sahajatri.apps.people.models import Account, Person
 from sahajatri.apps.programmes.models import Membership, Organisation, Programme
 from sahajatri.kernel import clock
@@ -71,6 +72,14 @@ def plain_static(settings: Any) -> None:
     settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME = "session", "csrf"
     settings.PASSWORD_HASHERS = QUICK_HASHERS
     settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+
+
+@pytest.fixture(autouse=True)
+def nothing_in_memory() -> Iterator[None]:
+    """What a process keeps of the answers of one test is not there for the next."""
+    forget_exactness()
+    yield
+    forget_exactness()
 
 
 @pytest.fixture

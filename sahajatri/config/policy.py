@@ -86,6 +86,7 @@ POLICY: dict[Capability, tuple[Rule, ...]] = {
     Measures.OWN_MEASURES_READ: SIGNED_IN,
     Measures.MEASURE_READ: (*OWN, allow(PRACTITIONER, CASELOAD)),
     Measures.MEASURE_ANSWER: (*OWN, allow(PRACTITIONER, CASELOAD)),  # a practitioner: only what the two do together
+    Measures.MEASURE_BEGIN: (allow(PARTICIPANT, SELF),),
     Measures.OWN_MEASURE_ACT: OWN,
     Measures.PERSON_MEASURES_READ: (allow(PRACTITIONER, CASELOAD),),
     Measures.MEASURE_ASK: (allow(PRACTITIONER, CASELOAD),),

@@ -1,16 +1,21 @@
 """Builders of measures: asked, begun, answered; and measures of our own with a safety question or known exactness."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import pytest
 
 from demo.cast import Cast
+from demo.crowd import seed_crowd
+from sahajatri.apps.consent.actions import withdraw_consent
+from sahajatri.apps.consent.terms import Purpose
 from sahajatri.apps.measures import actions
 from sahajatri.apps.measures.models import Administration, Asking
 from sahajatri.apps.measures.terms import Mode, Occasion
+from sahajatri.apps.people.models import Person
 from sahajatri.engines.scoring import (
+    Condition,
     Instrument,
     Item,
     MinimalChange,
@@ -21,7 +26,7 @@ from sahajatri.engines.scoring import (
     Wording,
 )
 from sahajatri.kernel import clock, content
-from sahajatri.kernel.access import Actor
+from sahajatri.kernel.access import Actor, Role
 
 CONFIDENCE = "CONFIDENCE"
 
@@ -46,6 +51,22 @@ HARD_DAYS = Instrument(
 """Three questions with wording; the third one asks for a person from 1 on."""
 
 
+SLEEP = replace(
+    HARD_DAYS,
+    code="SLEEP3",
+    name=text("Sleep"),
+    purpose=text("How the nights have been."),
+    items=(
+        Item(1, OPTIONS, text("How often do you lie awake?")),
+        Item(2, OPTIONS, text("How long do you lie awake?"), only_when=(Condition(1, ">=", 1),)),
+        Item(3, OPTIONS, text("How tired are you in the morning?")),
+    ),
+    scores=(ScoreRule("sum", text("Nights"), "sum", (1, 2, 3), 0, 9, "lower_is_better"),),
+    safety=(),
+)
+"""How long somebody lies awake is asked only of those who do."""
+
+
 def exact(
     *, sd: float = 5, reliability: float = 0.8, direction: str = "lower_is_better", important: float | None = None
 ) -> Instrument:
@@ -65,7 +86,9 @@ def usable(monkeypatch: pytest.MonkeyPatch, *instruments: Instrument) -> None:
     """The programme can use these measures besides those that are shipped."""
     shipped = dict(content.instruments())
     both = shipped | {instrument.code: instrument for instrument in instruments}
+    versions = dict(content.instrument_versions()) | {(one.code, one.version): one for one in instruments}
     monkeypatch.setattr(content, "instruments", lambda: both)
+    monkeypatch.setattr(content, "instrument_versions", lambda: versions)
 
 
 def asked(
@@ -129,3 +152,31 @@ def answered(
         by=cast.actor(key),
         at=at,
     )
+
+
+def crowd_of(cast: Cast, count: int, *, agreeing: int | None = None) -> list[Person]:
+    """So many participants more; the first ``agreeing`` of them (all, when nothing is said) agreed to research."""
+    crowd = seed_crowd(cast.programme, people=count, supporters=1, at=cast.at)
+    found = list(Person.objects.filter(pk__in=crowd.participants).order_by("pk"))
+    for person in found[agreeing:] if agreeing is not None else []:
+        by = Actor(person, cast.programme, frozenset({Role.PERSON, Role.PARTICIPANT}))
+        withdraw_consent(person, Purpose.RESEARCH, programme=cast.programme, by=by, at=cast.at)
+    return found
+
+
+def began_with(
+    cast: Cast, people: Sequence[Person], answers: Sequence[Mapping[int, int | None]], instrument: str
+) -> None:
+    """The nth of the people gave the nth answers at the beginning."""
+    for person, given in zip(people, answers, strict=True):
+        actions.record_administration(
+            person,
+            instrument,
+            given,
+            on=clock.day_of(cast.at),
+            occasion=Occasion.BASELINE,
+            mode=Mode.SELF,
+            programme=cast.programme,
+            by=Actor(person, cast.programme, frozenset({Role.PERSON, Role.PARTICIPANT})),
+            at=cast.at,
+        )

@@ -17,6 +17,8 @@ from sahajatri.apps.intake.terms import DisabilityType
 from sahajatri.apps.interventions.catalogue import catalogue
 from sahajatri.apps.interventions.terms import CONSTRUCT_WORDS
 from sahajatri.apps.matching.terms import LIVE_OFFERS, WAIT_WORDS, OfferState
+from sahajatri.apps.measures.models import Administration
+from sahajatri.apps.measures.queries import instrument_version, link_ids_and_scores
 from sahajatri.apps.notes.terms import ProfessionalNoteState
 from sahajatri.apps.people.models import Person
 from sahajatri.apps.people.terms import Gender
@@ -199,9 +201,23 @@ def information_about(person: Any) -> dict[str, list[dict[str, Any]]]:
             kept = [row for row in kept if row["public_id"] not in waiting]
         if label == "notes.ProfessionalNote":  # that a signed note exists is told, what is still being written is not
             kept = [row for row in kept if row["state"] == ProfessionalNoteState.SIGNED]
+        if label == "measures.Administration":
+            kept = _without_licensed_wording(person, kept)
         if kept:
             found[label] = kept
     return found
+
+
+def _without_licensed_wording(person: Any, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Of a measure under somebody else's licence: its linkIds, the answers and the scores, and nothing more of it."""
+    given = {one.public_id: one for one in Administration.objects.filter(person=person).select_related("programme")}
+    told = []
+    for row in rows:
+        one = given[row["public_id"]]
+        pack = instrument_version(one.programme, one.instrument, one.version)
+        is_ours = pack is not None and pack.licence == "ship"
+        told.append(row if pack is None or is_ours else {**row, **link_ids_and_scores(one, pack)})
+    return told
 
 
 def _as_told(label: str, row: dict[str, Any], person: Any) -> dict[str, Any]:

@@ -9,9 +9,10 @@ from sahajatri.apps.people.models import Person
 from sahajatri.engines.scoring import Instrument, Item
 from sahajatri.kernel.access import Actor, Capability, Relation, Role, facts_about, people_beside, require
 
+from . import rules
 from .models import Administration, Asking
 from .queries import instruments_for
-from .terms import AskingState
+from .terms import OPEN_STATES, AskingState
 
 
 def person_for_scores(actor: Actor, may: Capability, *, person: str) -> Person:
@@ -38,15 +39,31 @@ class Asked:
 
 @dataclass(frozen=True)
 class Question:
-    """One question of a request; ``number`` counts from 1 in the order of asking."""
+    """One question of a request. ``place`` counts all questions from 1, ``number`` those that are asked.
+
+    ``number`` is 0 for a question that is not asked after the answers so far.
+    """
 
     asked: Asked
-    number: int
+    place: int
     item: Item
 
     @property
+    def places(self) -> tuple[int, ...]:
+        return rules.places_asked(self.asked.pack, self.asked.asking.answers)
+
+    @property
+    def number(self) -> int:
+        return self.places.index(self.place) + 1 if self.place in self.places else 0
+
+    @property
     def of(self) -> int:
-        return len(self.asked.pack.items)
+        return len(self.places)
+
+    @property
+    def before(self) -> int | None:
+        """The place of the asked question before this one."""
+        return max((place for place in self.places if place < self.place), default=None)
 
 
 def asking_for(actor: Actor, may: Capability, *, asking: str) -> Asked:
@@ -66,6 +83,26 @@ def asking_for(actor: Actor, may: Capability, *, asking: str) -> Asked:
     if pack is None:  # the programme may not use it any more
         raise Http404
     return Asked(found, pack, is_own)
+
+
+@dataclass(frozen=True)
+class Offered:
+    """A measure that the person can begin unasked; ``asking`` when it is open already."""
+
+    pack: Instrument
+    asking: Asking | None
+
+
+def unasked_for(actor: Actor, may: Capability, *, measure: str) -> Offered:
+    """A measure that participants may answer though nobody asked for it."""
+    require(actor, may, facts_about(actor, actor.person))
+    pack = instruments_for(actor.programme).get(measure)
+    if pack is None or not rules.can_begin(pack):
+        raise Http404
+    rows = Asking.objects.filter(
+        programme=actor.programme, person=actor.person, instrument=measure, state__in=OPEN_STATES
+    )
+    return Offered(pack, rows.order_by("-pk").first())
 
 
 def session_for(actor: Actor, may: Capability, *, asking: str) -> Asked:

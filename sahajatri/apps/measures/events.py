@@ -18,6 +18,7 @@ LICENCE_ENDING = event("licence.ending", words("A licence ends soon."), "code", 
 LICENCE_ENDED = event("licence.ended", words("A licence has ended."), "code", "version")
 MEASURE_ASKED = event("measure.asked", words("Some questions were asked."), "instrument", "occasion")
 MEASURE_BEGUN = event("measure.begun", words("Answering some questions was begun."), "instrument")
+BEGUN_UNASKED = event("measure.begun_unasked", words("%(who)s began some questions without being asked."), "instrument")
 ANSWERS_HANDED_IN = event("measure.handed_in", words("Answers to some questions were handed in."), "instrument")
 ANSWER_KEPT = event("measure.answer_kept", words("An answer was kept."))
 MEASURE_POSTPONED = event("measure.postponed", words("%(who)s put some questions off."), "until")

@@ -18,8 +18,8 @@ __all__ = ["ask_to_look", "library", "tell_the_person", "tell_who_typed"]
 
 @listen(events.MEASURE_ASKED)
 def tell_the_person(event: Any, asking: Asking) -> None:
-    """Once for all measures of an occasion."""
-    if asking.state != AskingState.ASKED:
+    """Once for all measures of an occasion; nobody is told of what she or he begins by herself or himself."""
+    if asking.state != AskingState.ASKED or asking.asked_by_id == asking.person_id:
         return
     tell(
         asking.person,

@@ -15,6 +15,7 @@ class MeasuresCapability(Capability):
     OWN_MEASURES_READ = ("own-measures.read", READ)  # what I am asked, what I answered
     MEASURE_READ = ("measure.read", READ)  # what one is asked, and the result
     MEASURE_ANSWER = ("measure.answer", ACT)  # alone, or a practitioner together with the person
+    MEASURE_BEGIN = ("measure.begin", ACT)  # answer a measure now that nobody asked for
     OWN_MEASURE_ACT = ("own-measure.act", ACT)  # not now, no, that is right, that is not right
     PERSON_MEASURES_READ = ("person-measures.read", READ)  # what is due of somebody on the caseload
     MEASURE_ASK = ("measure.ask", ACT)
@@ -85,10 +86,19 @@ MONTHS_OF = {Occasion.THREE_MONTHS: 3, Occasion.SIX_MONTHS: 6, Occasion.TWELVE_M
 BASELINE_WITHIN = timedelta(days=14)
 OPENS_BEFORE = timedelta(days=14)
 CLOSES_AFTER = timedelta(days=28)
+OWN_WISH_FOR = timedelta(days=14)
+"""What somebody began by herself or himself is due so much later."""
 POSTPONED_FOR = timedelta(days=7)
 REMIND_AFTER = (timedelta(days=0), timedelta(days=10))
 """When it is gently called to mind, from the due day on: twice, then never again."""
 SECONDS_PER_QUESTION = 20
+
+FEWEST_FOR_EXACTNESS = 50
+"""From how many people's first answers a programme works out how exact its questions are."""
+IN_WHOLE = 10
+LEAST_CONSISTENT = 0.7
+"""Below this internal consistency nothing is said about one person."""
+KEPT_FOR = timedelta(minutes=10)
 
 SAFETY_PLACE = "measures.asking"
 """The place that a concern from an answer names; its id is that of the request."""

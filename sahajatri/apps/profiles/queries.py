@@ -7,6 +7,7 @@ from typing import Any
 
 from sahajatri.apps.intake.queries import profile_of
 from sahajatri.apps.measures.models import Administration
+from sahajatri.apps.measures.queries import instrument_version
 from sahajatri.kernel import clock, content
 from sahajatri.kernel.classifications import Classification, classifications, legal_types
 from sahajatri.kernel.content import CONTENT, Tag
@@ -235,7 +236,7 @@ def everyday_answers(person: Any, programme: Any) -> Everyday | None:
     )
     if latest is None:
         return None
-    pack = content.instruments()[EVERYDAY]
+    pack = instrument_version(programme, EVERYDAY, latest.version) or content.instruments()[EVERYDAY]
     rows = []
     for item in pack.items:
         value = latest.answers.get(str(item.number))

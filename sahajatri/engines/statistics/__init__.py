@@ -26,6 +26,7 @@ from .comparing import (
     median,
     wilson_interval,
 )
+from .consistency import Consistency, cronbach_alpha
 from .numbers import ROUNDING, Z_95, Interval
 from .suppression import SuppressedCounts, suppressed_counts
 from .survival import Incidence, LogRank, SurvivalCurve, aalen_johansen, kaplan_meier, log_rank, median_interval
@@ -34,6 +35,7 @@ __all__ = [
     "FEWEST_FOR_EFFECT",
     "ROUNDING",
     "Z_95",
+    "Consistency",
     "Difference",
     "Incidence",
     "Interval",
@@ -44,6 +46,7 @@ __all__ = [
     "SurvivalCurve",
     "Verdict",
     "aalen_johansen",
+    "cronbach_alpha",
     "difference_of_means",
     "difference_of_shares",
     "effect_size",

@@ -9,13 +9,17 @@ from typing import Any
 import pytest
 
 from demo.cast import PASSWORD, Cast
-from sahajatri.apps.interop.copies import information_about
+from sahajatri.apps.interop.copies import copy_of, information_about
 from sahajatri.apps.matching import actions
 from sahajatri.apps.matching.terms import OfferAnswer
+from sahajatri.apps.measures.actions import record_administration
+from sahajatri.apps.measures.library.queries import instrument_of
 from sahajatri.apps.mentoring.actions import end_pairing
 from sahajatri.apps.mentoring.terms import EndReason
 from sahajatri.apps.people.terms import SIGNED_IN_KEY
+from sahajatri.kernel import clock
 from tests.cast.interop import taken_over
+from tests.cast.licences import in_use
 from tests.cast.matching import offered, suggested, waiting
 from tests.cast.mentoring import paired
 from tests.cast.supporters import cleared
@@ -120,3 +124,23 @@ def test_a_copy_does_not_count_supporters_so_no_private_wish_of_one_can_be_worke
 
 def test_nobody_signed_in_is_asked_to_sign_in(cast: Cast, visit: Any) -> None:
     visit().open("interop:own-export", expect=302)
+
+
+def test_of_a_licensed_measure_the_copy_has_link_ids_answers_and_scores_and_no_wording(cast: Cast) -> None:
+    licensed = in_use(cast)
+    asha = cast.people["asha"]
+    record_administration(
+        asha, licensed.code, {1: 1, 2: 2, 3: 3}, on=clock.day_of(cast.at), by=cast.actor("asha"), at=cast.at
+    )
+    [row] = information_about(asha)["measures.Administration"]
+    assert row["answers"] == {"a": 1, "b": 2, "c": 3}
+    pack = instrument_of(licensed)
+    assert row["scores"] == {rule.code: row["scores"][rule.code] for rule in pack.scores}
+    packed = zipfile.ZipFile(io.BytesIO(copy_of(asha, language="bn")))
+    whole = "".join(packed.read(name).decode() for name in packed.namelist())
+    for item in pack.items:
+        texts = [item.text, *(option.label for option in item.options)]
+        for wording in texts:
+            assert wording is not None
+            assert wording.bn not in whole
+            assert len(wording.en) < 4 or wording.en not in whole

@@ -101,6 +101,56 @@ def test_first_previous_and_latest_with_their_occasions(cast: Cast) -> None:
     assert found.has_fallen_back
 
 
+def test_numbers_from_changed_questions_are_read_but_not_compared(
+    cast: Cast, visit: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    old = exact(sd=5, reliability=0.8)
+    usable(monkeypatch, old)
+    answered(cast, {1: 19, 2: 19, 3: 19}, instrument="HARD3", days_ago=90)
+    new = replace(old, version="2", name=replace(old.name, bn="নতুন নাম"))
+    usable(monkeypatch, old, new)
+    answered(cast, {1: 5, 2: 5, 3: 5}, instrument="HARD3", days_ago=9)
+    asha = cast.people["asha"]
+    [found] = queries.changes_of(asha, cast.programme)
+    assert (found.verdict, found.sentence) == (Verdict.UNKNOWN, change.OTHER_VERSION)
+    page = visit("asha").open("measures:scores", person=asha).content.decode()
+    assert "নতুন নাম" in page
+    assert "৫৭" in page.split("আগের প্রশ্নগুলোর সংখ্যা, ছবিতে নেই:")[1]
+
+    answered(cast, {1: 15, 2: 15, 3: 15}, instrument="HARD3")
+    [found] = queries.changes_of(asha, cast.programme)
+    assert found.first is not None
+    assert (found.first.value, found.verdict) == (15, Verdict.DETERIORATED)  # within the new version
+    assert "আগের সংখ্যাগুলো অন্য প্রশ্ন থেকে এসেছে" in visit("asha").open("measures:scores", person=asha).content.decode()
+
+
+def test_a_measure_that_is_in_use_no_more_keeps_its_name_and_its_rules(
+    cast: Cast, visit: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked_after(cast, "asha")
+    old, asha = exact(sd=5, reliability=0.8), cast.people["asha"]
+    usable(monkeypatch, old)
+    first = answered(cast, {1: 5, 2: 5, 3: 5}, instrument="HARD3", days_ago=90)
+    answered(cast, {1: 15, 2: 15, 3: 15}, instrument="HARD3")
+    actions.pass_over(asked(cast, instrument="HARD3"), by=cast.actor("gita"), at=cast.at)
+    gone = {code: pack for code, pack in content.instruments().items() if code != "HARD3"}
+    monkeypatch.setattr(content, "instruments", lambda: gone)
+    [found] = queries.changes_of(asha, cast.programme)
+    assert found.verdict is Verdict.DETERIORATED
+    assert [one.name.en for one in queries.missed_measures(asha, cast.programme)] == [old.name.en]
+    client, esha = visit("asha"), visit("esha")
+    for page in (
+        client.open("measures:measures"),
+        client.open("measures:administration", administration=first),
+        client.open("measures:scores", person=asha),
+        esha.open("measures:measures-of", person=asha),
+    ):
+        assert old.name.bn in page.content.decode()
+    assert "Question 1 of the hard days (বাংলা)" in client.open(
+        "measures:administration", administration=first
+    ).content.decode()
+
+
 def test_one_number_is_no_change(cast: Cast) -> None:
     answered(cast, {1: 7})
     [found] = queries.changes_of(cast.people["asha"], cast.programme)

@@ -65,7 +65,8 @@ def _exact(monkeypatch: pytest.MonkeyPatch, *, sd: float, reliability: float) ->
     """As if somebody had published how exact the ruler is."""
     pack = content.instruments()[RULER]
     rule = replace(pack.scores[0], reliability=Reliability(sd, reliability, "retest", "adults", "a study"))
-    monkeypatch.setattr(changes, "instruments_for", lambda programme: {RULER: replace(pack, scores=(rule,))})
+    told = {(RULER, pack.version): replace(pack, scores=(rule,))}
+    monkeypatch.setattr(changes, "instrument_versions", lambda programme, used: told)
 
 
 def test_the_mean_change_is_over_the_people_who_answered_twice(cast: Cast, people: list[Person]) -> None:
@@ -179,7 +180,7 @@ def test_more_people_ask_the_database_no_more(cast: Cast, people: list[Person]) 
     _told(cast, people[6:], [(4, 7)] * 20)
     with CaptureQueriesContext(connection) as many:
         changes_over(cast.programme, Occasion.THREE_MONTHS, today=cast.at.date())
-    assert len(many) == len(few)
+    assert len(many) <= len(few)
 
 
 @pytest.mark.parametrize(("lost", "is_told"), [(0, True), (1, False), (4, False), (5, True)])
@@ -190,6 +191,6 @@ def test_two_occasions_side_by_side_give_nobody_away(
     _told(cast, people, [(n % 10, 5) for n in range(10)])
     for person in people[: 10 - lost]:
         _answered(cast, person, 6, Occasion.SIX_MONTHS, date(2026, 8, 1))
-    (row,) = [one for one in changes_over(cast.programme, Occasion.SIX_MONTHS) if one.instrument == RULER]
+    (row,) = [one for one in changes_over(cast.programme, Occasion.SIX_MONTHS, today=cast.at.date()) if one.instrument == RULER]
     assert (row.paired is not None) is is_told
     assert _ruler(cast).paired is not None

@@ -10,9 +10,9 @@ from sahajatri.apps.goals.terms import GoalState
 from sahajatri.apps.interventions import rules
 from sahajatri.apps.interventions.models import Intervention
 from sahajatri.apps.interventions.rules import Effect, ScoreMove
-from sahajatri.apps.measures.queries import ScoreOverTime, changes_of, instruments_for, scores_of
+from sahajatri.apps.measures.queries import ScoreOverTime, changes_of, instruments_for, reliability_for, scores_of
 from sahajatri.apps.measures.terms import Movement, Verdict
-from sahajatri.engines.scoring import ScoreRule
+from sahajatri.engines.scoring import Reliability, ScoreRule
 from sahajatri.kernel import clock
 
 
@@ -98,8 +98,7 @@ def effect_now(intervention: Intervention, readers: Iterable[Any], today: date) 
     row = _score_of(intervention)
     if row is None or row.direction == "neither":
         return Effect()
-    rule = _rule(intervention.programme, intervention.aim_score)
-    exact = rule.reliability if rule is not None else None
+    exact = _exactness_of(intervention.programme, intervention.aim_score)
     return rules.effect_of(
         row.points,
         agreed_on,
@@ -121,3 +120,9 @@ def _rule(programme: Any, code: str) -> ScoreRule | None:
     instrument, _, score = code.partition(":")
     pack = instruments_for(programme).get(instrument)
     return next((rule for rule in pack.scores if rule.code == score), None) if pack is not None else None
+
+
+def _exactness_of(programme: Any, code: str) -> Reliability | None:
+    rule = _rule(programme, code)
+    pack = instruments_for(programme).get(code.partition(":")[0])
+    return reliability_for(programme, pack, rule) if pack is not None and rule is not None else None

@@ -2,6 +2,7 @@
 
 from .answering import (
     begin_asking,
+    begin_unasked,
     confirm_answers,
     hand_in,
     keep_answer,
@@ -15,6 +16,7 @@ from .recording import record_administration
 __all__ = [
     "ask_for_measure",
     "begin_asking",
+    "begin_unasked",
     "confirm_answers",
     "decline_asking",
     "hand_in",

@@ -6,7 +6,7 @@ from typing import Any
 
 from sahajatri.apps.measures import events, queries, rules
 from sahajatri.apps.measures.models import Administration, Asking
-from sahajatri.apps.measures.terms import SAFETY_PLACE, AdministrationState, AskingState, Mode, Occasion
+from sahajatri.apps.measures.terms import OWN_WISH_FOR, SAFETY_PLACE, AdministrationState, AskingState, Mode, Occasion
 from sahajatri.apps.people.queries import how_to_reach
 from sahajatri.apps.safeguarding.actions import raise_concern
 from sahajatri.apps.safeguarding.queries import open_concern_from, who_would_read
@@ -19,6 +19,7 @@ from sahajatri.kernel.records import action, happened, lock
 from sahajatri.kernel.refusals import insist
 from sahajatri.kernel.wording import words
 
+from .asking import ask_for_measure
 from .recording import record_administration
 
 FOR_THE_LEAD = words(
@@ -33,6 +34,22 @@ def begin_asking(asking: Asking, *, language: str = "", by: Actor, at: datetime)
     asking, pack = _open(asking, at)
     insist(rules.why_not_alone(has_wording=pack.has_wording))
     return _begun(asking, pack, mode=Mode.SELF, typed_by=None, language=language, at=at)
+
+
+@action
+def begin_unasked(instrument: str, *, language: str = "", by: Actor, at: datetime) -> Asking:
+    """The person begins a measure that nobody asked for. Raises Refused when it is open, or was answered today."""
+    packs = queries.instruments_for(by.programme)
+    insist(
+        rules.why_not_begun(
+            can_begin=instrument in packs and rules.can_begin(packs[instrument]),
+            is_open_already=queries.is_asked_already(by.person, by.programme, instrument),
+        )
+    )
+    asking = ask_for_measure(by.person, instrument, due_on=clock.day_of(at) + OWN_WISH_FOR, by=by, at=at)
+    asking = begin_asking(asking, language=language, by=by, at=at)
+    happened(events.BEGUN_UNASKED, asking, subject=asking.person, instrument=instrument)
+    return asking
 
 
 @action
@@ -72,11 +89,12 @@ def hand_in(
     """The answers are complete as the person wants them: they are scored and become an administration.
 
     ``was_helped``: somebody read or typed for the person, who was at the person's own account.
-    What somebody else typed waits for the person to look at it. Raises Refused when everything was skipped.
+    What somebody else typed waits for the person to look at it. An answer to a question that is not asked after the
+    other answers is dropped. Raises Refused when everything was skipped.
     """
     asking, pack = _open(asking, at)
-    insist(_why_not_your_sheet(asking, by) or rules.why_not_handed_in(asking.answers))
-    given = {item.number: asking.answers.get(str(item.number)) for item in pack.items}
+    given = rules.that_count(pack, asking.answers)
+    insist(_why_not_your_sheet(asking, by) or rules.why_not_handed_in(given))
     typed_by = asking.typed_by if asking.typed_by_id != asking.person_id else None
     administration = record_administration(
         asking.person,
@@ -114,7 +132,7 @@ def note_sheet(
         )
     )
     insist(rules.why_not_that_day(on, today=clock.day_of(at), is_past=True))
-    insist(rules.why_not_handed_in({str(number): answer for number, answer in answers.items()}))
+    insist(rules.why_not_handed_in(answers))
     asking = _begun(asking, pack, mode=Mode(mode), typed_by=by.person, language=asking.language, at=at)
     for number, answer in answers.items():
         item = next(item for item in pack.items if item.number == number)

@@ -15,9 +15,11 @@ from .asking import (
     answers_to_confirm,
     asked_of,
     batteries_for,
+    can_begin,
     due_measures,
     is_asked_already,
     missed_measures,
+    packs_of,
     people_to_ask,
     programme_asking,
     requests_out_of_time,
@@ -25,6 +27,7 @@ from .asking import (
     to_answer,
 )
 from .change import Point, ScoreChange, changes_between, changes_of
+from .exactness import exactness_here, forget_exactness, reliability_for
 from .results import ScoreOverTime, link_ids_and_scores, scored_again, scores_of
 
 __all__ = [
@@ -37,9 +40,12 @@ __all__ = [
     "answers_to_confirm",
     "asked_of",
     "batteries_for",
+    "can_begin",
     "changes_between",
     "changes_of",
     "due_measures",
+    "exactness_here",
+    "forget_exactness",
     "instrument_version",
     "instrument_versions",
     "instruments_for",
@@ -47,8 +53,10 @@ __all__ = [
     "licences_ending",
     "link_ids_and_scores",
     "missed_measures",
+    "packs_of",
     "people_to_ask",
     "programme_asking",
+    "reliability_for",
     "requests_out_of_time",
     "requests_to_remind",
     "scored_again",

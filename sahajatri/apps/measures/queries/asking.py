@@ -5,14 +5,16 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.db.models import QuerySet
+
 from sahajatri.apps.measures import rules
-from sahajatri.apps.measures.library.queries import instruments_for
+from sahajatri.apps.measures.library.queries import instrument_versions, instruments_for
 from sahajatri.apps.measures.models import Administration, Asking
 from sahajatri.apps.measures.rules import Window
 from sahajatri.apps.measures.terms import OPEN_STATES, AdministrationState, AskingState, Occasion
 from sahajatri.apps.programmes.models import Membership, Programme
 from sahajatri.apps.programmes.terms import MembershipState
-from sahajatri.engines.scoring import Wording
+from sahajatri.engines.scoring import Instrument, Wording
 from sahajatri.kernel import content
 from sahajatri.kernel.access import Role
 
@@ -31,6 +33,10 @@ class DueMeasure:
     is_begun: bool
     postponed_until: date | None
     can_answer_alone: bool
+    is_unasked: bool = False
+    """Whether the person began it without being asked, so that nobody waits for it."""
+    is_at_most: bool = False
+    """Whether some questions are asked only after certain answers, so that fewer than ``questions`` may come."""
 
     def is_overdue(self, today: date) -> bool:
         return self.due_on < today
@@ -75,22 +81,24 @@ def due_measures(programme: Any, people: Iterable[Any], today: date) -> dict[int
     for asking in rows:
         pack = packs.get(asking.instrument)
         if pack is not None:
-            found[asking.person_id].append(_due(asking, pack.name, len(pack.items), pack.has_wording))
+            found[asking.person_id].append(_due(asking, pack))
     return found
 
 
-def _due(asking: Asking, name: Wording, questions: int, has_wording: bool) -> DueMeasure:
+def _due(asking: Asking, pack: Instrument) -> DueMeasure:
     return DueMeasure(
         asking.public_id,
         asking.instrument,
-        name,
-        questions,
+        pack.name,
+        len(pack.items),
         asking.occasion,
         asking.due_on,
         asking.until_on,
         asking.state == AskingState.BEGUN,
         asking.postponed_until,
-        has_wording,
+        pack.has_wording,
+        asking.asked_by_id == asking.person_id,
+        any(item.only_when for item in pack.items),
     )
 
 
@@ -102,16 +110,12 @@ def to_answer(person: Any, programme: Any, today: date) -> list[DueMeasure]:
 
 def missed_measures(person: Any, programme: Any) -> list[MissedMeasure]:
     """Occasions without an answer, oldest first. They stay visible; nothing is put in their place."""
-    packs = instruments_for(programme)
-    rows = Asking.objects.filter(
-        programme=programme, person=person, state__in=[AskingState.MISSED, AskingState.DECLINED]
-    ).order_by("due_on", "pk")
+    rows = list(unanswered(person, programme))
+    packs = packs_of(programme, rows)
     return [
-        MissedMeasure(
-            one.instrument, packs[one.instrument].name, one.occasion, one.due_on, one.state == AskingState.DECLINED
-        )
+        MissedMeasure(one.instrument, packs[one.pk].name, one.occasion, one.due_on, one.state == AskingState.DECLINED)
         for one in rows
-        if one.instrument in packs
+        if one.pk in packs
     ]
 
 
@@ -139,6 +143,30 @@ def answers_to_confirm(programme: Any, people: Iterable[Any]) -> list[Administra
         programme=programme, person__in=list(people), state=AdministrationState.TO_CONFIRM, is_counted=True
     )
     return list(found.defer("answers", "scores").order_by("on", "pk"))
+
+
+def unanswered(person: Any, programme: Any) -> QuerySet[Asking]:
+    """Requests that went by or were declined, oldest first; what the person had begun unasked, nobody waited for."""
+    rows = Asking.objects.filter(
+        programme=programme, person=person, state__in=[AskingState.MISSED, AskingState.DECLINED]
+    )
+    return rows.exclude(asked_by=person).order_by("due_on", "pk")
+
+
+def can_begin(person: Any, programme: Any) -> list[Instrument]:
+    """What the person may answer now though nobody asked: what is shipped with its wording and is not open."""
+    rows = Asking.objects.filter(programme=programme, person=person, state__in=OPEN_STATES)
+    still_open = set(rows.values_list("instrument", flat=True))
+    packs = instruments_for(programme).values()
+    return [pack for pack in packs if rules.can_begin(pack) and pack.code not in still_open]
+
+
+def packs_of(programme: Any, rows: Iterable[Asking | Administration]) -> dict[int, Instrument]:
+    """By primary key of each row the measure in the version of that row, also when it is in use no more."""
+    found = list(rows)
+    packs = instrument_versions(programme, {(one.instrument, one.version) for one in found})
+    keys = {one.pk: (one.instrument, one.version) for one in found}
+    return {pk: packs[key] for pk, key in keys.items() if key in packs}
 
 
 def is_asked_already(person: Any, programme: Any, instrument: str) -> bool:

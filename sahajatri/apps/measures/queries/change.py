@@ -6,12 +6,15 @@ from datetime import date
 from typing import Any
 
 from sahajatri.apps.measures import rules
-from sahajatri.apps.measures.library.queries import instruments_for
+from sahajatri.apps.measures.library.queries import instrument_versions
 from sahajatri.apps.measures.models import Administration, Asking
-from sahajatri.apps.measures.rules import Comparison
+from sahajatri.apps.measures.rules import Comparison, Exactness
 from sahajatri.apps.measures.rules.change import NO_NUMBER, ONE_NUMBER
-from sahajatri.apps.measures.terms import AskingState, Movement, Verdict
+from sahajatri.apps.measures.terms import Movement, Verdict
 from sahajatri.engines.scoring import Instrument, ScoreRule, Wording
+
+from .asking import unanswered
+from .exactness import exactness_here
 
 
 @dataclass(frozen=True)
@@ -30,7 +33,11 @@ class Point:
 
 @dataclass(frozen=True)
 class ScoreChange:
-    """One score of one measure: first, previous and latest number, and what the steps between them say."""
+    """One score of one measure: first, previous and latest number, and what the steps between them say.
+
+    ``first`` is the first one that can be compared with the latest: answered with the same version of the questions.
+    ``here`` is how exact the score is in this programme, where the measure does not say it itself.
+    """
 
     instrument: str
     code: str
@@ -42,6 +49,8 @@ class ScoreChange:
     latest: Point | None
     since_first: Comparison
     since_previous: Comparison
+    here: Exactness | None = None
+    has_other_versions: bool = False
 
     @property
     def name(self) -> Wording:
@@ -79,26 +88,30 @@ class ScoreChange:
 
 
 def changes_of(person: Any, programme: Any) -> list[ScoreChange]:
-    """Every score that the person has or missed, by measure, with what can be said about its change; two queries.
+    """Every score that the person has or missed, by measure, with what can be said about its change.
 
-    What shall not count (``is_counted`` is false) is left out. Occasions that were missed have a point without a value.
+    Each score is read by the version of its newest answers, also when the programme uses it no more; numbers from other
+    versions are points of their own and are not compared. What shall not count (``is_counted`` is false) is left out.
+    Occasions that were missed have a point without a value. The number of queries does not grow with the answers.
     """
-    packs = instruments_for(programme)
     answered: dict[str, list[Administration]] = {}
-    found = Administration.objects.filter(programme=programme, person=person, is_counted=True)
-    for administration in found.order_by("on", "pk"):
-        answered.setdefault(administration.instrument, []).append(administration)
-    missed: dict[str, list[Asking]] = {}
-    unanswered = Asking.objects.filter(
-        programme=programme, person=person, state__in=[AskingState.MISSED, AskingState.DECLINED]
+    found = list(
+        Administration.objects.filter(programme=programme, person=person, is_counted=True).order_by("on", "pk")
     )
-    for asking in unanswered.order_by("due_on", "pk"):
+    packs = instrument_versions(programme, {(one.instrument, one.version) for one in found})
+    newest: dict[tuple[str, str], Instrument] = {}
+    for administration in found:
+        pack = packs.get((administration.instrument, administration.version))
+        answered.setdefault(administration.instrument, []).append(administration)
+        newest |= {(pack.code, rule.code): pack for rule in pack.scores} if pack is not None else {}
+    missed: dict[str, list[Asking]] = {}
+    for asking in unanswered(person, programme):
         missed.setdefault(asking.instrument, []).append(asking)
     return [
-        _change(packs[code], rule, answered[code], missed.get(code, []))
-        for code in answered
-        if code in packs
-        for rule in packs[code].scores
+        _change(programme, pack, pack.rule(score), answered[code], missed.get(code, []))
+        for one in answered
+        for (code, score), pack in newest.items()
+        if code == one
     ]
 
 
@@ -114,6 +127,8 @@ def changes_between(changes: Iterable[ScoreChange], since: date, until: date) ->
         known = [point for point in points if point.value is not None]
         if not points:
             continue
+        alike = [point for point in known if point.version == known[-1].version]
+        known = alike if len(alike) > 1 else known
         earlier = [point for point in known if point.on <= since]
         first = earlier[-1] if earlier else next(iter(known), None)
         latest = known[-1] if known else None
@@ -125,24 +140,30 @@ def changes_between(changes: Iterable[ScoreChange], since: date, until: date) ->
                 first=first,
                 previous=previous,
                 latest=latest,
-                since_first=_between(change.rule, first if first is not latest else None, latest),
-                since_previous=_between(change.rule, previous, latest),
+                since_first=_between(change.rule, first if first is not latest else None, latest, change.here),
+                since_previous=_between(change.rule, previous, latest, change.here),
             )
         )
     return found
 
 
-def _change(measure: Instrument, rule: ScoreRule, answered: list[Administration], missed: list[Asking]) -> ScoreChange:
+def _change(
+    programme: Any, measure: Instrument, rule: ScoreRule, answered: list[Administration], missed: list[Asking]
+) -> ScoreChange:
     points = [
         Point(a.on, a.occasion, a.scores.get(rule.code, {}).get("value"), a.version, a.mode, a.language, a.public_id)
         for a in answered
+        if a.version == measure.version or rule.code in a.scores
     ]
     points += [Point(a.due_on, a.occasion, None) for a in missed]
     points.sort(key=lambda point: point.on)
     known = [point for point in points if point.value is not None]
-    first = known[0] if known else None
     latest = known[-1] if known else None
-    previous = known[-2] if len(known) > 1 else None
+    alike = [point for point in known if latest is not None and point.version == latest.version]
+    comparable = alike if len(alike) > 1 else known
+    first = comparable[0] if comparable else None
+    previous = comparable[-2] if len(comparable) > 1 else None
+    here = exactness_here(programme, measure, rule)
     return ScoreChange(
         measure.code,
         rule.code,
@@ -152,12 +173,14 @@ def _change(measure: Instrument, rule: ScoreRule, answered: list[Administration]
         first,
         previous,
         latest,
-        _between(rule, first if previous else None, latest),
-        _between(rule, previous, latest),
+        _between(rule, first if previous else None, latest, here),
+        _between(rule, previous, latest, here),
+        here,
+        has_other_versions=len(alike) < len(known),
     )
 
 
-def _between(rule: ScoreRule, before: Point | None, after: Point | None) -> Comparison:
+def _between(rule: ScoreRule, before: Point | None, after: Point | None, here: Exactness | None) -> Comparison:
     if after is None or after.value is None:
         return Comparison(Verdict.UNKNOWN, Movement.NONE, ((NO_NUMBER, {}),))
     if before is None or before.value is None:
@@ -166,6 +189,7 @@ def _between(rule: ScoreRule, before: Point | None, after: Point | None) -> Comp
         rule,
         before.value,
         after.value,
+        here=here,
         is_same_version=before.version == after.version,
         modes=(before.mode, after.mode),
     )

@@ -18,8 +18,9 @@ from sahajatri.apps.measures.terms import (
     Mode,
     Occasion,
 )
+from sahajatri.engines import scoring
 from sahajatri.engines.calendars import add_months
-from sahajatri.engines.scoring import Instrument
+from sahajatri.engines.scoring import Instrument, Item
 from sahajatri.kernel.refusals import Refusal
 from sahajatri.kernel.wording import words
 
@@ -66,12 +67,35 @@ def windows_open(start: date, end: date | None, on: date) -> tuple[Window, ...]:
     return at_the_end or found
 
 
+def places_asked(instrument: Instrument, answers: Mapping[str, int | None]) -> tuple[int, ...]:
+    """The places of the questions that are asked after these answers, from 1, in order."""
+    asked_now = {item.number for item in scoring.asked(instrument, by_number(answers))}
+    return tuple(place for place, item in enumerate(instrument.items, start=1) if item.number in asked_now)
+
+
 def first_open(instrument: Instrument, answers: Mapping[str, int | None]) -> int | None:
-    """The place of the first question that was neither answered nor skipped, from 1; None when none is left."""
-    for place, item in enumerate(instrument.items, start=1):
-        if str(item.number) not in answers:
+    """The place of the first asked question that was neither answered nor skipped, from 1; None when none is left."""
+    for place in places_asked(instrument, answers):
+        if str(instrument.items[place - 1].number) not in answers:
             return place
     return None
+
+
+def that_count(instrument: Instrument, answers: Mapping[str, int | None]) -> dict[int, int | None]:
+    """What is handed in: an answer, or None, to every question that is asked after these answers, and to no other."""
+    given = by_number(answers)
+    return {item.number: given.get(item.number) for item in scoring.asked(instrument, given)}
+
+
+def left_out(instrument: Instrument, answers: Mapping[str, int | None]) -> tuple[Item, ...]:
+    """Questions that were answered and are not asked any more since another answer was changed."""
+    counted = that_count(instrument, answers)
+    return tuple(i for i in instrument.items if i.number not in counted and answers.get(str(i.number)) is not None)
+
+
+def by_number(answers: Mapping[str, int | None]) -> dict[int, int | None]:
+    """Answers as a request keeps them, by the numbers of their questions."""
+    return {int(number): answer for number, answer in answers.items()}
 
 
 def minutes_for(questions: int) -> int:
@@ -136,7 +160,7 @@ def why_not_that_day(on: date | None, *, today: date, is_past: bool) -> Refusal 
     return None
 
 
-def why_not_handed_in(answers: Mapping[str, int | None]) -> Refusal | None:
+def why_not_handed_in(answers: Mapping[int, int | None]) -> Refusal | None:
     """Something was answered; everything skipped is a no, and can be said as one."""
     if any(answer is not None for answer in answers.values()):
         return None
@@ -173,6 +197,25 @@ def why_not_typed_for(mode: str, *, has_wording: bool, is_begun_alone: bool, has
             field="mode",
         )
     return None
+
+
+def can_begin(instrument: Instrument) -> bool:
+    """Whether somebody may answer it by herself or himself: it comes with its wording and asks the person."""
+    return instrument.licence == "ship" and instrument.has_wording and "self" in instrument.raters
+
+
+def why_not_begun(*, can_begin: bool, is_open_already: bool) -> Refusal | None:
+    """Why somebody cannot answer a measure that nobody asked for."""
+    if not can_begin:
+        return Refusal("not_here", words("These questions cannot be answered here alone. Ask your practitioner."))
+    if is_open_already:
+        return Refusal("open_already", words("These questions are open already. You find them in your list."))
+    return None
+
+
+def speaks_of_rights(instrument: Instrument, answers: Mapping[str, int | None]) -> bool:
+    """Whether an answer says that somebody may want help with rights."""
+    return any(one.to == "rights" for one in scoring.score(instrument, by_number(answers)).referrals)
 
 
 def why_not_asked(*, is_usable: bool, is_open_already: bool) -> Refusal | None:

@@ -12,6 +12,8 @@ from sahajatri.engines.scoring import ScoreRule
 from sahajatri.engines.statistics import ReliableChange, reliable_change
 from sahajatri.kernel.wording import words
 
+from .exactness import Exactness
+
 NO_NUMBER = words("There is no number yet, because some answers are missing. Nothing is filled in.")
 ONE_NUMBER = words("There is one number so far. To speak of a change, two are needed.")
 NEITHER = words(
@@ -23,12 +25,21 @@ WENT_DOWN = words("The number went down from %(before)s to %(after)s.")
 NOT_KNOWN = words(
     "How much of such a change is chance is not known for these questions. So it is called neither better nor worse."
 )
+TOO_INEXACT = words(
+    "Among the people of this programme, the answers to these questions hang together too loosely. "
+    "That is too inexact to tell something about one person."
+)
+STUDY = words("How exact these questions are was published.")
+HERE = words(
+    "How exact these questions are was worked out from the first answers of %(people)s people of this programme."
+)
 IMPROVED = words("That is better. The change is larger than %(threshold)s, which is what chance alone could do.")
 DETERIORATED = words("That is worse. The change is larger than %(threshold)s, which is what chance alone could do.")
 UNCHANGED = words("Up to %(threshold)s can be chance, so this is no certain change.")
 IMPORTANT = words("A study found that people feel a change of %(value)s or more. This change is that large.")
 NOT_IMPORTANT = words("A study found that people feel a change of %(value)s or more. This change is smaller.")
 OTHER_VERSION = words("The questions were changed in between, so the two numbers cannot be compared.")
+EARLIER_VERSION = words("Earlier numbers came from other questions. They are not compared with these.")
 OTHER_MODE = words("It was answered in another way than before. That alone can change a number.")
 
 Said = tuple[str, Mapping[str, Any]]
@@ -55,13 +66,14 @@ def compared(
     before: float,
     after: float,
     *,
+    here: Exactness | None = None,
     is_same_version: bool = True,
     modes: tuple[str, str] = (Mode.UNKNOWN, Mode.UNKNOWN),
 ) -> Comparison:
     """What the step from ``before`` to ``after`` says, for the same person and score.
 
-    Reliable change: Jacobson & Truax 1991, with the spread and reliability that the measure names. Without these the
-    verdict is UNKNOWN, whatever the numbers do.
+    Reliable change: Jacobson & Truax 1991, with the spread and reliability that the measure names, else with those from
+    ``here``, the programme's own answers. Without either the verdict is UNKNOWN, whatever the numbers do.
     """
     if not is_same_version:
         return Comparison(Verdict.UNKNOWN, Movement.NONE, ((OTHER_VERSION, {}),))
@@ -72,8 +84,9 @@ def compared(
     if rule.direction == "neither":
         return Comparison(Verdict.UNKNOWN, movement, ((NEITHER, facts), *caution))
     went = (SAME, {"after": facts["after"]}) if step == 0 else (WENT_UP if step > 0 else WENT_DOWN, facts)
-    if rule.reliability is None:
-        why: tuple[Said, ...] = ((NOT_KNOWN, {}),)
+    exact = rule.reliability or (here.reliability if here is not None else None)
+    if exact is None:
+        why: tuple[Said, ...] = ((NOT_KNOWN if here is None else TOO_INEXACT, {}),)
         important = _importance(rule, step)
         return Comparison(
             Verdict.UNKNOWN, movement, (went, *why, *_importance_said(rule, important), *caution), None, important
@@ -81,14 +94,16 @@ def compared(
     found = reliable_change(
         before,
         after,
-        sd=rule.reliability.sd,
-        reliability=rule.reliability.reliability,
+        sd=exact.sd,
+        reliability=exact.reliability,
         higher_is_better=rule.direction == "higher_is_better",
     )
     verdict = Verdict(found.verdict)
     sentence = {Verdict.IMPROVED: IMPROVED, Verdict.DETERIORATED: DETERIORATED}.get(verdict, UNCHANGED)
     important = _importance(rule, step)
-    said = (went, (sentence, {"threshold": how_far(found.threshold)}), *_importance_said(rule, important), *caution)
+    known_from: Said = (HERE, {"people": here.people}) if rule.reliability is None and here else (STUDY, {})
+    threshold = {"threshold": how_far(found.threshold)}
+    said = (went, (sentence, threshold), known_from, *_importance_said(rule, important), *caution)
     return Comparison(verdict, movement, said, found, important)
 
 

@@ -76,7 +76,12 @@ class SheetForm(Form):
         self.pack = pack
         for item in pack.items:
             self.fields[f"item_{item.number}"] = ChoiceField(
-                label=asking_words.item_text(item), choices=asking_words.choices_of(item), required=False
+                label=asking_words.item_text(item),
+                choices=asking_words.choices_of(item),
+                required=False,
+                help_text=_("Asked only after certain answers. If it was not asked, leave it empty.")
+                if item.only_when
+                else "",
             )
 
     @property

@@ -3,16 +3,20 @@
 from typing import Any
 
 from django.http import HttpResponse
+from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from sahajatri.apps.measures import access, actions, rules
 from sahajatri.apps.measures.access import Asked, Question
+from sahajatri.apps.measures.models import Asking
 from sahajatri.apps.measures.terms import SAFETY_PLACE, AskingState
 from sahajatri.apps.measures.terms import MeasuresCapability as May
 from sahajatri.apps.safeguarding.queries import cover, open_concern_from
 from sahajatri.kernel import clock
 from sahajatri.kernel.access import ActorRequest, page
 from sahajatri.kernel.pages import go_to, show
+from sahajatri.kernel.pages.wordings import value_text
 
 from . import asking_words
 from .answer_forms import HandInForm, QuestionForm, SheetForm
@@ -24,6 +28,8 @@ def question(request: ActorRequest, question: Question) -> HttpResponse:
     asking, pack, item = question.asked.asking, question.asked.pack, question.item
     if asking.state != AskingState.BEGUN or asking.version != pack.version:
         return go_to(request, "measures:asking", asking=asking)
+    if not question.number:  # gone back to after another answer was changed
+        return _to_what_is_open(request, question.asked, asking)
     posted = request.POST
     is_skipped, is_left = "skip" in posted, "later" in posted
     given = asking.answers.get(str(item.number))
@@ -43,7 +49,7 @@ def question(request: ActorRequest, question: Question) -> HttpResponse:
         if form.proves(actions.keep_answer, asking, item.number, by=request.actor, at=request.at, **answer):
             if not is_skipped and rules.asks_for_a_person(pack, item.number, chosen):
                 return go_to(request, "measures:somebody-told", asking=asking)
-            return _left(request, question) if is_left else _onward(request, question)
+            return _left(request, question) if is_left else _onward(request, question, form.result)
     return show(
         request,
         "measures/question.html",
@@ -56,7 +62,7 @@ def question(request: ActorRequest, question: Question) -> HttpResponse:
             "name": asking_words.said(pack.name),
             "number": question.number,
             "of": question.of,
-            "previous": question.number - 1,
+            "previous": question.before,
             "is_check": "check" in request.GET,
             "is_scale": any(option.label is None for option in item.options),
         },
@@ -86,7 +92,8 @@ def answers_check(request: ActorRequest, asked: Asked) -> HttpResponse:
             "name": asking_words.said(pack.name),
             "rows": asking_words.answer_rows(pack, asking.answers, change=asking.public_id),
             "who_sees": asking_words.who_sees(asking.person, asking.programme),
-            "last": len(pack.items),
+            "left_out": [asking_words.item_text(item) for item in rules.left_out(pack, asking.answers)],
+            "last": max(rules.places_asked(pack, asking.answers)),
         },
     )
 
@@ -126,6 +133,13 @@ def asking_sheet(request: ActorRequest, asked: Asked) -> HttpResponse:
         if any(rules.asks_for_a_person(pack, number, answer) for number, answer in answers.items()):
             return go_to(request, "measures:somebody-told", asking=asking)
         said = _("The answers are kept. The person is asked whether they are right.")
+        dropped = len(rules.left_out(pack, {str(number): answer for number, answer in answers.items()}))
+        if dropped:
+            said += " " + ngettext(
+                "%(n)s answer is left out: after the other answers, that question is not asked.",
+                "%(n)s answers are left out: after the other answers, those questions are not asked.",
+                dropped,
+            ) % {"n": value_text(dropped)}
         return go_to(request, "measures:administration", say=said, administration=form.result)
     return show(
         request,
@@ -141,11 +155,26 @@ def asking_sheet(request: ActorRequest, asked: Asked) -> HttpResponse:
     )
 
 
-def _onward(request: ActorRequest, question: Question) -> HttpResponse:
-    """To the next question, or back to the page on which all answers are checked."""
-    if question.number >= question.of or "check" in request.GET:
-        return go_to(request, "measures:answers-check", asking=question.asked)
-    return go_to(request, "measures:question", asking=question.asked, number=question.number + 1)
+def _onward(request: ActorRequest, question: Question, asking: Asking) -> HttpResponse:
+    """To the next question that is asked now, or to the page on which all answers are checked.
+
+    From there one comes back to it, unless the changed answer lets another question be asked.
+    """
+    if "check" in request.GET:
+        return _to_what_is_open(request, question.asked, asking)
+    following = [place for place in rules.places_asked(question.asked.pack, asking.answers) if place > question.place]
+    if not following:
+        return go_to(request, "measures:answers-check", asking=asking)
+    return go_to(request, "measures:question", asking=asking, number=following[0])
+
+
+def _to_what_is_open(request: ActorRequest, asked: Asked, asking: Asking) -> HttpResponse:
+    """To the first question that is asked and open, else to all answers."""
+    place = rules.first_open(asked.pack, asking.answers)
+    if place is None:
+        return go_to(request, "measures:answers-check", asking=asking)
+    path = reverse("measures:question", kwargs={"asking": asking.public_id, "number": place})
+    return go_to(request, f"{path}?check=1" if "check" in request.GET else path)
 
 
 def _left(request: ActorRequest, question: Question) -> HttpResponse:

@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
 from sahajatri.apps.measures import access, actions, queries, rules
-from sahajatri.apps.measures.access import Asked
+from sahajatri.apps.measures.access import Asked, Offered
 from sahajatri.apps.measures.models import Asking
 from sahajatri.apps.measures.terms import OPEN_STATES, AdministrationState, AskingState
 from sahajatri.apps.measures.terms import MeasuresCapability as May
@@ -32,8 +32,9 @@ def measures(request: ActorRequest) -> HttpResponse:
     if programme is None:
         return show(request, "measures/measures.html", {})
     due = queries.due_measures(programme, [person], today)[person.pk]
-    packs = queries.instruments_for(programme)
-    answered = queries.answered_by(person, programme)
+    answered, asked = queries.answered_by(person, programme), queries.asked_of(person, programme)
+    usable = queries.instruments_for(programme)
+    packs = queries.packs_of(programme, answered)
     return show(
         request,
         "measures/measures.html",
@@ -43,17 +44,21 @@ def measures(request: ActorRequest) -> HttpResponse:
             "answered": [
                 {
                     "administration": a,
-                    "name": asking_words.said(packs[a.instrument].name),
+                    "name": asking_words.said(packs[a.pk].name),
                     "is_out": a.state == AdministrationState.OBJECTED,
                 }
                 for a in answered
-                if a.instrument in packs
+                if a.pk in packs
             ],
             "missed": asking_words.missed_rows(queries.missed_measures(person, programme), is_own=True),
+            "others": [
+                {"code": pack.code, "name": asking_words.said(pack.name), "burden": asking_words.burden_of(pack)}
+                for pack in (queries.can_begin(person, programme) if _takes_part(request) else ())
+            ],
             "declined": [
-                {"asking": a, "name": asking_words.said(packs[a.instrument].name)}
-                for a in queries.asked_of(person, programme)
-                if a.state == AskingState.DECLINED and a.until_on >= today and a.instrument in packs
+                {"asking": a, "name": asking_words.said(usable[a.instrument].name)}
+                for a in asked
+                if a.state == AskingState.DECLINED and a.until_on >= today and a.instrument in usable
             ],
         },
     )
@@ -63,6 +68,33 @@ def measures(request: ActorRequest) -> HttpResponse:
 def asking(request: ActorRequest, asked: Asked) -> HttpResponse:
     """Before the first question: how long, who sees the result, that one may skip, stop and say no."""
     return show(request, "measures/asking.html", _all_about(request, asked))
+
+
+@page(May.MEASURE_BEGIN, opens=access.unasked_for)
+def unasked(request: ActorRequest, offered: Offered) -> HttpResponse:
+    """A measure that nobody asked for: what one should know before, and one button to begin."""
+    if offered.asking is not None:
+        return go_to(request, "measures:asking", asking=offered.asking)
+    pack, actor = offered.pack, request.actor
+    form = Confirm.of(request)
+    if form.is_valid() and form.accepts(
+        actions.begin_unasked, pack.code, language=asking_words.language(), by=actor, at=request.at
+    ):
+        return go_to(request, "measures:question", asking=form.result, number=1)
+    return show(
+        request,
+        "measures/unasked.html",
+        {
+            "form": form,
+            "name": asking_words.said(pack.name),
+            "purpose": asking_words.said(pack.purpose),
+            "burden": asking_words.burden_of(pack),
+            "who_sees": asking_words.who_sees(actor.person, actor.programme),
+            "status": asking_words.status_text(pack),
+            "attribution": pack.attribution,
+            "has_safety": bool(pack.safety),
+        },
+    )
 
 
 @page(May.MEASURE_ANSWER, opens=access.asking_for)
@@ -109,7 +141,8 @@ def measures_of(request: ActorRequest, person: Person) -> HttpResponse:
     programme, today = request.actor.programme, clock.day_of(request.at)
     note_look(request.actor, person, "scores", at=request.at, role=Role.PRACTITIONER, why="measures")
     due = queries.due_measures(programme, [person], today)[person.pk]
-    packs = queries.instruments_for(programme)
+    answered = queries.answered_by(person, programme)
+    packs = queries.packs_of(programme, answered)
     return show(
         request,
         "measures/measures_of.html",
@@ -121,14 +154,14 @@ def measures_of(request: ActorRequest, person: Person) -> HttpResponse:
             "answered": [
                 {
                     "administration": a,
-                    "name": asking_words.said(packs[a.instrument].name),
+                    "name": asking_words.said(packs[a.pk].name),
                     "occasion": asking_words.occasion_text(a.occasion),
                     "mode": asking_words.mode_text(a.mode),
                     "is_out": a.state == AdministrationState.OBJECTED,
                     "is_to_confirm": a.state == AdministrationState.TO_CONFIRM,
                 }
-                for a in queries.answered_by(person, programme)
-                if a.instrument in packs
+                for a in answered
+                if a.pk in packs
             ],
         },
     )
@@ -139,13 +172,19 @@ def measure_ask(request: ActorRequest, person: Person) -> HttpResponse:
     """A practitioner asks for one measure, by a day."""
     packs = queries.instruments_for(request.actor.programme)
     choices = [
-        (code, f"{asking_words.said(pack.name)} ({asking_words.burden(len(pack.items))})")
+        (code, f"{asking_words.said(pack.name)} ({asking_words.burden_of(pack)})")
         for code, pack in packs.items()
     ]
-    form = AskForm.of(request, choices=choices, initial={"due_on": clock.day_of(request.at) + ASKED_FOR})
+    wanted = request.GET.get("instrument", "")
+    initial = {"due_on": clock.day_of(request.at) + ASKED_FOR, "instrument": wanted if wanted in packs else None}
+    form = AskForm.of(request, choices=choices, initial=initial)
     if form.is_valid() and form.accepts(actions.ask_for_measure, person, by=request.actor, at=request.at):
         return go_to(request, "measures:measures-of", say=_("The questions are asked."), person=person)
     return show(request, "measures/measure_ask.html", {"person": person, "form": form})
+
+
+def _takes_part(request: ActorRequest) -> bool:
+    return Role.PARTICIPANT in request.actor.roles
 
 
 def _all_about(request: ActorRequest, asked: Asked) -> dict[str, Any]:
@@ -154,10 +193,11 @@ def _all_about(request: ActorRequest, asked: Asked) -> dict[str, Any]:
     return {
         "asking": asking,
         "is_own": asked.is_own,
+        "is_unasked": asking.asked_by_id == asking.person_id,
         "person": asking.person,
         "name": asking_words.said(pack.name),
         "purpose": asking_words.said(pack.purpose),
-        "burden": asking_words.burden(len(pack.items)),
+        "burden": asking_words.burden_of(pack),
         "occasion": asking_words.occasion_text(asking.occasion),
         "who_sees": asking_words.who_sees(asking.person, asking.programme),
         "status": asking_words.status_text(pack),

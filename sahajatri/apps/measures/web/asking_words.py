@@ -7,13 +7,14 @@ from django.urls import reverse
 from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
 
-from sahajatri.apps.measures import access
+from sahajatri.apps.measures import access, rules
 from sahajatri.apps.measures.models import Administration
 from sahajatri.apps.measures.queries import DueMeasure, MissedMeasure, Point, ScoreChange
-from sahajatri.apps.measures.rules import minutes_for
-from sahajatri.apps.measures.rules.change import NOT_KNOWN, Comparison, how_far
-from sahajatri.apps.measures.terms import MODE_WORDS, OCCASION_WORDS, Verdict
+from sahajatri.apps.measures.rules import Exactness, minutes_for
+from sahajatri.apps.measures.rules.change import EARLIER_VERSION, NOT_KNOWN, Comparison, how_far
+from sahajatri.apps.measures.terms import MODE_WORDS, OCCASION_WORDS, Movement, Verdict
 from sahajatri.apps.safeguarding.queries import helplines_of
+from sahajatri.apps.safeguarding.terms import ConcernKind
 from sahajatri.engines.scoring import Instrument, Item, ScoreRule, Wording
 from sahajatri.kernel.pages import sentence
 from sahajatri.kernel.pages.templatetags.words import date_words, number
@@ -84,12 +85,18 @@ def mode_text(mode: str) -> str:
     return sentence(MODE_WORDS[mode])
 
 
-def burden(questions: int) -> str:
+def burden(questions: int, *, is_at_most: bool = False) -> str:
     """How many questions and about how long, as one says it."""
     count = ngettext("%(n)s question", "%(n)s questions", questions) % {"n": number(questions)}
+    if is_at_most:
+        count = _("At most %(questions)s") % {"questions": count}
     minutes = minutes_for(questions)
     time = ngettext("about %(n)s minute", "about %(n)s minutes", minutes) % {"n": number(minutes)}
     return f"{count}, {time}"
+
+
+def burden_of(pack: Instrument) -> str:
+    return burden(len(pack.items), is_at_most=any(item.only_when for item in pack.items))
 
 
 def who_sees(person: Any, programme: Any) -> str:
@@ -112,7 +119,7 @@ def due_rows(found: Iterable[DueMeasure], today: Any) -> list[dict[str, Any]]:
         {
             "asking": one.asking,
             "name": said(one.name),
-            "burden": burden(one.questions),
+            "burden": burden(one.questions, is_at_most=one.is_at_most),
             "occasion": occasion_text(one.occasion),
             "due_on": one.due_on,
             "until_on": one.until_on,
@@ -164,9 +171,10 @@ def _score_text(rule: ScoreRule, score: dict[str, Any]) -> str:
 
 
 def answer_rows(pack: Instrument, answers: dict[str, Any], *, change: str = "") -> list[dict[str, Any]]:
-    """Questions with their answers; ``change`` is the public id of the request in which they can be changed."""
+    """What is asked after these answers, with them; ``change``: the public id of the request where they can change."""
     rows = []
-    for place, item in enumerate(pack.items, start=1):
+    for place in rules.places_asked(pack, answers):
+        item = pack.items[place - 1]
         text = item_text(item)
         url = reverse("measures:question", kwargs={"asking": change, "number": place}) + "?check=1" if change else ""
         rows.append({"key": text, "value": answer_text(item, answers.get(str(item.number))), "url": url})
@@ -181,10 +189,11 @@ def reasons(comparison: Comparison, *, but: str = "") -> str:
 def change_rows(changes: Iterable[ScoreChange]) -> list[dict[str, Any]]:
     """The measures with their scores, each score with its picture, its verdict and the reason."""
     measures: dict[str, dict[str, Any]] = {}
+    changes = list(changes)
+    judged = {one.instrument for one in changes if one.rule.reliability or one.here or one.direction == "neither"}
     for one in changes:
         asked_in = one.latest.language if one.latest else ""
-        rules = one.measure.scores
-        is_vague = all(rule.reliability is None and rule.direction != "neither" for rule in rules)
+        is_vague = one.instrument not in judged
         row = measures.setdefault(
             one.instrument,
             {
@@ -207,6 +216,8 @@ def _change_row(one: ScoreChange, *, is_vague: bool) -> dict[str, Any]:
     if one.previous is not None and one.previous is not one.first:
         parts.append(_("Since %(day)s:") % {"day": date_words(one.previous.on)})
         parts.append(reasons(one.since_previous, but=left_out))
+    if one.has_other_versions and one.since_first.movement is not Movement.NONE:
+        parts.append(sentence(EARLIER_VERSION))
     has_two = one.previous is not None
     text, kind = VERDICT_WORDS[one.verdict]
     return {
@@ -215,14 +226,22 @@ def _change_row(one: ScoreChange, *, is_vague: bool) -> dict[str, Any]:
         "lowest": one.rule.low,
         "highest": one.rule.high,
         "points": [
-            {"label": _point_text(p), "value": None if p.value is None else how_far(p.value)} for p in one.points
+            {"label": _point_text(p), "value": None if p.value is None else how_far(p.value)}
+            for p in one.points
+            if one.latest is None or p.version in {"", one.latest.version}
         ],
         "verdict": str(text) if has_two and not is_vague else "",
         "kind": kind,
         "missed": [
             f"{occasion_text(point.occasion)}, {date_words(point.on)}" for point in one.points if point.value is None
         ],
+        "earlier": [
+            f"{_point_text(point)}: {number(how_far(point.value))}"
+            for point in one.points
+            if one.latest is not None and point.value is not None and point.version != one.latest.version
+        ],
         "source": _sources(one.rule),
+        "here": exactness_text(one.here) if one.here is not None else "",
     }
 
 
@@ -235,6 +254,32 @@ def _sources(rule: ScoreRule) -> list[str]:
     """Where the knowledge about change comes from, as it is cited."""
     found = [rule.reliability, rule.minimal_change]
     return [f"{one.source} ({one.population})" for one in found if one is not None]
+
+
+def exactness_text(here: Exactness) -> str:
+    """What is known about the exactness of a score from the programme's own answers."""
+    return _(
+        "Internal consistency (Cronbach's alpha) %(alpha)s, between %(low)s and %(high)s with 95 %% certainty; "
+        "spread %(sd)s. It comes from %(people)s people of this programme who agreed to research. "
+        "How much a person's days go up and down is not in it."
+    ) % {
+        "alpha": number(how_far(here.alpha)),
+        "low": number(how_far(here.interval.low)),
+        "high": number(how_far(here.interval.high)),
+        "sd": number(how_far(here.sd)),
+        "people": number(here.people),
+    }
+
+
+def ways_to_rights(administration: Administration, pack: Instrument) -> dict[str, str] | None:
+    """Where somebody who was treated unfairly can turn, when an answer says so; nothing is done by itself."""
+    if not rules.speaks_of_rights(pack, administration.answers):
+        return None
+    beside = access.readers_of(administration.person, administration.programme)
+    return {
+        "names": ", ".join(other.display_name for other in beside),
+        "worried": f"{reverse('safeguarding:concern-raise')}?kind={ConcernKind.DISCRIMINATION.value}",
+    }
 
 
 def help_now(programme: Any) -> list[dict[str, str]]:

@@ -16,6 +16,7 @@ urlpatterns = [
     path("measures/licensed/<opaque:licensed_instrument>/use/", library.licensed_activate, name="licensed-activate"),
     path("measures/licensed/<opaque:licensed_instrument>/retire/", library.licensed_retire, name="licensed-retire"),
     path("measures/", asking.measures, name="measures"),
+    path("measures/unasked/<slug:measure>/", asking.unasked, name="unasked"),
     path("measures/asked/<opaque:asking>/", asking.asking, name="asking"),
     path("measures/asked/<opaque:asking>/begin/", asking.asking_begin, name="asking-begin"),
     path("measures/asked/<opaque:asking>/later/", asking.asking_postpone, name="asking-postpone"),

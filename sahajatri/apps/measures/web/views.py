@@ -66,9 +66,8 @@ def _all_about(request: ActorRequest, administration: Administration) -> dict[st
     person, programme = administration.person, administration.programme
     is_own = request.actor.person.pk == person.pk
     note_look(request.actor, person, "scores", at=request.at, role=Role.PRACTITIONER, why="administration")
-    pack = queries.instruments_for(programme).get(administration.instrument)
+    pack = queries.instrument_version(programme, administration.instrument, administration.version)
     is_out = administration.state == AdministrationState.OBJECTED
-    is_same = pack is not None and pack.version == administration.version
     return {
         "administration": administration,
         "person": person,
@@ -82,6 +81,7 @@ def _all_about(request: ActorRequest, administration: Administration) -> dict[st
         "note": asking_words.said(pack.note) if pack else "",
         "occasion": asking_words.occasion_text(administration.occasion),
         "mode": asking_words.mode_text(administration.mode),
-        "answers": asking_words.answer_rows(pack, administration.answers) if pack and is_own and is_same else [],
+        "answers": asking_words.answer_rows(pack, administration.answers) if pack and is_own else [],
         "who_sees": asking_words.who_sees(person, programme),
+        "rights": asking_words.ways_to_rights(administration, pack) if pack and is_own and not is_out else None,
     }

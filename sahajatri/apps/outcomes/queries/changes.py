@@ -4,7 +4,7 @@ Nobody's missing answer is filled in: who answered twice is compared, and beside
 they had started elsewhere. A count from 1 to 4 is never shown, nor what would give it away.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -13,11 +13,12 @@ from typing import Any
 from sahajatri.apps.consent.queries import people_agreeing_to
 from sahajatri.apps.consent.terms import Purpose
 from sahajatri.apps.measures.models import Administration
-from sahajatri.apps.measures.queries import instruments_for
+from sahajatri.apps.measures.queries import exactness_here, instrument_versions
+from sahajatri.apps.measures.rules import Exactness
 from sahajatri.apps.measures.terms import Occasion
 from sahajatri.apps.outcomes.terms import FEWEST
 from sahajatri.engines import calendars, statistics
-from sahajatri.engines.scoring import Instrument, ScoreRule, Wording
+from sahajatri.engines.scoring import Instrument, Reliability, ScoreRule, Wording
 
 from .ways import spans_of
 
@@ -42,9 +43,9 @@ class MeasureChanges:
     ``both``, ``incomplete``, ``not_answered``: of those with a score at the start, how many have one later, answered
     without a score coming out, or did not answer though it was time; ``not_yet`` of those for whom it was not, and None
     is too few to show. ``paired`` is None when fewer than five have both, or when those who have both are nearly the
-    same as for an earlier occasion. ``changed`` is empty when nobody published how reliable the score is. ``lost`` is
-    how much higher those who have both scores had started than those who are missing now, where both groups are large
-    enough to compare.
+    same as for an earlier occasion. ``changed`` is empty when it is known neither from a publication nor from the
+    programme's own answers (``here``) how reliable the score is. ``lost`` is how much higher those who have both scores
+    had started than those who are missing now, where both groups are large enough to compare.
     """
 
     instrument: str
@@ -60,6 +61,7 @@ class MeasureChanges:
     changed: tuple[Changed, ...] = ()
     reliability_source: str = ""
     lost: statistics.Difference | None = None
+    here: Exactness | None = None
 
     @property
     def is_too_few(self) -> bool:
@@ -82,21 +84,26 @@ def changes_over(programme: Any, occasion: Occasion, *, today: date) -> list[Mea
     Scores that only describe, of which neither more nor less is better, are left out.
     """
     agreed = people_agreeing_to(Purpose.RESEARCH, programme)
-    packs = instruments_for(programme)
     start = _answers(programme, Occasion.BASELINE, agreed)
     later = _answers(programme, occasion, agreed)
     before = [_answers(programme, one, agreed) for one in LATER[: LATER.index(occasion)]]
     early = _not_yet(programme, occasion, today)
+    # Each score is read by the version with which most of them began, also when it is in use no more.
+    versions = {
+        key: Counter(one.version for one in first.values()).most_common(1)[0][0] for key, first in start.items()
+    }
+    packs = instrument_versions(programme, {(instrument, version) for (instrument, _), version in versions.items()})
     rows = []
     for (instrument, code), first in sorted(start.items()):
-        pack = packs.get(instrument)
+        pack = packs.get((instrument, versions[instrument, code]))
         rule = next((r for r in pack.scores if r.code == code), None) if pack else None
         if pack is not None and rule is not None and rule.direction != "neither":
             told: list[frozenset[int]] = []
             for answers in before:
                 _may_tell(first, answers.get((instrument, code), {}), told)
             then = later.get((instrument, code), {})
-            rows.append(_change(pack, rule, first, then, early, may_tell=_may_tell(first, then, told)))
+            here = exactness_here(programme, pack, rule)
+            rows.append(_change(pack, rule, first, then, early, here, may_tell=_may_tell(first, then, told)))
     return rows
 
 
@@ -150,6 +157,7 @@ def _change(
     first: Mapping[int, _Answer],
     later: Mapping[int, _Answer],
     early: frozenset[int],
+    here: Exactness | None,
     *,
     may_tell: bool,
 ) -> MeasureChanges:
@@ -180,9 +188,10 @@ def _change(
         not_answered=not_answered,
         not_yet=early_shown,
         paired=statistics.paired_change(*_two(pairs)) if may_tell else None,
-        changed=_changed(rule, pairs) if may_tell else (),
+        changed=_changed(rule, rule.reliability or (here.reliability if here else None), pairs) if may_tell else (),
         reliability_source=rule.reliability.source if rule.reliability else "",
         lost=_lost([one for one, _ in pairs], missing) if may_tell else None,
+        here=here,
     )
 
 
@@ -194,11 +203,10 @@ def _two(pairs: Sequence[tuple[float, float]]) -> tuple[list[float], list[float]
     return [before for before, _ in pairs], [after for _, after in pairs]
 
 
-def _changed(rule: ScoreRule, pairs: Sequence[tuple[float, float]]) -> tuple[Changed, ...]:
+def _changed(rule: ScoreRule, sure: Reliability | None, pairs: Sequence[tuple[float, float]]) -> tuple[Changed, ...]:
     """How many people changed by more than the error of the measure, each way."""
-    if rule.reliability is None or rule.direction == "neither":
+    if sure is None or rule.direction == "neither":
         return ()
-    sure = rule.reliability
     verdicts = [
         statistics.reliable_change(
             before,

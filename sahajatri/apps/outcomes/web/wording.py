@@ -35,7 +35,8 @@ def change_row(row: MeasureChanges) -> dict[str, Any]:
         "means": _means(row),
         "effect": _effect(row),
         "changed": _changed(row),
-        "source": row.reliability_source,
+        "source": row.reliability_source or _known_here(row),
+        "is_too_inexact": row.here is not None and not row.here.is_enough,
         "lost": _lost(row),
     }
 
@@ -181,6 +182,18 @@ def _changed(row: MeasureChanges) -> list[dict[str, str]]:
             value = _("%(people)s (between %(low)s %% and %(high)s %% of people)") % facts
         found.append({"key": words[one.verdict], "value": value})
     return found
+
+
+def _known_here(row: MeasureChanges) -> str:
+    """How exact the score is from the programme's own answers, where nobody has published it."""
+    if row.here is None:
+        return ""
+    facts = {"alpha": _rounded(row.here.alpha, 2), "people": value_text(row.here.people)}
+    text = _(
+        "internal consistency (Cronbach's alpha) %(alpha)s, "
+        "from the first answers of %(people)s people of this programme"
+    )
+    return text % facts
 
 
 def _lost(row: MeasureChanges) -> str:

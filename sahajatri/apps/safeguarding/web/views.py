@@ -32,6 +32,7 @@ def concern_raise(request: ActorRequest) -> HttpResponse:
     form = ConcernForm.of(
         request,
         initial={
+            "kind": asked.get("kind", "") if asked.get("kind", "") in KIND_WORDS else "",
             "about": about.public_id if about else "",
             "place": asked.get("place", "") or asked.get("from", ""),
             "place_id": asked.get("id", ""),
