@@ -151,7 +151,8 @@ def test_the_group_is_counted_with_it_too(cast: Cast, visit: Any) -> None:
     for place, person in enumerate(people[:20]):
         later = {1: 5, 2: 5, 3: 1, 4: 5, 5: 5} if place % 2 else alike(place)
         answered_later(cast, person, later)
-    [row] = [one for one in changes_over(cast.programme, Occasion.THREE_MONTHS, today=cast.at.date()) if one.instrument == CODE]
+    found = changes_over(cast.programme, Occasion.THREE_MONTHS, today=cast.at.date())
+    [row] = [one for one in found if one.instrument == CODE]
     assert row.changed
     assert row.here is not None
     page = visit("kiran").open("outcomes:changes", query="?at=3m").content.decode()

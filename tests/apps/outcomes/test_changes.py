@@ -191,6 +191,7 @@ def test_two_occasions_side_by_side_give_nobody_away(
     _told(cast, people, [(n % 10, 5) for n in range(10)])
     for person in people[: 10 - lost]:
         _answered(cast, person, 6, Occasion.SIX_MONTHS, date(2026, 8, 1))
-    (row,) = [one for one in changes_over(cast.programme, Occasion.SIX_MONTHS, today=cast.at.date()) if one.instrument == RULER]
+    found = changes_over(cast.programme, Occasion.SIX_MONTHS, today=cast.at.date())
+    (row,) = [one for one in found if one.instrument == RULER]
     assert (row.paired is not None) is is_told
     assert _ruler(cast).paired is not None

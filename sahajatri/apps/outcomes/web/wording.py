@@ -188,7 +188,7 @@ def _known_here(row: MeasureChanges) -> str:
     """How exact the score is from the programme's own answers, where nobody has published it."""
     if row.here is None:
         return ""
-    facts = {"alpha": _rounded(row.here.alpha, 2), "people": value_text(row.here.people)}
+    facts = {"alpha": rounded(row.here.alpha, 2), "people": value_text(row.here.people)}
     text = _(
         "internal consistency (Cronbach's alpha) %(alpha)s, "
         "from the first answers of %(people)s people of this programme"
