@@ -36,6 +36,7 @@ from sahajatri.apps.goals.models import Goal
 from sahajatri.apps.mentoring import actions as mentoring
 from sahajatri.apps.mentoring.models import Pairing
 from sahajatri.apps.mentoring.terms import Side
+from sahajatri.apps.notices import actions as notices
 from sahajatri.apps.safeguarding import actions as safeguarding
 from sahajatri.apps.safeguarding.terms import ConcernKind
 from sahajatri.apps.supporters import actions as supporters
@@ -96,6 +97,7 @@ def tell(now: datetime) -> Telling:
     licences.licensed_questionnaires(telling)
     planning.jayas_plan(telling)
     intervening.the_loop(telling)
+    inboxes_are_read(telling)
     concerns(telling)
     noting.things_are_noted(telling)
     another_programme(telling)
@@ -336,3 +338,7 @@ def another_programme(t: Telling) -> None:
     walkers.others_come(t, programme="PASHE")
 
 
+def inboxes_are_read(t: Telling) -> None:
+    """The cast have read what came so far; what is told after this waits for them."""
+    for key in ("asha", "bikram", "deepa", "esha", "gita", "jaya"):
+        notices.read_all(t.cast.people[key], by=t.by(key, 1), at=t.at(1, 21))

@@ -117,7 +117,8 @@ def _coming(person: Any, programme: Any, at: datetime, measures: list[DueMeasure
     if plan is not None and plan.review_on is not None:
         found.append(Next(_("Look back together"), plan.review_on, way("goals:plan")))
     if measures:
-        found.append(Next(_("Questions to answer, if you like"), measures[0].due_on, way("measures:measures")))
+        until = min(one.until_on for one in measures)
+        found.append(Next(_("Questions to answer, if you like"), until, way("measures:measures")))
     return sorted(found, key=lambda one: _day(one.when))
 
 

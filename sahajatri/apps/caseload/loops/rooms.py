@@ -46,6 +46,8 @@ def _measures(asked: Asked) -> Iterator[tuple[int, Loop]]:
     for key, due in asked.measures.items():
         path = reverse("measures:measures-of", kwargs={"person": people[key].public_id})
         for one in due:
+            if one.is_unasked:  # begun by the person alone: nobody waits for it
+                continue
             on = max(one.due_on, one.postponed_until or one.due_on)
             yield key, Loop(MEASURE, people[key], on, path, keepers=asked.keepers_of(key))
     for answers in answers_to_confirm(asked.programme, asked.people):

@@ -151,5 +151,6 @@ def _goal(goal: Goal, rests_on: Item | None) -> KnownGoal:
 
 
 def _days_of(measures: Iterable[DueMeasure]) -> tuple[date, ...]:
-    """Until when each waits. What somebody put off is not late before the day she or he named."""
-    return tuple(sorted(max(one.due_on, one.postponed_until or one.due_on) for one in measures))
+    """Until when each waits that somebody asked for. What was put off is not late before the day that was named."""
+    asked = [one for one in measures if not one.is_unasked]
+    return tuple(sorted(max(one.due_on, one.postponed_until or one.due_on) for one in asked))

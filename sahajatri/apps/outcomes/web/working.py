@@ -52,7 +52,8 @@ def goals(request: ActorRequest) -> HttpResponse:
 def indicators(request: ActorRequest) -> HttpResponse:
     """Everything that the pages show, and nothing more, one number a row."""
     programme, today = request.actor.programme, clock.day_of(request.at)
-    rows = [[_("Page"), _("What"), _("Number"), _("From"), _("To"), _("People or goals"), _("Remark")]]
+    interval = [_("Interval from"), _("Interval to")]
+    rows = [[_("Page"), _("What"), _("Number"), *interval, _("People or goals"), _("Remark")]]
     rows += sheet.journey(queries.outcomes_of(programme, at=request.at))
     rows += sheet.work(queries.work_of_programme(programme, at=request.at))
     rows += sheet.goals(queries.goals_of_programme(programme))
