@@ -207,7 +207,8 @@ def meet_and_write(new: Walker, other: Walker) -> None:
 def agree_on_a_goal(new: Walker, other: Walker) -> None:
     levels = {"level_0": "সপ্তাহে তিন দিন", "level_m1": "দুই দিন", "level_m2": "এক দিনও না"}
     levels |= {"level_p1": "চার দিন", "level_p2": "পাঁচ দিন"}
-    new.go("/goals/").follow("/goals/new/").send(words="দোকানে কাজ করা").send(**levels, importance="3", difficulty="2")
+    new.go("/goals/").follow("/goals/new/").send(words="দোকানে কাজ করা").follow("levels/")
+    new.send(**levels, start_level="-1", importance="3", difficulty="2")
     if "/agree/" not in new.page.url:
         new.follow("agree/")
     new.send()

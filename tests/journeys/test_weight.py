@@ -11,7 +11,7 @@ PAGES_OF_THE_CYCLE = [
     ("asha", "/ > /goals/ > +shape/hoped/"),
     ("asha", "/goals/plan/"),
     ("asha", "/working-on/"),
-    ("asha", "/working-on/ > /interventions/ > answer/"),
+    ("asha", "/working-on/ > /interventions/"),
     ("asha", "/measures/ > /measures/asked/"),
     ("asha", "/occupation/"),
     ("asha", "/notes/"),

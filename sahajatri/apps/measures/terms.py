@@ -89,6 +89,7 @@ CLOSES_AFTER = timedelta(days=28)
 OWN_WISH_FOR = timedelta(days=14)
 """What somebody began by herself or himself is due so much later."""
 POSTPONED_FOR = timedelta(days=7)
+ASKED_LATE_FOR = timedelta(days=7)
 REMIND_AFTER = (timedelta(days=0), timedelta(days=10))
 """When it is gently called to mind, from the due day on: twice, then never again."""
 SECONDS_PER_QUESTION = 20

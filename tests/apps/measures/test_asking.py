@@ -95,6 +95,16 @@ def test_somebody_who_joined_long_ago_is_not_asked_for_what_is_past(cast: Cast) 
     assert {a.occasion for a in Asking.objects.all()} == {Occasion.SIX_MONTHS}
 
 
+def test_whoever_is_asked_after_the_time_of_an_occasion_has_a_week(cast: Cast) -> None:
+    """A clock that was late does not make people late: nothing is overdue on the day on which it is asked."""
+    at = day(14 + 20)  # the beginning was due twenty days ago
+    jobs.ask_what_is_due(at)
+    asked_now = Asking.objects.filter(person=cast.people["asha"], occasion=Occasion.BASELINE)
+    assert asked_now.exists()
+    assert {a.due_on for a in asked_now} == {clock.day_of(at) + timedelta(days=7)}
+    assert all(a.due_on <= a.until_on for a in asked_now)
+
+
 def test_who_leaves_is_asked_at_the_end_and_can_answer(cast: Cast, visit: Any) -> None:
     member = Membership.objects.get(person=cast.people["lata"], role=Role.PARTICIPANT.value)
     end_role(member, by=the_programme_itself(cast.programme), at=cast.at)

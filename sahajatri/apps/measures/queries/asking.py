@@ -196,7 +196,7 @@ def people_to_ask(programme: Programme, today: date) -> Iterator[tuple[Any, Wind
         for window in rules.windows_open(start, end, today):
             for code in batteries[window.occasion]:
                 if (key, code, window.occasion.value) not in asked and (key, code) not in still_open:
-                    yield person, window, code
+                    yield person, rules.asked_late(window, today), code
 
 
 def requests_to_remind(today: date) -> list[Asking]:

@@ -2,6 +2,7 @@
 
 from .asking import (
     Window,
+    asked_late,
     asks_for_a_person,
     can_begin,
     first_open,
@@ -32,6 +33,7 @@ __all__ = [
     "Comparison",
     "Exactness",
     "Window",
+    "asked_late",
     "asks_for_a_person",
     "can_begin",
     "compared",

@@ -1,10 +1,11 @@
 """When somebody is asked, how often, and what stands in the way of an answer. Plain Python."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sahajatri.apps.measures.terms import (
+    ASKED_LATE_FOR,
     BASELINE_WITHIN,
     CLOSES_AFTER,
     MONTHS_OF,
@@ -71,6 +72,11 @@ def places_asked(instrument: Instrument, answers: Mapping[str, int | None]) -> t
     """The places of the questions that are asked after these answers, from 1, in order."""
     asked_now = {item.number for item in scoring.asked(instrument, by_number(answers))}
     return tuple(place for place, item in enumerate(instrument.items, start=1) if item.number in asked_now)
+
+
+def asked_late(window: Window, today: date) -> Window:
+    """The occasion as it is asked today: whoever is asked after its time has a week before anything is late."""
+    return replace(window, due_on=max(window.due_on, min(today + ASKED_LATE_FOR, window.until_on)))
 
 
 def first_open(instrument: Instrument, answers: Mapping[str, int | None]) -> int | None:
