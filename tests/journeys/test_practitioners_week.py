@@ -232,6 +232,16 @@ def a_job_begins(farid: Walker, shefali: Walker) -> None:
     shefali.go("/about-me/").follow("/work/").follow("/work/jobs/").reads("মালিক খুশি")
 
 
+def the_report_is_one(esha: Walker, asha: Walker) -> None:
+    """The practitioner and the participant read the same report, on the page and on paper."""
+    story_of(esha, "আশা").follow("report/")
+    asha.go("/goals/plan/").follow("report/")
+    for one in (esha, asha):
+        one.reads("প্রতিবেদন", "আমি অফিসের হিসাব কম্পিউটারে রাখতে চাই")
+        paper = one.page.request.get(f"{one.page.url.split('?')[0]}paper/?paper=bn")
+        assert paper.body().startswith(b"%PDF"), f"no paper: {paper.status}"
+
+
 def test_from_the_intake_to_the_handover_and_the_first_job(place: Place, phone_of: Callable[..., Walker]) -> None:
     shefali, gita, esha, farid = phone_of(), phone_of("gita"), phone_of("esha"), phone_of("farid")
     is_placed(gita)
@@ -250,6 +260,7 @@ def test_from_a_score_that_fell_to_a_visible_effect(phone_of: Callable[..., Walk
     a_score_that_fell(esha, asha)
     what_was_tried_moves_something(esha, asha)
     what_was_seen_is_written(esha, asha, bikram)
+    the_report_is_one(esha, asha)
 
 
 def test_a_sign_is_taken_and_acted_on(phone_of: Callable[..., Walker]) -> None:
