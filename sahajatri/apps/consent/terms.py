@@ -45,6 +45,7 @@ class Item(StrEnum):
     OCCUPATION = "occupation"  # roles, interests, values, routines, surroundings: the occupational profile
     FUNCTIONING = "functioning"  # what is easy and difficult in daily life and work, as rated together
     WORK_RECORD = "work_record"  # applications, jobs, hours, pay
+    MILESTONES = "milestones"  # what I have reached, in my own measure
 
 
 class Audience(StrEnum):
@@ -151,6 +152,7 @@ ITEM_NAMES: dict[Item, str] = {
     Item.OCCUPATION: words("My roles, interests and routines"),
     Item.FUNCTIONING: words("What is easy and what is difficult in daily life"),
     Item.WORK_RECORD: words("My jobs and applications"),
+    Item.MILESTONES: words("What I have reached: my milestones"),
 }
 
 AUDIENCE_NAMES: dict[Audience, str] = {

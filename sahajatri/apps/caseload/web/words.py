@@ -67,6 +67,7 @@ def item_words(item: Item) -> str:
         Item.OCCUPATION: _("Roles, interests and routines"),
         Item.FUNCTIONING: _("Functioning"),
         Item.WORK_RECORD: _("Jobs and applications"),
+        Item.MILESTONES: _("Milestones"),
     }[item]
 
 

@@ -122,5 +122,6 @@ def items_words(items: frozenset[Item]) -> list[str]:
         Item.OCCUPATION: _("roles and interests"),
         Item.FUNCTIONING: _("functioning"),
         Item.WORK_RECORD: _("jobs and applications"),
+        Item.MILESTONES: _("milestones"),
     }
     return [words[item] for item in Item if item in items]
