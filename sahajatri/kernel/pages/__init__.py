@@ -1,11 +1,12 @@
 """Forms that act once, answers, display preferences. Rooms import everything about pages from here."""
 
-from .answers import go_to, safe_path, show
+from .answers import answer_media, go_to, safe_path, show
 from .fields import (
     AddressField,
     ChoiceField,
     ChoicesField,
     DayField,
+    MediaField,
     NumberField,
     PhoneField,
     TextField,
@@ -21,11 +22,13 @@ __all__ = [
     "ChoicesField",
     "DayField",
     "Form",
+    "MediaField",
     "NumberField",
     "PhoneField",
     "TextField",
     "TimeField",
     "YesNoField",
+    "answer_media",
     "go_to",
     "refusal_text",
     "safe_path",

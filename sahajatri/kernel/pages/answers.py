@@ -8,6 +8,8 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
+from sahajatri.kernel.records.media import MediaRecord
+
 from .forms import Form
 
 
@@ -25,6 +27,16 @@ def go_to(request: HttpRequest, where: str, *, say: str = "", **kwargs: Any) -> 
     path = where if where.startswith("/") else reverse(where, kwargs=kwargs)
     answer = HttpResponseRedirect(path)
     answer.status_code = 303
+    return answer
+
+
+def answer_media(media: MediaRecord) -> HttpResponse:
+    """The picture or recording as a file that no browser takes for a page. Whoever asks was let in before."""
+    answer = HttpResponse(bytes(media.content), content_type=media.content_type)
+    answer["Content-Disposition"] = f'inline; filename="{media.file_name}"'
+    answer["X-Content-Type-Options"] = "nosniff"
+    answer["Content-Security-Policy"] = "default-src 'none'; img-src 'self'; media-src 'self'; sandbox"
+    answer["Cache-Control"] = "private, no-store"
     return answer
 
 

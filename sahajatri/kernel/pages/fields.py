@@ -10,6 +10,10 @@ from django.core.validators import validate_email
 from django.utils.translation import gettext_lazy as _
 
 from sahajatri.engines import bangla
+from sahajatri.kernel.media import Media, MediaKind, picture_from, sound_from
+from sahajatri.kernel.refusals import Refused
+
+from .wordings import refusal_text
 
 EARLIEST_YEAR, LATEST_YEAR = 1800, 2200
 """Days far from anybody's life are slips of the pen, and counting on from them would leave the calendar."""
@@ -218,3 +222,23 @@ class YesNoField(forms.TypedChoiceField):
 
     def prepare_value(self, value: Any) -> Any:
         return {True: "yes", False: "no"}.get(value, value) if isinstance(value, bool) else value
+
+
+class MediaField(forms.FileField):
+    """A picture or a recording; the value is :class:`Media`, written anew, or None when nothing was sent."""
+
+    def __init__(self, *, kind: MediaKind, **kwargs: Any) -> None:
+        accept = {MediaKind.PICTURE: "image/jpeg,image/png,image/webp", MediaKind.SOUND: "audio/*"}[kind]
+        kwargs.setdefault("widget", forms.FileInput({"accept": accept}))
+        super().__init__(allow_empty_file=True, **kwargs)
+        self.kind = kind
+
+    def clean(self, data: Any, initial: Any = None) -> Media | None:
+        if not data:
+            if self.required:
+                raise ValidationError(self.error_messages["required"], code="required")
+            return None
+        try:
+            return picture_from(data) if self.kind is MediaKind.PICTURE else sound_from(data)
+        except Refused as refused:
+            raise ValidationError(refusal_text(refused.refusal), code=refused.refusal.code) from None

@@ -1,5 +1,6 @@
 """Walks all records: what has no class, what is about a person, and a person's export."""
 
+import base64
 from collections.abc import Iterator
 from typing import Any
 
@@ -59,6 +60,8 @@ def export_of(person: Any) -> dict[str, list[dict[str, Any]]]:
 
 
 def _plain(value: Any) -> Any:
+    if isinstance(value, bytes | memoryview):  # SQLite answers with bytes, PostgreSQL with a memory view
+        return base64.b64encode(value).decode("ascii")
     if isinstance(value, str | int | float | bool | list | dict | type(None)):
         return value
     return getattr(value, "public_id", None) or str(value)

@@ -5,10 +5,12 @@ from decimal import Decimal
 from typing import Any
 
 from django import template
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext, ngettext
 
 from sahajatri.engines import bangla
 from sahajatri.kernel import clock, content
+from sahajatri.kernel import prose as prose_of_people
 
 register = template.Library()
 
@@ -134,3 +136,9 @@ def tel(value: object) -> str:
 def tag_words(tags: list[str]) -> str:
     """Tags in the page's language, with commas between them."""
     return ", ".join(content.tag_text(tag, get_language() or "bn") for tag in tags)
+
+
+@register.filter
+def prose(text: object) -> SafeString:
+    """What somebody wrote, with its paragraphs, lists and links, and nothing that could act on the page."""
+    return prose_of_people.prose(str(text or ""))
