@@ -1,6 +1,7 @@
 """Pages of gatherings."""
 
 from datetime import UTC, datetime
+from typing import Any
 
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
@@ -8,10 +9,24 @@ from django.utils.translation import gettext as _
 from sahajatri.apps.circles import access, actions, queries
 from sahajatri.apps.circles.models import Circle, Gathering
 from sahajatri.apps.circles.terms import CirclesCapability as May
+from sahajatri.apps.circles.terms import Coming
 from sahajatri.kernel.access import ActorRequest, page
 from sahajatri.kernel.pages import go_to, show
 
 from .forms import AnswerForm, Confirm, GatheringForm, HeldForm
+
+
+def part(request: ActorRequest, circle: Circle, *, is_facilitator: bool) -> dict[str, Any]:
+    """What the next gathering on the page of a circle needs."""
+    gathering = queries.next_gathering(circle, request.at)
+    return {
+        "gathering": gathering,
+        "answer": queries.answer_of(request.actor.person, gathering) if gathering else None,
+        "coming": Coming.COMING,
+        "cannot": Coming.CANNOT,
+        "to_note": queries.gatherings_to_note(circle, request.at) if is_facilitator else [],
+        "ahead": queries.gatherings_ahead(circle, request.at) if is_facilitator else [],
+    }
 
 
 @page(May.CIRCLE_WRITE, opens=access.gathering_for)

@@ -1,16 +1,33 @@
 """Pages of the conversation in a circle."""
 
+from typing import Any
+
+from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
 from sahajatri.apps.circles import access, actions, queries
 from sahajatri.apps.circles.models import Circle, Post
+from sahajatri.apps.circles.terms import POSTS_ON_A_PAGE, PostState
 from sahajatri.apps.circles.terms import CirclesCapability as May
 from sahajatri.kernel.access import ActorRequest, page
 from sahajatri.kernel.pages import go_to, show
 
 from . import wording
 from .forms import Confirm, HideForm, PostForm
+
+
+def part(request: ActorRequest, circle: Circle, *, people: int, is_facilitator: bool) -> dict[str, Any]:
+    """What the conversation on the page of a circle needs."""
+    person = request.actor.person
+    pages = Paginator(queries.posts_for(person, circle), POSTS_ON_A_PAGE)
+    shown = pages.get_page(request.GET.get("page", "") or pages.num_pages)
+    return {
+        "posts": [{"post": p, "is_own": p.by_id == person.pk, "is_hidden": p.state == PostState.HIDDEN} for p in shown],
+        "page": shown,
+        "form": PostForm.of(request, readers=wording.readers(people)),
+        "hidden": queries.hidden_posts(circle) if is_facilitator else [],
+    }
 
 
 @page(May.CIRCLE_WRITE, opens=access.circle_for)

@@ -1,13 +1,11 @@
 """Pages of circles."""
 
-from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from sahajatri.apps.circles import access, actions, queries
 from sahajatri.apps.circles.models import Circle
-from sahajatri.apps.circles.terms import POSTS_ON_A_PAGE, Coming, PostState
 from sahajatri.apps.circles.terms import CirclesCapability as May
 from sahajatri.apps.consent.queries import purposes_agreed_to
 from sahajatri.apps.consent.terms import Purpose
@@ -17,8 +15,8 @@ from sahajatri.kernel import clock
 from sahajatri.kernel.access import ActorRequest, Facts, Relation, decide, page
 from sahajatri.kernel.pages import go_to, show
 
-from . import wording
-from .forms import CircleForm, Confirm, PostForm, SeatForm
+from . import gatherings, posts, wording
+from .forms import CircleForm, Confirm, SeatForm
 
 
 @page(May.CIRCLES_READ)
@@ -46,29 +44,15 @@ def circles(request: ActorRequest) -> HttpResponse:
 @page(May.CIRCLE_READ, opens=access.circle_for)
 def circle(request: ActorRequest, circle: Circle) -> HttpResponse:
     """Inside a circle: rules, the next gathering, the conversation."""
-    person = request.actor.person
     seats = queries.seats_of(circle)
-    posts = queries.posts_for(person, circle)
-    pages = Paginator(posts, POSTS_ON_A_PAGE)
-    asked = request.GET.get("page", "")
-    shown = pages.get_page(asked or pages.num_pages)
-    gathering = queries.next_gathering(circle, request.at)
     is_facilitator = Relation.NAMED in access.facts_of(request.actor, circle).relations
     context = {
         "circle": circle,
         "rows": wording.rows(circle),
         "seats": seats,
-        "gathering": gathering,
-        "answer": queries.answer_of(person, gathering) if gathering else None,
-        "coming": Coming.COMING,
-        "cannot": Coming.CANNOT,
-        "posts": [{"post": p, "is_own": p.by_id == person.pk, "is_hidden": p.state == PostState.HIDDEN} for p in shown],
-        "page": shown,
-        "form": PostForm.of(request, readers=wording.readers(len(seats))),
         "is_facilitator": is_facilitator,
-        "to_note": queries.gatherings_to_note(circle, request.at) if is_facilitator else [],
-        "ahead": queries.gatherings_ahead(circle, request.at) if is_facilitator else [],
-        "hidden": queries.hidden_posts(circle) if is_facilitator else [],
+        **gatherings.part(request, circle, is_facilitator=is_facilitator),
+        **posts.part(request, circle, people=len(seats), is_facilitator=is_facilitator),
     }
     return show(request, "circles/circle.html", context)
 
