@@ -1,20 +1,18 @@
-"""Circles, seats, gatherings, posts."""
+"""Circles, seats, gatherings; suggestions and invitations."""
 
 from django.db import models
 
-from sahajatri.kernel.privacy import classes
-from sahajatri.kernel.records import Lifecycle, Record, one_of, state_field
-
-from .terms import (
+from sahajatri.apps.circles.terms import (
     CircleState,
     Coming,
     GatheringState,
     InvitationState,
-    PostState,
     ProposalState,
     SeatRole,
     SeatState,
 )
+from sahajatri.kernel.privacy import classes
+from sahajatri.kernel.records import Lifecycle, Record, one_of, state_field
 
 
 class Circle(Record):
@@ -118,32 +116,6 @@ class Attendance(Record):
             one_of("coming", Coming, name="attendance_known"),
             models.UniqueConstraint(fields=["gathering", "person"], name="one_answer_per_gathering"),
         ]
-
-
-class Post(Record):
-    """Something said in a circle between gatherings."""
-
-    circle = models.ForeignKey(Circle, on_delete=models.CASCADE, related_name="posts")
-    by = models.ForeignKey("people.Person", on_delete=models.CASCADE, related_name="+")
-    at = models.DateTimeField(db_index=True)
-    text = models.TextField()
-    state = state_field(PostState, default=PostState.VISIBLE)
-    state_since = models.DateTimeField()
-    reason = models.TextField(blank=True)  # shown to the author when hidden
-
-    privacy = classes(internal="circle by at", sensitive="text reason")
-    about = "by"
-    lifecycle = Lifecycle(
-        PostState,
-        {
-            PostState.VISIBLE: frozenset({PostState.HIDDEN, PostState.REMOVED}),
-            PostState.HIDDEN: frozenset({PostState.VISIBLE, PostState.REMOVED}),
-            PostState.REMOVED: frozenset(),
-        },
-    )
-
-    class Meta:
-        constraints = [one_of("state", PostState, name="post_state_known")]
 
 
 class CircleRun(Record):
