@@ -47,6 +47,9 @@ def tell(
     at: datetime,
     key: str = "",
     is_urgent: bool = False,
+    asks: str = "",
+    asks_about: str = "",
+    asks_until: datetime | None = None,
 ) -> None:
     """Tell ``person`` something: in the app always, and outside it as the person wishes, in neutral words only.
 
@@ -54,6 +57,7 @@ def tell(
     written in the receiver's language. ``path`` is where the notice leads. The same ``key`` is told once. An SMS
     or e-mail goes out when the person agreed to messages in ``programme`` and chose that way; not in quiet hours
     (21:00 to 08:00) unless ``is_urgent``. Something urgent for staff always goes out, on every way they have.
+    ``asks`` is a question to be answered by SMS with yes or no until ``asks_until`` (see :mod:`.hearing`).
     Works inside an action (in its transaction) and outside of one.
     """
     told: dict[str, Any] = {"kind": kind, "title": title, "text": text, "facts": facts or {}, "path": path, "key": key}
