@@ -9,9 +9,9 @@ from sahajatri.apps.programmes.models import Programme
 from sahajatri.engines import bangla
 from sahajatri.kernel import content
 
-from . import rules
-from .models import Supporter, TrainingRecord, VettingItem
-from .terms import Clearance, SupporterState
+from .. import rules
+from ..models import Supporter, TrainingRecord, VettingItem
+from ..terms import Clearance, SupporterState
 
 FindLoad = Callable[[Any], Mapping[int, int]]
 _load: list[FindLoad] = []

@@ -10,9 +10,9 @@ from sahajatri.kernel.access import Actor
 from sahajatri.kernel.records import action, happened, lock
 from sahajatri.kernel.refusals import insist
 
-from . import events, queries, rules
-from .models import Supporter, TrainingRecord, VettingItem
-from .terms import ROLE_OF, Kind, Module, SupporterState, Vetting, VettingState
+from .. import events, queries, rules
+from ..models import Supporter, TrainingRecord, VettingItem
+from ..terms import ROLE_OF, Kind, Module, SupporterState, Vetting, VettingState
 
 
 @action

@@ -8,7 +8,7 @@ from sahajatri.engines.calendars import add_months
 from sahajatri.kernel.refusals import Refusal
 from sahajatri.kernel.wording import words
 
-from .terms import (
+from ..terms import (
     GOOD_FOR_MONTHS,
     MOST_CAPACITY,
     WARN_BEFORE_DAYS,
