@@ -5,14 +5,13 @@ from datetime import date, datetime
 from typing import Any
 
 from sahajatri.apps.programmes.actions import grant_role
+from sahajatri.apps.supporters import events, queries, rules
+from sahajatri.apps.supporters.models import Supporter, TrainingRecord, VettingItem
+from sahajatri.apps.supporters.terms import ROLE_OF, Kind, Module, SupporterState, Vetting, VettingState
 from sahajatri.kernel import clock
 from sahajatri.kernel.access import Actor
 from sahajatri.kernel.records import action, happened, lock
 from sahajatri.kernel.refusals import insist
-
-from .. import events, queries, rules
-from ..models import Supporter, TrainingRecord, VettingItem
-from ..terms import ROLE_OF, Kind, Module, SupporterState, Vetting, VettingState
 
 
 @action
