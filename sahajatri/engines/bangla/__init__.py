@@ -11,6 +11,7 @@ from .normal import clean, fold, letters_unified
 from .order import sort_key
 from .phones import parse_phone, parse_phones, phone_text
 from .repair import looks_like_legacy_font, repair_mojibake, reversed_vowels_repaired
+from .sounds import query_keys, search_keys
 from .unreadable import Unreadable
 
 __all__ = [
@@ -39,8 +40,10 @@ __all__ = [
     "parse_phones",
     "phone_text",
     "plain_signs",
+    "query_keys",
     "repair_mojibake",
     "reversed_vowels_repaired",
+    "search_keys",
     "sort_key",
     "time_text",
     "words",
