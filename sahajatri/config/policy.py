@@ -71,6 +71,11 @@ POLICY: dict[Capability, tuple[Rule, ...]] = {
         allow(PRACTITIONER, CASELOAD),
         allow(COORDINATOR),
     ),
+    Safeguarding.PERSON_MUTE: (
+        allow(PERSON, BESIDE, BEFORE, FELLOW, NAMED),
+        allow(PRACTITIONER, CASELOAD),
+        allow(COORDINATOR),
+    ),
     Safeguarding.OWN_BLOCKS_READ: SIGNED_IN,
     Safeguarding.OWN_CONCERNS_READ: SIGNED_IN,
     Safeguarding.CONCERNS_READ: (allow(LEAD),),

@@ -8,7 +8,7 @@ from django.http import Http404
 from sahajatri.apps.people.models import Person
 from sahajatri.kernel.access import Actor, Capability, Facts, Relation, facts_about, require
 
-from .models import Block, Concern, DutyShift
+from .models import Block, Concern, DutyShift, Mute
 
 SALT = "sahajatri.concern"
 RECEIPT_GOOD_FOR_SECONDS = 24 * 3600
@@ -39,6 +39,15 @@ def person_for(actor: Actor, may: Capability, *, person: str) -> Person:
 def block_for(actor: Actor, may: Capability, *, block: str) -> Block:
     """A block of the actor's own."""
     found = Block.objects.filter(public_id=block).select_related("against").first()
+    if found is None or actor.person is None or found.person_id != actor.person.pk:
+        raise Http404
+    require(actor, may, Facts(frozenset({Relation.NAMED})))
+    return found
+
+
+def mute_for(actor: Actor, may: Capability, *, mute: str) -> Mute:
+    """A mute of the actor's own."""
+    found = Mute.objects.filter(public_id=mute).select_related("whom").first()
     if found is None or actor.person is None or found.person_id != actor.person.pk:
         raise Http404
     require(actor, may, Facts(frozenset({Relation.NAMED})))

@@ -8,7 +8,8 @@ from sahajatri.kernel.records import action, happened, lock
 from sahajatri.kernel.refusals import insist
 
 from . import events, queries, rules
-from .models import Block, Concern, ConcernNote, DutyShift
+from .listening import hear
+from .models import Block, Concern, ConcernNote, DutyShift, Mute
 from .terms import FIRST_STEP_WITHIN, ConcernState, Rung, Tier
 
 
@@ -53,6 +54,33 @@ def raise_concern(
     concern.save()
     happened(events.CONCERN_RAISED, concern, tier=int(tier))
     return concern
+
+
+def ask_to_look_at_words(
+    programme: Any, text: str, *, author: Any, place: str, place_id: str, by: Actor, at: datetime
+) -> Concern | None:
+    """Ask a person to look at words that a list of words found in what ``author`` wrote; None when it found none.
+
+    Once for each place, however often it is called. Nothing else happens: what was written stands.
+    """
+    heard = hear(text)
+    if heard is None:
+        return None
+    known = queries.concern_found_at(place, place_id)
+    if known is not None:
+        return known
+    kind = rules.kind_of_words(heard.topic, is_now=heard.is_now)
+    return raise_concern(
+        programme,
+        kind.value,
+        words=text,
+        about_person=author,
+        place=place,
+        place_id=place_id,
+        is_found_by_words=True,
+        by=by,
+        at=at,
+    )
 
 
 @action
@@ -209,6 +237,28 @@ def unblock_person(block: Block, *, by: Actor, at: datetime) -> Block:
     block.save()
     happened(events.PERSON_UNBLOCKED, block)
     return block
+
+
+@action
+def mute_person(whom: Any, *, by: Actor, at: datetime) -> Mute:
+    """Fold away what ``whom`` writes, for the actor alone. Nobody is told; it can be undone."""
+    insist(rules.why_not_blocked(is_self=by.person.pk == whom.pk))
+    mute = Mute.objects.filter(programme=by.programme, person=by.person, whom=whom, until__isnull=True).first()
+    if mute is None:
+        mute = Mute(programme=by.programme, person=by.person, whom=whom, since=at)
+        mute.save()
+    happened(events.PERSON_MUTED, mute)
+    return mute
+
+
+@action
+def unmute_person(mute: Mute, *, by: Actor, at: datetime) -> Mute:
+    """Read again what was folded away; undoing it twice changes nothing."""
+    mute = lock(mute)
+    mute.until = mute.until or at
+    mute.save()
+    happened(events.PERSON_UNMUTED, mute)
+    return mute
 
 
 @action

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -19,6 +20,20 @@ _HARMLESS = "harmless"
 _ROMAN_SOUNDS = (("aa", "a"), ("ee", "i"), ("oo", "u"), ("bh", "v"), ("ph", "f"), ("chh", "ch"), ("sh", "s"),
                  ("z", "j"))  # fmt: skip
 _ROMAN_VOWELS = str.maketrans({"e": "i", "u": "o", "w": "v"})
+
+
+@dataclass(frozen=True)
+class Heard:
+    """What a text seems to be about; `is_now` when it also speaks of a means, or of tonight."""
+
+    topic: str
+    is_now: bool
+
+
+def hear(text: str) -> Heard | None:
+    """What the text seems to be about, also where somebody is being asked for money; None when nothing was found."""
+    topic = about_a_person_in_need(text)
+    return Heard(topic, is_now="আজ রাত" in text) if topic else None
 
 
 def about_a_person_in_need(text: str) -> str | None:

@@ -94,6 +94,26 @@ class Block(Record):
         ]
 
 
+class Mute(Record):
+    """One person does not want to read what another writes, for now. Nothing else changes, and nobody is told."""
+
+    programme = models.ForeignKey("programmes.Programme", on_delete=models.PROTECT)
+    person = models.ForeignKey("people.Person", on_delete=models.CASCADE, related_name="+")
+    whom = models.ForeignKey("people.Person", on_delete=models.CASCADE, related_name="+")
+    since = models.DateTimeField()
+    until = models.DateTimeField(null=True)
+
+    privacy = classes(safeguarding="person whom since until")
+    about = "person"
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["programme", "person", "whom"], condition=models.Q(until__isnull=True), name="one_mute"
+            )
+        ]
+
+
 class DutyShift(Record):
     """Somebody is on duty for concerns. Without one the pages say that nobody is."""
 

@@ -8,6 +8,7 @@ from sahajatri.kernel.wording import words
 from .terms import (
     ACKNOWLEDGE_WITHIN,
     ACKNOWLEDGE_WITHOUT_COVER,
+    KIND_OF_TOPIC,
     LADDER,
     LONGEST_SHIFT,
     TIER_OF,
@@ -15,6 +16,7 @@ from .terms import (
     ConcernState,
     Rung,
     Tier,
+    Topic,
 )
 
 NO_CONTACT = Refusal(
@@ -85,6 +87,13 @@ def why_not_blocked(*, is_self: bool) -> Refusal | None:
     if is_self:
         return Refusal("block_of_oneself", words("This is you. Choose another person."))
     return None
+
+
+def kind_of_words(topic: str, *, is_now: bool) -> ConcernKind:
+    """What kind of concern words are that a list found; words of a means or of tonight make it danger now."""
+    if is_now and topic == Topic.SELF_HARM_THOUGHT:
+        return ConcernKind.IN_DANGER
+    return KIND_OF_TOPIC[Topic(topic)]
 
 
 def why_no_shift(starts_at: datetime, ends_at: datetime, *, at: datetime, is_lead: bool) -> Refusal | None:

@@ -9,6 +9,7 @@ from sahajatri.kernel.access.terms import ACT, READ, Capability
 class SafeguardingCapability(Capability):
     CONCERN_RAISE = ("concern.raise", ACT)  # by anybody, from anywhere
     PERSON_BLOCK = ("person.block", ACT)
+    PERSON_MUTE = ("person.mute", ACT)
     OWN_BLOCKS_READ = ("own-blocks.read", READ)
     OWN_CONCERNS_READ = ("own-concerns.read", READ)
     CONCERNS_READ = ("concerns.read", READ)  # the lead's list
@@ -70,6 +71,27 @@ TIER_OF = {
     ConcernKind.SUPPORTER_BEHAVIOUR: Tier.CONDUCT,
     ConcernKind.PRIVACY: Tier.CONDUCT,
     ConcernKind.OTHER: Tier.OTHER,
+}
+
+
+class Topic(StrEnum):
+    """What a list of words may find, most urgent first; the sections of `content/safety/words.toml`."""
+
+    SELF_HARM_THOUGHT = "self_harm_thought"
+    SELF_INJURY = "self_injury"
+    VIOLENCE_AT_HOME = "violence_at_home"
+    SEXUAL_HARM = "sexual_harm"
+    DESPAIR = "despair"
+    EXPLOITATION = "exploitation"
+
+
+KIND_OF_TOPIC = {
+    Topic.SELF_HARM_THOUGHT: ConcernKind.HURT_BY_SELF,
+    Topic.SELF_INJURY: ConcernKind.HURT_BY_SELF,
+    Topic.VIOLENCE_AT_HOME: ConcernKind.HURT_BY_OTHERS,
+    Topic.SEXUAL_HARM: ConcernKind.HURT_BY_OTHERS,
+    Topic.DESPAIR: ConcernKind.HURT_BY_SELF,
+    Topic.EXPLOITATION: ConcernKind.MONEY,
 }
 
 

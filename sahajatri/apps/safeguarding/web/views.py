@@ -10,8 +10,15 @@ from django.utils.translation import gettext as _
 
 from sahajatri.apps.people.models import Person
 from sahajatri.apps.safeguarding import actions, queries
-from sahajatri.apps.safeguarding.access import block_for, concern_of_receipt, person_for, person_it_is_about, receipt_of
-from sahajatri.apps.safeguarding.models import Block, Concern
+from sahajatri.apps.safeguarding.access import (
+    block_for,
+    concern_of_receipt,
+    mute_for,
+    person_for,
+    person_it_is_about,
+    receipt_of,
+)
+from sahajatri.apps.safeguarding.models import Block, Concern, Mute
 from sahajatri.apps.safeguarding.terms import ConcernState
 from sahajatri.apps.safeguarding.terms import SafeguardingCapability as May
 from sahajatri.kernel import clock
@@ -99,9 +106,28 @@ def my_concerns(request: ActorRequest) -> HttpResponse:
 
 @page(May.OWN_BLOCKS_READ, is_sensitive=True)
 def blocks(request: ActorRequest) -> HttpResponse:
-    """Whom I blocked, with the way back."""
-    found = queries.blocks_of(request.actor.person, request.actor.programme)
-    return show(request, "safeguarding/blocks.html", {"blocks": found})
+    """Whom I blocked or muted, with the way back."""
+    person, programme = request.actor.person, request.actor.programme
+    found = {"blocks": queries.blocks_of(person, programme), "mutes": queries.mutes_of(person, programme)}
+    return show(request, "safeguarding/blocks.html", found)
+
+
+@page(May.PERSON_MUTE, opens=person_for, is_sensitive=True)
+def person_mute(request: ActorRequest, person: Person) -> HttpResponse:
+    """What muting does and does not do, then one button."""
+    form = Confirm.of(request)
+    if form.is_valid() and form.accepts(actions.mute_person, person, by=request.actor, at=request.at):
+        return go_to(request, "safeguarding:blocks", say=_("What this person writes is folded away for you."))
+    is_muted = queries.is_muted_by(request.actor.person, person, request.actor.programme)
+    return show(request, "safeguarding/person_mute.html", {"form": form, "person": person, "is_muted": is_muted})
+
+
+@page(May.PERSON_MUTE, opens=mute_for, is_sensitive=True)
+def mute_undo(request: ActorRequest, mute: Mute) -> HttpResponse:
+    form = Confirm.of(request)
+    if form.is_valid() and form.accepts(actions.unmute_person, mute, by=request.actor, at=request.at):
+        return go_to(request, "safeguarding:blocks", say=_("You read this person again."))
+    return go_to(request, "safeguarding:blocks")
 
 
 @page(May.PERSON_BLOCK, opens=person_for, is_sensitive=True)

@@ -3,12 +3,13 @@
 from typing import Any
 
 from django.http import HttpResponse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from sahajatri.apps.consent.access import audiences_of
 from sahajatri.apps.consent.queries import purposes_agreed_to
 from sahajatri.apps.consent.terms import Audience, Item, Purpose
-from sahajatri.apps.safeguarding.listening import about_a_person_in_need
+from sahajatri.apps.safeguarding.panel import answer_calmly
 from sahajatri.apps.wellbeing import access, actions, queries
 from sahajatri.apps.wellbeing.terms import SHOWN
 from sahajatri.apps.wellbeing.terms import WellbeingCapability as May
@@ -43,9 +44,16 @@ def check_in_give(request: ActorRequest) -> HttpResponse:
     if form.is_valid() and form.accepts(
         actions.give_check_in, person, programme=programme, by=request.actor, at=request.at
     ):
-        if about_a_person_in_need(form.cleaned_data["words"]):
-            request.is_sensitive = True  # type: ignore[attr-defined]  # shows the quick exit
-            return show(request, "wellbeing/check_in_given.html", {"helplines": wording.helplines(programme)})
+        calm = answer_calmly(
+            request,
+            form.cleaned_data["words"],
+            place="wellbeing.check_in",
+            place_id=form.result.public_id,
+            back_url=reverse("wellbeing:check-ins"),
+            is_private=True,
+        )
+        if calm is not None:
+            return calm
         return go_to(request, "wellbeing:check-ins", say=_("Thank you. Your check-in is kept."))
     context = {
         "form": form,

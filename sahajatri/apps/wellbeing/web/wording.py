@@ -7,7 +7,6 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from sahajatri.apps.consent.terms import Audience
-from sahajatri.apps.safeguarding.queries import helplines_of
 from sahajatri.apps.wellbeing import rules
 from sahajatri.apps.wellbeing.access import possible_readers
 from sahajatri.apps.wellbeing.models import CheckIn
@@ -108,16 +107,3 @@ def reader_choices(person: Any, programme: Any, chosen: Iterable[str] = ()) -> l
         elif audience in kept:
             choices.append((audience.value, _("%(who)s (nobody at the moment)") % {"who": AUDIENCE_WORDS[audience]}))
     return choices
-
-
-def helplines(programme: Any) -> list[dict[str, str]]:
-    """Numbers to call now, the most urgent first."""
-    return [
-        {
-            "name": said(line.name),
-            "number": line.number,
-            "text": f"{said(line.helps_with)} · {said(line.hours)}",
-        }
-        for line in helplines_of(programme.country)
-        if line.kind in {"emergency", "listening", "violence"}
-    ]
