@@ -50,6 +50,10 @@ def test_the_exact_word_weighs_more_than_one_that_only_sounds_alike() -> None:
     assert exact > alike
 
 
+def test_a_word_that_was_written_as_two_is_found() -> None:
+    assert set(search_keys("নিচতলা")) & set(query_keys("নিচ তলা")[0])
+
+
 @pytest.mark.parametrize(("one", "other"), [("ঠিকানা", "কানা"), ("বেতন", "ভাতা"), ("সিঁড়ি", "ছুটি"), ("bank", "bandhu")])
 def test_other_words_are_not_found(one: str, other: str) -> None:
     assert not set(search_keys(one)) & set(query_keys(other)[0])

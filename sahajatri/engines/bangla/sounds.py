@@ -12,7 +12,7 @@ right card is found with them is measured in docs/search.md.
 
 from __future__ import annotations
 
-from itertools import islice, product
+from itertools import islice, pairwise, product
 
 import regex
 
@@ -94,13 +94,16 @@ def query_keys(text: str) -> list[tuple[str, ...]]:
 
     Words that stand in every text are left out, unless there are no others.
     """
-    asked = []
-    for word in dict.fromkeys(_words(text)):
-        keys: dict[str, float] = {}
+    asked = list(dict.fromkeys(_words(text)))
+    keys: list[dict[str, float]] = [{} for _ in asked]
+    for place, word in enumerate(asked):
         for variant in _variants(word):
-            keys |= _keys(variant)
-        asked.append(tuple(keys))
-    return asked
+            keys[place] |= _keys(variant)
+    for place, (word, following) in enumerate(pairwise(asked)):  # নিচ তলা is one word for others
+        joined = _keys(word + following)
+        keys[place] |= joined
+        keys[place + 1] |= joined
+    return [tuple(one) for one in keys]
 
 
 def _words(text: str) -> list[str]:
