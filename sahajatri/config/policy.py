@@ -14,6 +14,7 @@ from sahajatri.apps.interventions.terms import InterventionsCapability as Interv
 from sahajatri.apps.matching.terms import MatchingCapability as Matching
 from sahajatri.apps.measures.terms import MeasuresCapability as Measures
 from sahajatri.apps.mentoring.terms import MentoringCapability as Mentoring
+from sahajatri.apps.moderation.terms import ModerationCapability as Moderation
 from sahajatri.apps.notes.terms import NotesCapability as Notes
 from sahajatri.apps.notices.terms import NoticesCapability as Notices
 from sahajatri.apps.outcomes.terms import OutcomesCapability as Outcomes
@@ -82,6 +83,16 @@ POLICY: dict[Capability, tuple[Rule, ...]] = {
     Safeguarding.CONCERN_READ: (allow(LEAD),),
     Safeguarding.CONCERN_ACT: (allow(LEAD),),
     Safeguarding.ROTA_KEEP: (allow(LEAD), allow(COORDINATOR)),
+    # moderation: who sees something may report it; coordinators, leads and those who look after a place decide
+    Moderation.HOUSE_RULES_READ: EVERYBODY,
+    Moderation.THING_REPORT: (allow(PERSON, NAMED),),  # named: sees it where it stands
+    Moderation.OWN_REPORTS_READ: SIGNED_IN,
+    Moderation.OWN_REPORT_ACT: OWN,
+    Moderation.OWN_DECISIONS_READ: SIGNED_IN,
+    Moderation.DECISION_OBJECT: OWN,
+    Moderation.QUEUE_READ: (allow(COORDINATOR), allow(LEAD), allow(PARTICIPANT), *SUPPORTERS),  # each what is hers
+    Moderation.MATTER_DECIDE: (allow(COORDINATOR), allow(LEAD), allow(PERSON, NAMED)),  # named: looks after the place
+    Moderation.TIMES_READ: SIGNED_IN,  # numbers of the programme, small ones hidden
     # measures
     Measures.SCORES_READ: (allow(PARTICIPANT, SELF), allow(PRACTITIONER, CASELOAD)),
     Measures.LIBRARY_READ: (allow(PRACTITIONER), allow(COORDINATOR)),

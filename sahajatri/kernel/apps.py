@@ -18,4 +18,4 @@ class KernelConfig(AppConfig):
         register_converter(ids.OpaqueIdConverter, "opaque")
         register_converter(ids.SecretConverter, "secret")
         # Events are declared, listeners and jobs registered, when their modules are loaded.
-        autodiscover_modules("events", "access", "notices", "jobs")
+        autodiscover_modules("events", "access", "moderated", "notices", "jobs")

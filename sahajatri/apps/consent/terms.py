@@ -187,6 +187,8 @@ LOOK_NAMES: dict[str, str] = {
     "professional_notes": words("Professional notes about the work with you"),
     "summary": words("A summary that you agreed to"),
     "report": words("The report about your way, with what you opened"),
+    "moderation": words("Something you wrote for several people"),
+    "milestones": words("What you have reached, in your own measure"),
     "matching.offer": words("What counts when we look for a supporter"),
     "matching.suggestion": words("What counts when we look for a supporter"),
 }
