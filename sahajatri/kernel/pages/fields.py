@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
+from django.templatetags.static import static
 from django.utils.translation import gettext_lazy as _
 
 from sahajatri.engines import bangla
@@ -224,12 +225,20 @@ class YesNoField(forms.TypedChoiceField):
         return {True: "yes", False: "no"}.get(value, value) if isinstance(value, bool) else value
 
 
+class PictureInput(forms.FileInput):
+    """A box for a photo, which the browser makes small before it is sent, where it can."""
+
+    def build_attrs(self, base_attrs: dict[str, Any], extra_attrs: dict[str, Any] | None = None) -> dict[str, Any]:
+        own = {"accept": "image/jpeg,image/png,image/webp", "data-shrink": static("shrink.js")}
+        return {**own, **super().build_attrs(base_attrs, extra_attrs)}
+
+
 class MediaField(forms.FileField):
     """A picture or a recording; the value is :class:`Media`, written anew, or None when nothing was sent."""
 
     def __init__(self, *, kind: MediaKind, **kwargs: Any) -> None:
-        accept = {MediaKind.PICTURE: "image/jpeg,image/png,image/webp", MediaKind.SOUND: "audio/*"}[kind]
-        kwargs.setdefault("widget", forms.FileInput({"accept": accept}))
+        is_picture = kind is MediaKind.PICTURE
+        kwargs.setdefault("widget", PictureInput() if is_picture else forms.FileInput({"accept": "audio/*"}))
         super().__init__(allow_empty_file=True, **kwargs)
         self.kind = kind
 

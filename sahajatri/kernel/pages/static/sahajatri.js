@@ -34,6 +34,10 @@ document.querySelector(".govuk-error-summary")?.addEventListener("click", (event
   box.focus({ preventScroll: true });
 });
 
+// A photo is made small before it is sent.
+const photo = document.querySelector("[data-shrink]");
+if (photo) import(photo.dataset.shrink);
+
 // Drafts: ten seconds after something was written, what stands in the form is kept on the server.
 const KEEP_EVERY = 10000;
 const fields = (form) => {
