@@ -219,7 +219,8 @@ HTML = """<!doctype html><html><body><tw-storydata name="A first day" startnode=
 <tw-passagedata pid="1" name="Lunch" tags="good" position="1,1">You eat together.</tw-passagedata>
 <tw-passagedata pid="2" name="Morning" tags="" position="1,1">&quot;Welcome&quot; &amp; a smile.
 [[Ask where to sit-&gt;Lunch]]</tw-passagedata></tw-storydata>
-<tw-storydata name="Another story" startnode="1"><tw-passagedata pid="1" name="X">No</tw-passagedata></tw-storydata>
+<tw-storydata name="Another story" startnode="1"><tw-passagedata pid="1" name="X">No</tw-passagedata>
+</tw-storydata>
 </body></html>"""
 
 
