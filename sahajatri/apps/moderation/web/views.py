@@ -60,10 +60,11 @@ def own_decisions(request: ActorRequest) -> HttpResponse:
 
 
 @page(May.DECISION_OBJECT, opens=access.own_matter_for, is_sensitive=True)
-def object_to(request: ActorRequest, opened: OpenedMatter) -> HttpResponse:
-    """Say why a decision is not right; another person looks at it."""
+def own_decision(request: ActorRequest, opened: OpenedMatter) -> HttpResponse:
+    """One decision with what I wrote; here I say why it is not right, and another person looks at it."""
     form = ObjectionForm.of(request)
     if form.is_valid() and form.accepts(actions.object_to, opened.matter, by=request.actor, at=request.at):
         said = _("Thank you. Another person looks at it within three days, and you get an answer.")
         return go_to(request, "moderation:own-decisions", say=said)
-    return show(request, "moderation/object.html", {"form": form, **wording.own(opened.matter)})
+    context = {"form": form, "one": wording.own(opened.matter), **wording.own_text(opened)}
+    return show(request, "moderation/own_decision.html", context)

@@ -6,10 +6,11 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from sahajatri.apps.moderation.access import OpenedMatter
 from sahajatri.apps.moderation.models import Matter, Report
-from sahajatri.apps.moderation.moderated import Look, kind_of
+from sahajatri.apps.moderation.moderated import kind_of
 from sahajatri.apps.moderation.queries import OBJECTION, Times
-from sahajatri.apps.moderation.terms import MatterState, Reason, ReportReason, Why
+from sahajatri.apps.moderation.terms import OBJECTIONABLE, OPEN, MatterState, Reason, ReportReason, Why
 from sahajatri.kernel.pages import sentence
 from sahajatri.kernel.pages.templatetags.words import number
 
@@ -74,24 +75,28 @@ def name_of(matter: Matter) -> str:
 
 def own(matter: Matter) -> dict[str, Any]:
     """A decision as the author of the thing reads it: never why it came up, never who decided."""
-    kind = kind_of(matter.place)
-    look: Look | None = kind.look_at(matter.thing) if kind is not None else None
     state = MatterState(matter.state)
-    is_about_words = bool(matter.before)
     return {
         "matter": matter,
-        "title": look.title if look is not None else name_of(matter),
         "name": name_of(matter),
         "state": _AUTHOR_STATES[state],
-        "kind": "warn" if state in {MatterState.TAKEN_DOWN, MatterState.LEFT_OUT} else "plain",
+        "kind": "warn" if state in OBJECTIONABLE else "plain",
         "when": matter.state_since,
-        "waits": state is MatterState.WAITING,
-        "is_objected": state is MatterState.OBJECTED,
+        "waits": state in OPEN,
         "reason": REASON_WORDS.get(matter.reason, ""),
+        "may_object": state in OBJECTIONABLE and matter.objected_at is None,
+    }
+
+
+def own_text(opened: OpenedMatter) -> dict[str, Any]:
+    """What the author wrote, what stands now when words were left out, and where."""
+    matter, look = opened.matter, opened.look
+    is_changed = bool(matter.before) and matter.state != MatterState.BROUGHT_BACK
+    return {
+        "title": look.title if look is not None else "",
         "text": matter.before or (look.text if look is not None else ""),
-        "now": look.text if look is not None and is_about_words and state is not MatterState.BROUGHT_BACK else "",
-        "url": look.url if look is not None and state in {MatterState.LEFT_OUT, MatterState.BROUGHT_BACK} else "",
-        "may_object": state in {MatterState.TAKEN_DOWN, MatterState.LEFT_OUT} and matter.objected_at is None,
+        "now": look.text if look is not None and is_changed else "",
+        "url": look.url if look is not None else "",
     }
 
 
