@@ -214,7 +214,8 @@ def test_a_story_in_twee_3_becomes_a_scenario_and_what_was_left_out_is_named() -
     assert FlawKind.NO_EXPLANATION in kinds(scenario)  # the author has still to write why
 
 
-HTML = """<!doctype html><html><body><tw-storydata name="A first day" startnode="2" creator="Twine" format="Harlowe" hidden>
+HTML = """<!doctype html><html><body>
+<tw-storydata name="A first day" startnode="2" creator="Twine" format="Harlowe" hidden>
 <style role="stylesheet">p{}</style><script role="script">alert(1)</script>
 <tw-passagedata pid="1" name="Lunch" tags="good" position="1,1">You eat together.</tw-passagedata>
 <tw-passagedata pid="2" name="Morning" tags="" position="1,1">&quot;Welcome&quot; &amp; a smile.

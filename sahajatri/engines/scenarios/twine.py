@@ -2,9 +2,9 @@
 
 Both are specified by the Interactive Fiction Technology Foundation: Twee 3 Specification 3.0.2 and Twine 2 HTML Output
 Specification 1.0.0. Passages, links and the start are taken over; a passage without links is an ending, good unless
-one of its tags says ``partly`` or ``hard``. What a story format runs as a program (macros, variables) is not taken over, and
-each such place is named. The explanations that a scenario needs are not part of Twine: they come out empty, for the
-author to write.
+one of its tags says ``partly`` or ``hard``. What a story format runs as a program (macros, variables) is not taken
+over, and each such place is named. The explanations that a scenario needs are not part of Twine: they come out empty,
+for the author to write.
 """
 
 import json
