@@ -64,6 +64,12 @@ POLICY: dict[Capability, tuple[Rule, ...]] = {
     Notices.INBOX_ACT: (allow(PERSON, HERE, SELF),),
     Notices.OUTBOX_READ: (allow(COORDINATOR),),
     Notices.NOTICE_SEND_AGAIN: (allow(COORDINATOR),),
+    Notices.NOTICE_SETTLE: (allow(COORDINATOR),),
+    Notices.WISHES_CHOOSE: SIGNED_IN,
+    Notices.MAIL_STOP: EVERYBODY,  # whoever has the e-mail; its signed link opens one mailbox and nothing else
+    Notices.HEARD_READ: (allow(COORDINATOR),),
+    Notices.HEARD_SETTLE: (allow(COORDINATOR),),
+    Notices.GATEWAY_SPEAK: EVERYBODY,  # the provider of text messages signs what it says; others get 404
     # safeguarding: everybody may raise, the lead reads
     Safeguarding.CONCERN_RAISE: EVERYBODY,
     Safeguarding.HELPLINES_READ: EVERYBODY,

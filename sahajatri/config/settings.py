@@ -242,6 +242,26 @@ EMAIL_HOST_PASSWORD = os.environ.get("SAHAJATRI_EMAIL_PASSWORD", "")
 EMAIL_USE_TLS = os.environ.get("SAHAJATRI_EMAIL_TLS") == "1"
 DEFAULT_FROM_EMAIL = os.environ.get("SAHAJATRI_FROM", "Sahajatri <no-reply@localhost>")
 SAHAJATRI_SMS_GATEWAY = os.environ.get("SAHAJATRI_SMS_GATEWAY", "sahajatri.apps.notices.gateways.FolderGateway")
+SAHAJATRI_SMS_A_DAY = int(os.environ.get("SAHAJATRI_SMS_A_DAY", "500"))  # of one programme
+SAHAJATRI_SMS = {  # what sahajatri.apps.notices.gateways.HttpGateway and the doors of the provider need to know
+    name: os.environ.get(f"SAHAJATRI_SMS_{name.upper()}", default)
+    for name, default in {
+        "url": "",
+        "token": "",
+        "token_field": "",
+        "sent_as": "json",
+        "fields": "number=number,text=text,key=key",
+        "also": "",
+        "taken": "",
+        "why": "reason",
+        "reference": "reference",
+        "status_url": "",
+        "state": "state",
+        "secret": "",
+        "report_fields": "reference=reference,state=state,reason=reason",
+        "incoming_fields": "number=number,text=text,reference=reference",
+    }.items()
+}
 SAHAJATRI_ORIGIN = os.environ.get("SAHAJATRI_ORIGIN", f"http://127.0.0.1:{os.environ.get('SAHAJATRI_PORT', '8000')}")
 
 LOGGING = {

@@ -77,7 +77,6 @@ def who_answers(kind: str) -> Answering | None:
     return _answering.get(kind)
 
 
-def everybody_hears(heard: HeardText) -> None:
-    """Let all that listen hear it."""
-    for listen in _hearing:
-        listen(heard)
+def all_that_listen() -> tuple[Hearing, ...]:
+    """What was registered with :func:`hears`."""
+    return tuple(_hearing)

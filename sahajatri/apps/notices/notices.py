@@ -11,12 +11,16 @@ from sahajatri.apps.people.terms import CodePurpose
 from sahajatri.apps.programmes import events as programmes_events
 from sahajatri.apps.programmes.access import secret_of
 from sahajatri.apps.programmes.terms import ROLE_NAMES
+from sahajatri.kernel import clock
 from sahajatri.kernel.access import Role
 from sahajatri.kernel.pages.wordings import sentence
 from sahajatri.kernel.records import listen
 from sahajatri.kernel.wording import words
 
+from . import events, queries, rules
 from .actions import send_to, tell
+from .models import Heard, Notice
+from .terms import Channel, HeardState
 
 CODE_SMS = words("Sahajatri: your code is %(code)s. For 10 minutes. Tell nobody.")
 CODE_MAIL = words(
@@ -151,3 +155,46 @@ def tell_role_ended(event: Any, membership: Any) -> None:
         key=f"role-ended:{membership.public_id}",
         at=event.at,
     )
+
+
+@listen(events.NOTICE_SENT)
+def tell_of_many_messages(event: Any, notice: Notice) -> None:
+    """Somebody looks before the programme may send no more: at 70 percent of what it may send on one day."""
+    if notice.channel != Channel.SMS:
+        return
+    most, sent = settings.SAHAJATRI_SMS_A_DAY, queries.sent_today(notice.programme, event.at)
+    if sent < rules.ALARM_AT * most:
+        return
+    is_over = sent >= most
+    for programme, person in queries.coordinators_of(notice.programme):
+        tell(
+            person,
+            kind="notices.budget",
+            title=words("Very many SMS went out today"),
+            text=words("The most for one day is reached. Other SMS wait until tomorrow; codes and alarms still go out.")
+            if is_over
+            else words("%(sent)s of %(most)s SMS of one day went out. Look whether that is right."),
+            facts={} if is_over else {"sent": sent, "most": most},
+            path=reverse("notices:outbox"),
+            programme=programme,
+            key=f"notices.budget:{programme.pk}:{notice.programme_id}:{clock.day_of(event.at)}:{is_over}",
+            at=event.at,
+            is_urgent=True,
+        )
+
+
+@listen(events.TEXT_HEARD)
+def tell_of_text(event: Any, heard: Heard) -> None:
+    """A text that nobody but a person can understand waits for the coordinators. No word of it leaves the page."""
+    if heard.state == HeardState.WAITING:
+        for programme, person in queries.coordinators_of(heard.programme):
+            tell(
+                person,
+                kind="notices.heard",
+                title=words("A text message came in"),
+                text=words("Read it and say what was done."),
+                path=reverse("notices:heard-list"),
+                programme=programme,
+                key=f"notices.heard:{heard.public_id}",
+                at=event.at,
+            )

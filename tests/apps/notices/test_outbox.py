@@ -28,14 +28,14 @@ SECRET = "Chandra has diabetes"
 class BrokenGateway:
     """A provider that cannot be reached."""
 
-    def send(self, number: str, text: str) -> None:
+    def send(self, number: str, text: str, key: str) -> str:
         raise NotSent(Problem.NO_CONNECTION)
 
 
 class RaisingGateway:
     """A provider whose library raises what nobody expected."""
 
-    def send(self, number: str, text: str) -> None:
+    def send(self, number: str, text: str, key: str) -> str:
         raise KeyError("status")
 
 

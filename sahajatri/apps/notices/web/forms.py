@@ -1,0 +1,118 @@
+"""Forms of the room."""
+
+from collections.abc import Iterable
+from datetime import time
+from typing import Any, Literal
+
+from django import forms
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from sahajatri.apps.notices.terms import TOPIC_NAMES, Channel, Often, Topic, Way, Wording
+from sahajatri.engines import bangla
+from sahajatri.kernel.pages import ChoiceField, DayField, Form, TextField, YesNoField, sentence
+
+DAYS = [
+    (5, _("Saturday")),
+    (6, _("Sunday")),
+    (0, _("Monday")),
+    (1, _("Tuesday")),
+    (2, _("Wednesday")),
+    (3, _("Thursday")),
+    (4, _("Friday")),
+]
+
+
+class Confirm(Form):
+    """One button."""
+
+
+class DropDown(forms.TypedChoiceField):
+    """One of many, in little room."""
+
+    widget = forms.Select({"class": "govuk-select"})
+
+
+def hours() -> list[tuple[int, str]]:
+    """The hours of the clock as the page's language writes them."""
+    language: Literal["bn", "en"] = "en" if (get_language() or "bn").startswith("en") else "bn"
+    return [(hour, bangla.time_text(time(hour), language=language)) for hour in range(24)]
+
+
+class WishesForm(Form):
+    """The way of each topic, what may be said, when nothing comes, what is gathered, and a pause."""
+
+    wording = ChoiceField(
+        label=_("What may an SMS or e-mail say?"),
+        choices=[
+            (Wording.NEUTRAL.value, _("That there is something new, and short questions that I answer with 1 or 2")),
+            (Wording.NEWS.value, _("Only that there is something new. Others use my phone too.")),
+            (Wording.TOPIC.value, _("Also what it is about, for example: meetings")),
+        ],
+        help_text=_("Never a name, never anything about health, never what somebody wrote."),
+    )
+    at_night = YesNoField(
+        label=_("Shall the night be quiet?"), yes=_("Yes, nothing from 21:00 to 8:00"), no=_("No, at any hour")
+    )
+    quiet_from = DropDown(label=_("My own quiet time: from"), required=False, empty_value=None, coerce=int)
+    quiet_until = DropDown(label=_("My own quiet time: until"), required=False, empty_value=None, coerce=int)
+    often = ChoiceField(
+        label=_("When do gathered messages come?"),
+        choices=[(Often.DAILY.value, _("Every day")), (Often.WEEKLY.value, _("Once a week"))],
+        help_text=_("One message tells how many new ones there are. What you have read in Sahajatri is not counted."),
+    )
+    weekday = DropDown(label=_("Once a week: on which day?"), choices=DAYS, coerce=int)
+    hour = DropDown(label=_("At what hour?"), coerce=int)
+    digest_by = ChoiceField(
+        label=_("How do they come?"),
+        choices=[(Channel.SMS.value, _("By SMS")), (Channel.EMAIL.value, _("By e-mail"))],
+    )
+    paused_until = DayField(
+        label=_("Pause all messages outside Sahajatri until"),
+        help_text=_("On that day one message tells what is new. Leave it empty for no pause."),
+        required=False,
+    )
+
+    def __init__(self, *args: Any, topics: Iterable[Topic] = (), usual: str = "", **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        none = [("", _("No time of my own")), *hours()]
+        for name in ("quiet_from", "quiet_until"):
+            self.fields[name].choices = none  # type: ignore[attr-defined]
+        self.fields["hour"].choices = hours()  # type: ignore[attr-defined]
+        ways = [
+            ("", usual),
+            (Way.IN_APP.value, _("Only here in Sahajatri")),
+            (Way.SMS.value, _("By SMS")),
+            (Way.EMAIL.value, _("By e-mail")),
+            (Way.DIGEST.value, _("Gathered in one message")),
+        ]
+        self.topics = list(topics)
+        named = {
+            f"way_{topic.value}": DropDown(label=sentence(TOPIC_NAMES[topic]), choices=ways, required=False)
+            for topic in self.topics
+        }
+        self.fields = {**named, **self.fields}
+
+    def values(self) -> dict[str, Any]:
+        """What was chosen, the ways of the topics together."""
+        said = super().values()
+        ways = {topic.value: said.pop(f"way_{topic.value}") for topic in self.topics}
+        return {**said, "ways": ways}
+
+    def way_fields(self) -> list[Any]:
+        """The topics, for the page."""
+        return [self[f"way_{topic.value}"] for topic in self.topics]
+
+    def other_fields(self) -> list[Any]:
+        """Everything else but the token, for the page."""
+        return [field for field in self.visible_fields() if not field.name.startswith("way_")]
+
+
+class SettleForm(Form):
+    done = TextField(
+        label=_("What was done?"),
+        help_text=_("For example: called back, all is well. Nothing about health."),
+        most=500,
+        lines=3,
+        error_messages={"required": _("Write in a few words what was done.")},
+    )
