@@ -17,6 +17,7 @@ from demo import (
     noting,
     planning,
     profiling,
+    reaching,
     texts,
     walkers,
     walking,
@@ -99,6 +100,7 @@ def tell(now: datetime) -> Telling:
     intervening.the_loop(telling)
     inboxes_are_read(telling)
     concerns(telling)
+    reaching.messages_reach_people(telling)
     noting.things_are_noted(telling)
     another_programme(telling)
     watching.esha_looks_after(telling)

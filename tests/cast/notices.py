@@ -60,4 +60,8 @@ def outside(cast: Cast, key: str) -> list[Notice]:
 
 def texts_in(folder: Path) -> list[str]:
     """What the text messages in a folder say, the oldest first."""
-    return [json.loads(file.read_text(encoding="utf-8"))["text"] for file in sorted(folder.glob("*.json"))]
+    return [json.loads(file.read_text(encoding="utf-8"))["text"] for file in sorted(folder.glob("*.json"), key=_written)]
+
+
+def _written(file: Path) -> int:
+    return file.stat().st_mtime_ns

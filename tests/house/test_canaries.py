@@ -101,7 +101,8 @@ MAY_SEE: dict[str, set[str]] = {
     | {"wellbeing.CheckIn.words", "intake.Profile.limits", "intake.Profile.barriers"}
     | {"caseload.Sign.note", "caseload.Sign.next_step"},  # what she wrote for who looks after Asha
     "gita": {"intake.Profile.work_wishes", "intake.Profile.communication_words", "intake.Application.reason"}
-    | LOOKING_AFTER_TWO,
+    | LOOKING_AFTER_TWO
+    | {"notices.Heard.text", "notices.Heard.done"},  # what came from her phone is read by coordinators
     "deepa": {"circles.Post.text"},
     "jaya": {"circles.Post.text"},
     "indu": set(),

@@ -12,7 +12,9 @@ from sahajatri.kernel.access.checks import routes
 
 ROOT = Path(__file__).resolve().parents[2]
 LINK = re.compile(r'(?:href|action|formaction)="(/[^"#]*)')
-NOT_LINKED = {"desks:gallery", "desks:health"}  # for builders and for the server's guard; docs/operations.md names them
+NOT_LINKED = {  # for builders, for the server's guard, for the provider of SMS; docs/operations.md names them
+    "desks:gallery", "desks:health", "notices:sms-incoming", "notices:sms-report",
+}
 
 MUST_FIND = {
     None: {
@@ -35,7 +37,8 @@ MUST_FIND = {
         "mentoring:message-write", "mentoring:pairing", "mentoring:pairing-end", "mentoring:pairing-pause",
         "notes:ask-take-back", "notes:notes", "notes:notes-print", "notes:peer-note", "notes:peer-note-correct",
         "notes:peer-note-open", "notes:peer-note-remove", "notes:summary", "notes:summary-answer",
-        "notes:summary-ask", "notes:summary-change", "notes:summary-end", "people:preferences", "profiles:earlier",
+        "notes:summary-ask", "notes:summary-change", "notes:summary-end", "notices:wishes",
+        "people:preferences", "profiles:earlier",
         "profiles:entry-look", "profiles:functioning", "profiles:legal-say", "profiles:objection-write",
         "profiles:occupation", "profiles:role-say", "profiles:roles", "profiles:topic-say", "profiles:typed",
         "safeguarding:blocks", "safeguarding:concern-raise", "safeguarding:person-block", "supporters:stories",
@@ -79,7 +82,8 @@ MUST_FIND = {
         "matching:policies-compare", "matching:policy-set", "matching:suggestion", "matching:suggestion-accept",
         "matching:suggestions-decide", "matching:wishes", "measures:licence-attest", "measures:licensed-retire",
         "measures:licensed-upload", "mentoring:pairing-follow", "mentoring:pairings-followed", "notes:removals",
-        "notices:outbox", "outcomes:outcomes", "programmes:invite", "programmes:members", "safeguarding:rota",
+        "notices:heard-list", "notices:heard-settle", "notices:outbox", "outcomes:outcomes", "programmes:invite",
+        "programmes:members", "safeguarding:rota",
         "supporters:training-confirm", "supporters:vetting-approve", "workplace:employers", "workplace:talks-due",
     },
     "indu": {

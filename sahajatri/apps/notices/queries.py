@@ -1,11 +1,13 @@
 """Reads of the outbox, of wishes, and of what came back."""
 
+import base64
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
 from django.db.models import BooleanField, Case, Count, Q, QuerySet, Value, When
+from django.utils.crypto import salted_hmac
 
 from sahajatri.apps.consent.queries import purposes_agreed_to
 from sahajatri.apps.consent.terms import Purpose
@@ -24,6 +26,7 @@ from .terms import (
     GONE_OUT,
     PROBLEM_DAYS,
     REPORT_HOURS,
+    STOP_SALT,
     Channel,
     HeardState,
     NoticeState,
@@ -32,6 +35,8 @@ from .terms import (
     Way,
     Wording,
 )
+
+ID_LENGTH = 12  # of a public id
 
 
 def is_due(at: datetime) -> Q:
@@ -164,6 +169,12 @@ def is_stopped(address: str) -> bool:
     return StoppedAddress.objects.filter(address=address, started_at__isnull=True).exists()
 
 
+def stop_token(notice: str) -> str:
+    """What proves, in the link of an e-mail, that somebody has this e-mail: its public id and a signature."""
+    signature = salted_hmac(STOP_SALT, notice, algorithm="sha256").digest()
+    return notice + base64.urlsafe_b64encode(signature[:15]).decode()
+
+
 def agrees_to_messages(person: Any) -> bool:
     """Whether the person agreed to messages outside the app in any of the programmes."""
     programmes = {m.programme_id: m.programme for m in memberships_of(person)}
@@ -216,6 +227,11 @@ def to_ask_about(at: datetime, *, most: int = 200) -> list[int]:
 def handed_over_as(reference: str) -> Notice | None:
     """The message that a provider calls so."""
     return Notice.objects.filter(channel=Channel.SMS, reference=reference).first() if reference else None
+
+
+def heard_as(reference: str) -> Heard | None:
+    """The text that a provider calls so."""
+    return Heard.objects.filter(reference=reference).first() if reference else None
 
 
 # What staff look at.

@@ -30,15 +30,18 @@ def take_text(number: str, text: str, *, reference: str = "", at: datetime) -> H
         number = bangla.parse_phone(number)
     except bangla.Unreadable:
         number = bangla.clean(number)[:40]
+    reference = reference[:120]
+    if reference and (known := queries.heard_as(reference)) is not None:
+        return known
     programme = queries.programme_of_number(number)
     by = the_programme_itself(programme)
-    return hear(number, bangla.clean(text)[:MOST_LETTERS], reference[:120], programme, by=by, at=at)
+    return hear(number, bangla.clean(text)[:MOST_LETTERS], reference, programme, by=by, at=at)
 
 
 @action
 def hear(number: str, text: str, reference: str, programme: Any, *, by: Actor, at: datetime) -> Heard:
     """Keep the text and do what it says, in one transaction."""
-    known = Heard.objects.filter(reference=reference).first() if reference else None
+    known = queries.heard_as(reference)
     if known is not None:
         happened(events.TEXT_HEARD, known, programme=programme, meaning=known.meaning)
         return known

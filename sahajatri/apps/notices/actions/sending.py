@@ -6,7 +6,6 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from django.conf import settings
-from django.core import signing
 from django.db import transaction
 from django.urls import reverse
 
@@ -14,7 +13,7 @@ from sahajatri.apps.consent.queries import purposes_agreed_to
 from sahajatri.apps.consent.terms import Purpose
 from sahajatri.apps.notices import events, gateways, queries, rules, wordings
 from sahajatri.apps.notices.models import Notice
-from sahajatri.apps.notices.terms import ASKED_FOR, CODE, STOP_SALT, Channel, DropReason, NoticeState, Problem
+from sahajatri.apps.notices.terms import ASKED_FOR, CODE, Channel, DropReason, NoticeState, Problem
 from sahajatri.apps.people.queries import has_usable_account, how_to_reach
 from sahajatri.apps.programmes.access import the_programme_itself
 from sahajatri.kernel import clock
@@ -67,7 +66,7 @@ def _hand_over(notice: Notice) -> str:
 
 def stop_link(notice: Notice) -> str:
     """Where the reader of an e-mail can end e-mails without signing in."""
-    token = signing.dumps(notice.public_id, salt=STOP_SALT)
+    token = queries.stop_token(notice.public_id)
     return settings.SAHAJATRI_ORIGIN + reverse("notices:mail-stop", kwargs={"token": token})
 
 
