@@ -82,7 +82,7 @@ def test_saying_it_again_or_otherwise_changes_nothing_once_it_was_delivered(cast
     for state in ("sent", "expired", "expired", "delivered", "delivered", "failed"):
         assert centre.report(reference, state) == 200
     assert sms_of(cast).state == "delivered"
-    assert centre.report("nobody-knows-this", "delivered") == 200
+    assert centre.report("not-known-yet", "delivered") == 503, "it is to be said again"
 
 
 def test_a_provider_that_does_not_report_is_asked(cast: Cast, centre: SmsCentre) -> None:

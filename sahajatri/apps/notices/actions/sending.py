@@ -200,13 +200,17 @@ def _note(kind: Any, notice: Notice, **facts: Any) -> None:
     happened(kind, notice, subject=notice.person, topic=notice.kind, channel=notice.channel, **facts)
 
 
-def take_report(reference: str, report: rules.Report, *, at: datetime) -> None:
-    """What the provider says became of a message; saying it again, or of a message we do not know, changes nothing."""
+def take_report(reference: str, report: rules.Report, *, at: datetime) -> bool:
+    """What the provider says became of a message; saying it again changes nothing.
+
+    False for a message that we do not know, or not yet: a report may come while the handing over is being noted.
+    """
     notice = queries.handed_over_as(reference)
     if notice is None:
-        return
+        return False
     with suppress(Refused):  # it was said before, or something better was
         _note_report(notice, report=report, by=the_programme_itself(notice.programme), at=at)
+    return True
 
 
 @action

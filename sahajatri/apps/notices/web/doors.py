@@ -51,8 +51,8 @@ def report(request: ActorRequest) -> HttpResponse:
     if not told.get("reference"):
         return HttpResponseBadRequest()
     found = report_of(told.get("state", ""), told.get("reason", ""))
-    if found is not None:
-        actions.take_report(told["reference"], found, at=request.at)
+    if found is not None and not actions.take_report(told["reference"], found, at=request.at):
+        return HttpResponse(status=503, headers={"Retry-After": "60"})  # not noted yet: say it again
     return JsonResponse({"ok": True})
 
 
