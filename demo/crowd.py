@@ -24,8 +24,16 @@ from sahajatri.apps.mentoring.models import Meeting, Pairing
 from sahajatri.apps.mentoring.terms import MeetingMode, MeetingState, PairingState
 from sahajatri.apps.people.models import Person
 from sahajatri.apps.programmes.models import Membership, Programme
-from sahajatri.apps.supporters.models import Supporter, TrainingRecord, VettingItem
-from sahajatri.apps.supporters.terms import Kind, Module, SupporterState, Vetting, VettingState
+from sahajatri.apps.supporters.models import Certification, Supporter, TrainingRecord, VettingItem
+from sahajatri.apps.supporters.terms import (
+    CertificateState,
+    Ground,
+    Kind,
+    Module,
+    SupporterState,
+    Vetting,
+    VettingState,
+)
 from sahajatri.apps.wellbeing.models import CheckIn
 from sahajatri.engines import bangla
 from sahajatri.kernel import clock
@@ -204,6 +212,17 @@ def _supporters(programme: Programme, people: list[Person], at: datetime, dice: 
         TrainingRecord(supporter=s, module=module.value, done_on=day, expires_on=until)
         for s in rows
         for module in Module
+    ])
+    _many(Certification, [
+        Certification(
+            supporter=s,
+            ground=Ground.TRAINED.value,
+            state=CertificateState.ISSUED.value,
+            state_since=at,
+            issued_on=day,
+            good_until=until,
+        )
+        for s in rows
     ])
     return rows
 

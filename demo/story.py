@@ -12,6 +12,7 @@ from typing import Any
 from demo import (
     answering,
     intervening,
+    learning,
     licences,
     matching,
     noting,
@@ -91,6 +92,8 @@ def tell(now: datetime) -> Telling:
     jaya_and_lata(telling, circle)
     walkers.others_come(telling)
     walkers.somebody_offers(telling)
+    learning.sumon_learns(telling)
+    learning.something_lapses_soon(telling, ready["chandra"])
     walking.others_walk(telling)
     matching.suggestions_and_offers(telling)
     forming.people_look_for_a_circle(telling)
@@ -124,12 +127,14 @@ def supporters_come(t: Telling) -> dict[str, Supporter]:
 
 
 def cleared(t: Telling, supporter: Supporter, days_ago: int) -> Supporter:
-    """Gita looks at everything and clears."""
+    """Gita looks at everything, a practice conversation goes well, and she clears."""
     by, at = t.by("gita", days_ago), t.at(days_ago, 15)
+    learning.references_are_heard(t, supporter, days_ago)
     for item in Vetting:
         supporters.approve_vetting(supporter, item, by=by, at=at, approved_on=t.day(days_ago), evidence=texts.EVIDENCE)
     for module in Module:
         supporters.confirm_training(supporter, module, by=by, at=at, done_on=t.day(days_ago))
+    learning.a_practice_talk(t, supporter, days_ago)
     return supporters.clear_supporter(supporter, by=by, at=at)
 
 

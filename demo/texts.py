@@ -3,7 +3,7 @@
 from datetime import time
 from typing import Any
 
-EVIDENCE = "কাগজপত্র দেখা হয়েছে; মূল কপি অফিসে আছে।"
+EVIDENCE = "মূল কাগজ দেখা হয়েছে; কোনো কপি রাখা হয়নি।"
 
 EVENINGS = [{"day": day, "from": "18:00", "to": "20:00"} for day in ("sun", "tue", "thu")]
 WEEKEND = [{"day": day, "from": "15:00", "to": "18:00"} for day in ("fri", "sat")]

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
-from demo import texts
+from demo import learning, texts
 from sahajatri.apps.consent import actions as consent
 from sahajatri.apps.consent.terms import Audience, Item, Purpose
 from sahajatri.apps.intake import actions as intake
@@ -72,6 +72,7 @@ def somebody_offers(t: "Telling") -> None:
     supporter = supporters.apply_as_supporter(there, person, Kind.MENTOR, by=by, at=at, why=told["why"])
     supporters.tell_story(supporter, by=by, at=at, story=told["story"], is_story_open=False)
     supporters.state_offer(supporter, by=by, at=at, has_matching_consent=True, **told["offer"])
+    learning.references_are_heard(t, supporter, 4)
     for item in (Vetting.IDENTITY, Vetting.REFERENCES):
         supporters.approve_vetting(
             supporter, item, by=t.by("gita", 4), at=t.at(4), approved_on=t.day(4), evidence=texts.EVIDENCE

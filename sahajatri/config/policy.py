@@ -119,6 +119,22 @@ POLICY: dict[Capability, tuple[Rule, ...]] = {
     Supporters.SUPPORTERS_READ: (allow(COORDINATOR),),
     Supporters.SUPPORTER_READ: (allow(COORDINATOR), allow(PEER, SELF), allow(MENTOR, SELF)),
     Supporters.SUPPORTER_CLEAR: (allow(COORDINATOR),),
+    Supporters.OWN_WAY_READ: OWN,
+    Supporters.CONVERSATIONS_READ: (allow(PRACTITIONER), *SUPPORTERS, allow(COORDINATOR)),  # each her or his own
+    Supporters.CONVERSATION_READ: (
+        *OWN,
+        allow(PRACTITIONER, NAMED),
+        allow(PEER, NAMED),
+        allow(MENTOR, NAMED),
+        allow(COORDINATOR),
+    ),
+    Supporters.CONVERSATION_ASSESS: (  # whoever was asked to listen, never the supporter
+        allow(PRACTITIONER, NAMED),
+        allow(PEER, NAMED),
+        allow(MENTOR, NAMED),
+        allow(COORDINATOR, NAMED),
+    ),
+    Supporters.CERTIFICATE_READ: (*OWN, allow(COORDINATOR)),
     Supporters.STORIES_READ: (allow(PARTICIPANT), *SUPPORTERS, allow(PRACTITIONER), allow(COORDINATOR)),
     # intake
     Intake.APPLICATION_OPEN: SIGNED_IN,

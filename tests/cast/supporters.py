@@ -1,11 +1,21 @@
 """Builders of supporters, for tests of this room and of the rooms above it."""
 
+from datetime import datetime, timedelta
 from typing import Any
 
 from demo.cast import Cast
-from sahajatri.apps.supporters import actions
-from sahajatri.apps.supporters.models import Supporter
-from sahajatri.apps.supporters.terms import USUAL_CAPACITY, Kind, Module, SupporterState, Vetting
+from sahajatri.apps.supporters import actions, lessons
+from sahajatri.apps.supporters.models import PracticeTalk, Supporter
+from sahajatri.apps.supporters.terms import (
+    REFERENCES,
+    USUAL_CAPACITY,
+    ConversationState,
+    Kind,
+    Module,
+    ReferenceState,
+    SupporterState,
+    Vetting,
+)
 
 OFFER: dict[str, Any] = {
     "capacity": USUAL_CAPACITY,
@@ -22,6 +32,67 @@ def applied(cast: Cast, key: str, kind: Kind = Kind.MENTOR) -> Supporter:
     return found or actions.apply_as_supporter(cast.programme, person, kind, by=cast.actor(key), at=cast.at)
 
 
+def referenced(cast: Cast, supporter: Supporter, *, at: datetime | None = None) -> None:
+    """Two people have spoken for a supporter."""
+    gita, at = cast.actor("gita"), at or cast.at
+    for number in range(REFERENCES):
+        row = actions.name_reference(supporter, name=f"পরিচিত {number}", how_known="প্রতিবেশী", by=gita, at=at)
+        actions.hear_reference(row, outcome=ReferenceState.SUPPORTS, heard="ভালো মানুষ", by=gita, at=at)
+
+
+def checked(cast: Cast, supporter: Supporter, *, at: datetime | None = None) -> Supporter:
+    """Gita has looked at everything."""
+    referenced(cast, supporter, at=at)
+    for item in Vetting:
+        actions.approve_vetting(supporter, item, by=cast.actor("gita"), at=at or cast.at)
+    return supporter
+
+
+def trained(cast: Cast, supporter: Supporter, *, at: datetime | None = None) -> Supporter:
+    """All modules were gone through in a room."""
+    for module in Module:
+        actions.confirm_training(supporter, module, by=cast.actor("gita"), at=at or cast.at)
+    return supporter
+
+
+def talk_planned(
+    cast: Cast, supporter: Supporter, *, assessor: str = "gita", situation: str = "noise", at: datetime | None = None
+) -> PracticeTalk:
+    """A practice conversation stands in the calendar."""
+    at = at or cast.at
+    return actions.plan_practice_talk(
+        supporter,
+        situation=situation,
+        assessor=cast.people[assessor],
+        planned_at=at + timedelta(hours=2),
+        by=cast.actor("gita"),
+        at=at,
+    )
+
+
+def talked(
+    cast: Cast,
+    supporter: Supporter,
+    *,
+    assessor: str = "gita",
+    result: ConversationState = ConversationState.READY,
+    level: int = 3,
+    at: datetime | None = None,
+) -> PracticeTalk:
+    """A practice conversation was held and written down."""
+    talk = talk_planned(cast, supporter, assessor=assessor, at=at)
+    return actions.assess_practice_talk(
+        talk,
+        result=result,
+        levels={one.code: level for one in lessons.rubric()},
+        keep="শেষ পর্যন্ত শুনেছেন।",
+        to_try="উত্তরের জন্য আরেকটু অপেক্ষা করুন।",
+        next_step="প্রশ্ন করার পাঠটা আরেকবার দেখুন।",
+        by=cast.actor(assessor),
+        at=at or cast.at,
+    )
+
+
 def cleared(cast: Cast, key: str, kind: Kind = Kind.MENTOR, **offer: Any) -> Supporter:
     """One of the cast is a cleared supporter who speaks Bengali, meets online and walks beside three people.
 
@@ -30,9 +101,8 @@ def cleared(cast: Cast, key: str, kind: Kind = Kind.MENTOR, **offer: Any) -> Sup
     gita = cast.actor("gita")
     supporter = applied(cast, key, kind)
     if supporter.state == SupporterState.APPLIED:
-        for item in Vetting:
-            actions.approve_vetting(supporter, item, by=gita, at=cast.at)
-        for module in Module:
-            actions.confirm_training(supporter, module, by=gita, at=cast.at)
+        checked(cast, supporter)
+        trained(cast, supporter)
+        talked(cast, supporter, assessor="gita" if key != "gita" else "esha")
         supporter = actions.clear_supporter(supporter, by=gita, at=cast.at)
     return actions.state_offer(supporter, by=cast.actor(key), at=cast.at, **{**OFFER, **offer})

@@ -16,3 +16,26 @@ SUPPORT_RETURNED = event("supporter.returned", words("%(who)s is back and suppor
 SUPPORT_LEFT = event("supporter.left", words("%(who)s left as a supporter."), "role")
 CLEARANCE_LAPSING = event("clearance.lapsing", words("A clearance will lapse soon."), "days", "lapses_on")
 CLEARANCE_LAPSED = event("clearance.lapsed", words("A clearance has lapsed."), "lapsed_on")
+TRAINING_FINISHED = event(
+    "training.finished", words("%(who)s went through a training module."), "module", "expires_on"
+)
+STUDY_WENT_ON = event("training.went-on", words("%(who)s went on with a training module."), "module", "step")
+REFLECTION_WRITTEN = event("training.reflected", words("%(who)s wrote something for herself or himself."), "module")
+POLICY_SIGNED = event("policy.signed", words("%(who)s agreed to the safeguarding policy."), "version")
+CONFLICTS_STATED = event("conflicts.stated", words("%(who)s made a statement on conflicts of interest."))
+REFERENCE_NAMED = event("reference.named", words("%(who)s named somebody who can be asked."))
+REFERENCE_HEARD = event("reference.heard", words("%(who)s noted what a referee said."), "outcome")
+PRACTICE_TALK_PLANNED = event("practice-talk.planned", words("%(who)s planned a practice conversation."))
+PRACTICE_TALK_ASSESSED = event(
+    "practice-talk.assessed", words("%(who)s wrote down how a practice conversation went."), "result"
+)
+PRACTICE_TALK_CALLED_OFF = event("practice-talk.called-off", words("%(who)s called off a practice conversation."))
+OWN_WORD_ADDED = event("practice-talk.own-word", words("%(who)s added a word of her or his own."))
+HOURS_NOTED = event("hours.noted", words("%(who)s noted hours of training."), "hours_kind", "minutes")
+CERTIFICATE_ISSUED = event(
+    "certificate.issued", words("%(who)s issued a certificate."), "ground", "good_until"
+)
+CERTIFICATE_WITHDRAWN = event("certificate.withdrawn", words("%(who)s withdrew a certificate."))
+RENEWAL_PLANNED = event("renewal.planned", words("%(who)s looks after a renewal."), "due_on")
+RENEWAL_PASSED_ON = event("renewal.passed-on", words("A renewal has a new owner."))
+RENEWAL_DONE = event("renewal.done", words("Everything is in order again."))

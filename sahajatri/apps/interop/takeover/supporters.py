@@ -6,16 +6,20 @@ from typing import Any
 from sahajatri.apps.interop.terms import Change
 from sahajatri.apps.mentoring.models import Pairing
 from sahajatri.apps.mentoring.terms import PairingState
-from sahajatri.apps.supporters.models import Supporter, TrainingRecord, VettingItem
-from sahajatri.apps.supporters.rules import good_until
+from sahajatri.apps.supporters.models import Certification, Supporter, TrainingRecord, VettingItem
+from sahajatri.apps.supporters.rules import good_until, grace_until
 from sahajatri.apps.supporters.terms import (
+    LATER_NEEDS,
     ROLE_OF,
+    Ground,
     Kind,
     Module,
     SupporterState,
     Vetting,
     VettingState,
+    Way,
 )
+from sahajatri.kernel import clock
 
 from .people import hold_role, take_consents, take_person, ways_to_talk
 from .register import Entry, Taking, fitting
@@ -45,6 +49,7 @@ def take_supporter(entry: Entry, taking: Taking) -> Supporter:
         _take_checks(supporter, entry.values["check_on"], taking)
     if entry.has_new("training_on") and entry.values["training_on"] is not None:
         _take_training(supporter, entry.values["training_on"])
+    _give_time(supporter, taking)
     take_consents(person, entry, taking)
     taking.keep(entry, supporter, person=person, places=entry.values["current"] or 0)
     return supporter
@@ -94,6 +99,8 @@ def _stand(supporter: Supporter, entry: Entry, taking: Taking) -> None:
 def _take_checks(supporter: Supporter, checked_on: date | None, taking: Taking) -> None:
     known = {row.item: row for row in VettingItem.objects.filter(supporter=supporter)}
     for item in Vetting:
+        if item in LATER_NEEDS:
+            continue  # nobody was asked for it when the register was written
         row = known.get(item.value) or VettingItem(supporter=supporter, item=item.value, evidence=EVIDENCE)
         if row.evidence != EVIDENCE or (checked_on is None and not row.pk):
             continue  # somebody looked at it here, or there is nothing to take over
@@ -106,8 +113,30 @@ def _take_checks(supporter: Supporter, checked_on: date | None, taking: Taking) 
 
 def _take_training(supporter: Supporter, done_on: date) -> None:
     TrainingRecord.objects.bulk_create(
-        TrainingRecord(supporter=supporter, module=module.value, done_on=done_on, expires_on=good_until(done_on))
+        TrainingRecord(
+            supporter=supporter,
+            module=module.value,
+            done_on=done_on,
+            expires_on=good_until(done_on),
+            way=Way.REGISTER.value,
+        )
         for module in Module
+        if module not in LATER_NEEDS
+    )
+
+
+def _give_time(supporter: Supporter, taking: Taking) -> None:
+    """A register knows no certificates: whoever it has as cleared goes on for half a year, once."""
+    is_asked = supporter.state in {SupporterState.CLEARED, SupporterState.PAUSED}
+    if not is_asked or Certification.objects.filter(supporter=supporter).exists():
+        return
+    today = clock.day_of(taking.at)
+    Certification.objects.create(
+        supporter=supporter,
+        ground=Ground.EARLIER.value,
+        state_since=taking.at,
+        issued_on=today,
+        good_until=grace_until(today),
     )
 
 

@@ -2,9 +2,10 @@
 
 from django.db import models
 
-from sahajatri.apps.supporters.terms import Kind, Module, SupporterState, Vetting, VettingState
 from sahajatri.kernel.privacy import classes
 from sahajatri.kernel.records import Lifecycle, Record, one_of, state_field
+
+from ..terms import Kind, Module, SupporterState, Vetting, VettingState, Way
 
 
 class Supporter(Record):
@@ -80,8 +81,15 @@ class VettingItem(Record):
     approved_on = models.DateField(null=True, blank=True)
     expires_on = models.DateField(null=True, blank=True)
     reviewed_by = models.ForeignKey("people.Person", on_delete=models.SET_NULL, null=True, related_name="+")
+    version = models.CharField(max_length=24, blank=True)  # of the policy that was signed
+    statement = models.TextField(blank=True)  # the supporter's own, on conflicts of interest
+    has_conflicts = models.BooleanField(null=True)  # None: nothing was stated
+    stated_at = models.DateTimeField(null=True, blank=True)
 
-    privacy = classes(internal="supporter item approved_on expires_on reviewed_by", personal="evidence")
+    privacy = classes(
+        internal="supporter item approved_on expires_on reviewed_by version stated_at",
+        personal="evidence statement has_conflicts",
+    )
     about = "supporter__person"
     lifecycle = Lifecycle(VettingState, {s: frozenset(VettingState) for s in VettingState})
 
@@ -94,16 +102,38 @@ class VettingItem(Record):
 
 
 class TrainingRecord(Record):
-    """A training module completed, until when it is good."""
+    """A training module completed, in which way, until when it is good."""
 
     supporter = models.ForeignKey(Supporter, on_delete=models.CASCADE, related_name="training")
     module = state_field(Module)
     done_on = models.DateField()
     expires_on = models.DateField()
     confirmed_by = models.ForeignKey("people.Person", on_delete=models.SET_NULL, null=True, related_name="+")
+    way = state_field(Way, default=Way.ROOM)
+    version = models.CharField(max_length=24, blank=True)  # of the module, where it is known
 
-    privacy = classes(internal="supporter module done_on expires_on confirmed_by")
+    privacy = classes(internal="supporter module done_on expires_on confirmed_by way version")
     about = "supporter__person"
 
     class Meta:
-        constraints = [one_of("module", Module, name="training_module_known")]
+        constraints = [
+            one_of("module", Module, name="training_module_known"),
+            one_of("way", Way, name="training_way_known"),
+        ]
+
+
+from .certifying import Certification, Hours, Reference, Renewal  # noqa: E402 - they stand on the tables above
+from .learning import PracticeTalk, Reflection, Study  # noqa: E402
+
+__all__ = [
+    "Certification",
+    "PracticeTalk",
+    "Hours",
+    "Reference",
+    "Reflection",
+    "Renewal",
+    "Study",
+    "Supporter",
+    "TrainingRecord",
+    "VettingItem",
+]

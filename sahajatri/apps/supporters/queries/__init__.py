@@ -6,11 +6,42 @@ from datetime import date
 from typing import Any
 
 from sahajatri.apps.programmes.models import Programme
-from sahajatri.apps.supporters import rules
-from sahajatri.apps.supporters.models import Supporter, TrainingRecord, VettingItem
-from sahajatri.apps.supporters.terms import Clearance, SupporterState
 from sahajatri.engines import bangla
 from sahajatri.kernel import content
+
+from .. import rules
+from ..models import Supporter, TrainingRecord, VettingItem
+from ..terms import SHOWN_BEFORE_DAYS, Clearance, SupporterState
+from .certifying import (
+    LIVING,
+    Refresher,
+    certificate_of,
+    certifications_of,
+    certified_by_supporter,
+    certified_of,
+    hours_of,
+    minutes_by_year,
+    open_renewal_of,
+    references_of,
+    refresher_of,
+    renewals_everywhere,
+    renewals_of_owner,
+    renewals_waiting,
+    supporting_references,
+)
+from .learning import (
+    may_assess,
+    open_studies,
+    practice_talks_of,
+    practice_talks_to_hold,
+    practice_talks_to_hold_everywhere,
+    reflection_of,
+    reflections_shared,
+    study_of,
+    talks_assessed_by,
+    trained_modules,
+    who_may_assess,
+)
 
 FindLoad = Callable[[Any], Mapping[int, int]]
 _load: list[FindLoad] = []
@@ -41,7 +72,8 @@ class Cleared:
 
 def clearance_of(supporter: Supporter, on: date) -> Clearance:
     """What the supporter's clearance rests on, on the day ``on``."""
-    return rules.clearance(supporter.state, supporter.vetting.all(), supporter.training.all(), on=on)
+    certified = certified_of(supporter)
+    return rules.clearance(supporter.state, supporter.vetting.all(), supporter.training.all(), certified, on=on)
 
 
 def is_cleared(supporter: Supporter, on: date) -> bool:
@@ -55,12 +87,12 @@ def why_not_cleared(supporter: Supporter, on: date) -> tuple[str, ...]:
 
 
 def clearances(programme: Any, on: date) -> list[Cleared]:
-    """Every supporter of the programme with the clearance of the day, in alphabetical order; three queries."""
+    """Every supporter of the programme with the clearance of the day, in alphabetical order; four queries."""
     return _with_clearance(Supporter.objects.filter(programme=programme), on)
 
 
 def cleared_supporters(programme: Any, on: date, *, only: Supporter | None = None) -> list[Supporter]:
-    """Everybody (or ``only`` one) who may be suggested on the day ``on``, in alphabetical order; three queries."""
+    """Everybody (or ``only`` one) who may be suggested on the day ``on``, in alphabetical order; four queries."""
     rows = Supporter.objects.filter(programme=programme, state=SupporterState.CLEARED)
     found = _with_clearance(rows if only is None else rows.filter(pk=only.pk), on)
     return [row.supporter for row in found if row.clearance.is_cleared]
@@ -71,9 +103,19 @@ def _with_clearance(found: Any, on: date) -> list[Cleared]:
     these = {"supporter__in": found.order_by().values("pk")}
     checked = _by_supporter(VettingItem.objects.filter(**these), "item", "state", "approved_on", "expires_on")
     trained = _by_supporter(TrainingRecord.objects.filter(**these), "module", "done_on", "expires_on")
+    certified = certified_by_supporter(found)
     rows: Iterable[Supporter] = found.select_related("person", "programme").order_by("person__name_key", "pk")
     return [
-        Cleared(row, rules.clearance(row.state, checked.get(row.pk, ()), trained.get(row.pk, ()), on=on))
+        Cleared(
+            row,
+            rules.clearance(
+                row.state,
+                checked.get(row.pk, ()),
+                trained.get(row.pk, ()),
+                certified.get(row.pk, rules.Certified()),
+                on=on,
+            ),
+        )
         for row in rows
     ]
 
@@ -92,7 +134,7 @@ def supporter_roles_of(person: Any, programme: Any) -> list[Supporter]:
 
 
 def open_stories(programme: Any, on: date, *, but: Iterable[int] = ()) -> list[Supporter]:
-    """Stories that cleared supporters opened to the programme; never of the people in ``but``. Three queries."""
+    """Stories that cleared supporters opened to the programme; never of the people in ``but``. Four queries."""
     found = Supporter.objects.filter(programme=programme, state=SupporterState.CLEARED, is_story_open=True)
     rows = _with_clearance(found.exclude(story="").exclude(person__in=but), on)
     return [row.supporter for row in rows if row.clearance.is_cleared]
@@ -163,3 +205,60 @@ def supporters_lapsing(on: date) -> list[Cleared]:
     """Supporters of every programme whose clearance lapses soon, or has lapsed."""
     found = _with_clearance(Supporter.objects.filter(state=SupporterState.CLEARED), on)
     return [row for row in found if rules.lapse_of(row.clearance, on) is not None]
+
+
+def lapsing_within(programme: Any, on: date, *, days: int = SHOWN_BEFORE_DAYS) -> list[Cleared]:
+    """Supporters of the programme something of whom lapses within ``days``, or has lapsed; the earliest first."""
+    found = _with_clearance(
+        Supporter.objects.filter(programme=programme, state__in=[SupporterState.CLEARED, SupporterState.PAUSED]), on
+    )
+    dated = [(min((n.until for n in row.clearance.needs if n.until), default=None), row) for row in found]
+    soon = [(until, row) for until, row in dated if until is not None and (until - on).days <= days]
+    return [row for _until, row in sorted(soon, key=lambda one: one[0])]
+
+
+__all__ = [
+    "LIVING",
+    "Cleared",
+    "Refresher",
+    "certificate_of",
+    "certifications_of",
+    "certified_of",
+    "clearance_of",
+    "clearances",
+    "cleared_supporters",
+    "finds_load",
+    "hours_of",
+    "is_cleared",
+    "is_story_to_read",
+    "lapsing_within",
+    "may_assess",
+    "minutes_by_year",
+    "open_renewal_of",
+    "open_stories",
+    "open_studies",
+    "places_taken",
+    "practice_talks_of",
+    "practice_talks_to_hold",
+    "practice_talks_to_hold_everywhere",
+    "programme_to_join",
+    "programmes_to_join",
+    "references_of",
+    "reflection_of",
+    "reflections_shared",
+    "refresher_of",
+    "renewals_everywhere",
+    "renewals_of_owner",
+    "renewals_waiting",
+    "stories_that_fit",
+    "study_of",
+    "supporter_roles_of",
+    "supporters_lapsing",
+    "supporting_references",
+    "talks_assessed_by",
+    "trained_modules",
+    "training_rows",
+    "vetting_rows",
+    "who_may_assess",
+    "why_not_cleared",
+]
