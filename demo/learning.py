@@ -1,4 +1,4 @@
-"""Training and certificates: who spoke for whom, practice conversations, a newcomer who learns, something that lapses."""
+"""Training and certificates: who spoke for whom, practice conversations, somebody learns, something lapses."""
 
 from datetime import timedelta
 from typing import TYPE_CHECKING

@@ -67,7 +67,7 @@ def look_after_renewals(at: datetime) -> None:
 
 @schedule("supporters.practice-talks", every=timedelta(hours=6))
 def ask_how_practice_talks_went(at: datetime) -> None:
-    """A practice conversation whose time has passed and that nobody wrote down: the assessor, from the second day on."""
+    """A practice conversation whose time has passed and that nobody wrote down: the assessor hears it, every week."""
     for talk in queries.practice_talks_to_hold_everywhere(at - timedelta(days=1)):
         weeks = (at - talk.planned_at).days // DAYS_BETWEEN_REMINDERS
         if talk.assessor is None:

@@ -127,7 +127,8 @@ def tell_about_the_practice_talk(event: Any, talk: PracticeTalk) -> None:
     }
     title, text = heads[event.kind]
     told = [talk.supporter.person]
-    if event.kind != events.PRACTICE_TALK_ASSESSED.code:
+    is_assessed = event.kind == events.PRACTICE_TALK_ASSESSED.code
+    if not is_assessed:
         told.append(talk.assessor)
     elif talk.planned_by_id not in {talk.assessor_id, talk.supporter.person_id}:
         told.append(talk.planned_by)
@@ -139,7 +140,7 @@ def tell_about_the_practice_talk(event: Any, talk: PracticeTalk) -> None:
             person,
             kind="supporters.practice-talk",
             title=title,
-            text=text if is_own or event.kind != events.PRACTICE_TALK_ASSESSED.code else words("Look at what comes next."),
+            text=text if is_own or not is_assessed else words("Look at what comes next."),
             facts={"when": talk.planned_at},
             path=reverse("supporters:practice-talk", kwargs={"practice_talk": talk.public_id}),
             programme=talk.supporter.programme,

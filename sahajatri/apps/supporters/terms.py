@@ -306,7 +306,7 @@ CONVERSATION_WORDS = {
     ConversationState.PLANNED: words("Planned"),
     ConversationState.READY: words("Ready"),
     ConversationState.AGAIN: words("Once more"),
-    ConversationState.CALLED_OFF: words("Called off"),
+    ConversationState.CALLED_OFF: words("Does not take place"),
 }
 REFERENCE_WORDS = {
     ReferenceState.NAMED: words("Not asked yet"),

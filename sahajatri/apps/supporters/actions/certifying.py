@@ -4,18 +4,15 @@ from datetime import date, datetime
 from typing import Any
 
 from sahajatri.apps.safeguarding.queries import coordinators
+from sahajatri.apps.supporters import events, queries, rules
+from sahajatri.apps.supporters.models import Certification, Hours, Renewal, Supporter
+from sahajatri.apps.supporters.terms import CertificateState, Ground, HoursKind, Module, RenewalState
 from sahajatri.kernel import clock
 from sahajatri.kernel.access import Actor
 from sahajatri.kernel.records import action, happened, lock
-from sahajatri.kernel.refusals import Refusal, insist
-from sahajatri.kernel.wording import words
+from sahajatri.kernel.refusals import Refused, insist
 
-from .. import events, queries, rules
-from ..models import Certification, Hours, Renewal, Supporter
-from ..terms import CertificateState, Ground, HoursKind, Module, RenewalState
 from .own import is_own
-
-LONGEST_PUT_OFF = 60
 
 
 @action
@@ -72,8 +69,7 @@ def withdraw_certificate(supporter: Supporter, *, reason: str, by: Actor, at: da
     insist(rules.why_no_decision(is_own=is_own(supporter, by)))
     found = queries.certificate_of(supporter)
     if found is None or found.state != CertificateState.ISSUED:
-        insist(Refusal("no_certificate", words("There is no certificate that is good today.")))
-    assert found is not None
+        raise Refused(rules.NO_CERTIFICATE)
     found.reason = reason
     found.move_to(CertificateState.WITHDRAWN, at=at)
     happened(events.CERTIFICATE_WITHDRAWN, supporter, subject=supporter.person)
@@ -120,18 +116,11 @@ def plan_renewal(renewal: Renewal, *, due_on: date, by: Actor, at: datetime) -> 
     """Take a renewal on oneself and say by which day one looks at it again."""
     renewal, today = lock(renewal), clock.day_of(at)
     insist(rules.why_no_decision(is_own=is_own(renewal.supporter, by)))
-    insist(why_no_day(due_on, today))
+    insist(rules.why_no_due_day(due_on, today=today))
     renewal.owner, renewal.due_on = by.person, due_on
     renewal.save()
     happened(events.RENEWAL_PLANNED, renewal.supporter, subject=renewal.supporter.person, due_on=due_on.isoformat())
     return renewal
-
-
-def why_no_day(due_on: date, today: date) -> Refusal | None:
-    """A day that is to come, and not so far that it is forgotten."""
-    if not 0 <= (due_on - today).days <= LONGEST_PUT_OFF:
-        return Refusal("due_day", words("Choose a day within the next 60 days."), field="due_on")
-    return None
 
 
 @action

@@ -5,14 +5,25 @@ from datetime import date, datetime
 from typing import Any
 
 from sahajatri.apps.programmes.actions import grant_role
+from sahajatri.apps.supporters import events, lessons, queries, rules
+from sahajatri.apps.supporters.models import Hours, Supporter, TrainingRecord, VettingItem
+from sahajatri.apps.supporters.terms import (
+    ROLE_OF,
+    Ground,
+    HoursKind,
+    Kind,
+    Module,
+    Part,
+    SupporterState,
+    Vetting,
+    VettingState,
+    Way,
+)
 from sahajatri.kernel import clock
 from sahajatri.kernel.access import Actor
 from sahajatri.kernel.records import action, happened, lock
 from sahajatri.kernel.refusals import insist
 
-from .. import events, lessons, queries, rules
-from ..models import Hours, Supporter, TrainingRecord, VettingItem
-from ..terms import ROLE_OF, Ground, HoursKind, Kind, Module, Part, SupporterState, Vetting, VettingState, Way
 from .certifying import drop_renewal, issue, settle_renewal
 from .own import is_own
 

@@ -4,14 +4,30 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
+from sahajatri.apps.supporters import events, lessons, queries, rules
+from sahajatri.apps.supporters.models import (
+    PracticeTalk,
+    Reference,
+    Reflection,
+    Study,
+    Supporter,
+    TrainingRecord,
+    VettingItem,
+)
+from sahajatri.apps.supporters.terms import (
+    ConversationState,
+    Module,
+    ReferenceState,
+    StudyState,
+    Vetting,
+    VettingState,
+    Way,
+)
 from sahajatri.kernel import clock
 from sahajatri.kernel.access import Actor
 from sahajatri.kernel.records import action, happened, lock
-from sahajatri.kernel.refusals import insist
+from sahajatri.kernel.refusals import Refused, insist
 
-from .. import events, lessons, queries, rules
-from ..models import PracticeTalk, Reference, Reflection, Study, Supporter, TrainingRecord, VettingItem
-from ..terms import ConversationState, Module, ReferenceState, StudyState, Vetting, VettingState, Way
 from .clearing import note_training, vetting_row
 from .own import is_own
 
@@ -36,9 +52,11 @@ def go_on(supporter: Supporter, module: Module, step: int, *, by: Actor, at: dat
 @action
 def finish_module(supporter: Supporter, module: Module, *, by: Actor, at: datetime) -> TrainingRecord:
     """Complete a module alone: every check was answered rightly, in as many tries as it took."""
-    course, study = lessons.courses()[Module(module)], queries.study_of(supporter, module)
-    insist(rules.why_not_finished({one.code for one in course.checks}, set(study.right) if study else set()))
-    assert study is not None
+    course = lessons.courses()[Module(module)]
+    study = queries.study_of(supporter, module)
+    refusal = rules.why_not_finished({one.code for one in course.checks}, set(study.right) if study else set())
+    if study is None or refusal is not None:
+        raise Refused(refusal or rules.CHECK_OPEN)
     study.move_to(StudyState.DONE, at=at)
     return note_training(supporter, Module(module), done_on=clock.day_of(at), way=Way.ALONE, at=at)
 

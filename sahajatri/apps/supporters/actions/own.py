@@ -1,8 +1,7 @@
 """Whether somebody acts about herself or himself."""
 
+from sahajatri.apps.supporters.models import Supporter
 from sahajatri.kernel.access import Actor
-
-from ..models import Supporter
 
 
 def is_own(supporter: Supporter, by: Actor) -> bool:

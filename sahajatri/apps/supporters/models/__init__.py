@@ -2,10 +2,9 @@
 
 from django.db import models
 
+from sahajatri.apps.supporters.terms import Kind, Module, SupporterState, Vetting, VettingState, Way
 from sahajatri.kernel.privacy import classes
 from sahajatri.kernel.records import Lifecycle, Record, one_of, state_field
-
-from ..terms import Kind, Module, SupporterState, Vetting, VettingState, Way
 
 
 class Supporter(Record):
@@ -127,8 +126,8 @@ from .learning import PracticeTalk, Reflection, Study  # noqa: E402
 
 __all__ = [
     "Certification",
-    "PracticeTalk",
     "Hours",
+    "PracticeTalk",
     "Reference",
     "Reflection",
     "Renewal",

@@ -2,10 +2,9 @@
 
 from django.db import models
 
+from sahajatri.apps.supporters.terms import CertificateState, Ground, HoursKind, ReferenceState, RenewalState
 from sahajatri.kernel.privacy import classes
 from sahajatri.kernel.records import Lifecycle, Record, one_of, state_field
-
-from ..terms import CertificateState, Ground, HoursKind, ReferenceState, RenewalState
 
 
 class Reference(Record):

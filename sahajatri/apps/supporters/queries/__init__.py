@@ -6,12 +6,12 @@ from datetime import date
 from typing import Any
 
 from sahajatri.apps.programmes.models import Programme
+from sahajatri.apps.supporters import rules
+from sahajatri.apps.supporters.models import Supporter, TrainingRecord, VettingItem
+from sahajatri.apps.supporters.terms import SHOWN_BEFORE_DAYS, Clearance, SupporterState
 from sahajatri.engines import bangla
 from sahajatri.kernel import content
 
-from .. import rules
-from ..models import Supporter, TrainingRecord, VettingItem
-from ..terms import SHOWN_BEFORE_DAYS, Clearance, SupporterState
 from .certifying import (
     LIVING,
     Refresher,

@@ -6,9 +6,9 @@ from typing import Any
 
 from django.db.models import Max, OuterRef, QuerySet, Subquery, Sum
 
-from .. import rules
-from ..models import Certification, Hours, PracticeTalk, Reference, Renewal, Supporter
-from ..terms import (
+from sahajatri.apps.supporters import rules
+from sahajatri.apps.supporters.models import Certification, Hours, PracticeTalk, Reference, Renewal, Supporter
+from sahajatri.apps.supporters.terms import (
     REFRESHER,
     CertificateState,
     Clearance,
@@ -89,7 +89,8 @@ def refresher_of(supporter: Supporter, clearance: Clearance) -> Refresher | None
 
 def hours_of(supporter: Supporter) -> list[Hours]:
     """All hours, latest first."""
-    return list(Hours.objects.filter(supporter=supporter).select_related("confirmed_by", "training").order_by("-on", "-pk"))
+    found = Hours.objects.filter(supporter=supporter).select_related("confirmed_by", "training")
+    return list(found.order_by("-on", "-pk"))
 
 
 def minutes_by_year(supporter: Supporter) -> dict[int, dict[str, int]]:

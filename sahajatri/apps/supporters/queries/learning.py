@@ -6,11 +6,10 @@ from typing import Any
 from sahajatri.apps.programmes.models import Membership
 from sahajatri.apps.programmes.terms import MembershipState
 from sahajatri.apps.safeguarding.queries import people_out_of_contact_with
+from sahajatri.apps.supporters.models import PracticeTalk, Reflection, Study, Supporter
+from sahajatri.apps.supporters.terms import ConversationState, Module, StudyState
 from sahajatri.kernel import clock
 from sahajatri.kernel.access import Role
-
-from ..models import PracticeTalk, Reflection, Study, Supporter
-from ..terms import ConversationState, Module, StudyState
 
 ASSESSING = (Role.COORDINATOR, Role.PRACTITIONER)
 

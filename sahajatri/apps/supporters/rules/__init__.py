@@ -4,8 +4,11 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
-from ..terms import LATER_NEEDS, Clearance, Ground, Need, Standing, SupporterState
+from sahajatri.apps.supporters.terms import LATER_NEEDS, Clearance, Ground, Need, Standing, SupporterState
+
 from .certifying import (
+    CHECK_OPEN,
+    NO_CERTIFICATE,
     Certified,
     RefresherNeed,
     certificate_until,
@@ -17,6 +20,7 @@ from .certifying import (
     renewal_opens_on,
     why_no_assessor,
     why_no_certificate_now,
+    why_no_due_day,
     why_no_first_certificate,
     why_no_hours,
     why_no_references,
@@ -64,6 +68,8 @@ def _with_time(need: Need, until: date) -> Need:
 
 
 __all__ = [
+    "CHECK_OPEN",
+    "NO_CERTIFICATE",
     "Certified",
     "Checked",
     "RefresherNeed",
@@ -83,6 +89,7 @@ __all__ = [
     "why_no_assessor",
     "why_no_certificate_now",
     "why_no_decision",
+    "why_no_due_day",
     "why_no_first_certificate",
     "why_no_hours",
     "why_no_offer",

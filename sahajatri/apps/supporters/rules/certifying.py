@@ -4,11 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from sahajatri.engines.calendars import add_months
-from sahajatri.kernel.refusals import Refusal
-from sahajatri.kernel.wording import words
-
-from ..terms import (
+from sahajatri.apps.supporters.terms import (
     CONVERSATION_GOOD_MONTHS,
     GRACE_DAYS,
     INITIAL_MINUTES,
@@ -24,9 +20,16 @@ from ..terms import (
     Standing,
     SupporterState,
 )
+from sahajatri.engines.calendars import add_months
+from sahajatri.kernel.refusals import Refusal
+from sahajatri.kernel.wording import words
+
 from .clearing import good_until
 
 MOST_MINUTES = 12 * 60
+LONGEST_PUT_OFF = 60
+NO_CERTIFICATE = Refusal("no_certificate", words("There is no certificate that is good today."))
+CHECK_OPEN = Refusal("check_open", words("A question of the check is still open. Take all the time you want."))
 READY_FROM = 2  # a criterion on the first step is practised before anybody is met
 
 
@@ -211,7 +214,14 @@ def minutes_by_year(rows: Iterable[tuple[date, str, int]]) -> dict[int, dict[str
 def why_not_finished(checks: set[str], right: set[str]) -> Refusal | None:
     """A module is finished when every question of its check was answered rightly once."""
     if not checks <= right:
-        return Refusal("check_open", words("A question of the check is still open. Take all the time you want."))
+        return CHECK_OPEN
+    return None
+
+
+def why_no_due_day(due_on: date, *, today: date) -> Refusal | None:
+    """A day that is to come, and not so far that it is forgotten."""
+    if not 0 <= (due_on - today).days <= LONGEST_PUT_OFF:
+        return Refusal("due_day", words("Choose a day within the next 60 days."), field="due_on")
     return None
 
 

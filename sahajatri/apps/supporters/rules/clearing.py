@@ -4,11 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Protocol
 
-from sahajatri.engines.calendars import add_months
-from sahajatri.kernel.refusals import Refusal
-from sahajatri.kernel.wording import words
-
-from ..terms import (
+from sahajatri.apps.supporters.terms import (
     GOOD_FOR_MONTHS,
     MOST_CAPACITY,
     WARN_BEFORE_DAYS,
@@ -20,6 +16,9 @@ from ..terms import (
     Vetting,
     VettingState,
 )
+from sahajatri.engines.calendars import add_months
+from sahajatri.kernel.refusals import Refusal
+from sahajatri.kernel.wording import words
 
 
 class Checked(Protocol):

@@ -15,6 +15,7 @@ from sahajatri.kernel import clock
 from sahajatri.kernel.access import ActorRequest, Role, page
 from sahajatri.kernel.pages import go_to, sentence, show
 
+from .certifying import file_of
 from .forms import Confirm, DeclineForm, NotInOrderForm, TrainingForm, VettingForm
 from .views import about_supporter
 
@@ -23,7 +24,7 @@ SHOWN = 50  # on one page
 
 @page(May.SUPPORTERS_READ)
 def supporters(request: ActorRequest) -> HttpResponse:
-    """Every supporter: state, clearance, what lapses, load. Those who wait for an answer come first."""
+    """Every supporter: state, where on the way, what lapses, load. Those who wait for an answer come first."""
     programme, taken = request.actor.programme, queries.places_taken(request.actor.programme)
     found = queries.clearances(programme, clock.day_of(request.at))
     order = {SupporterState.APPLIED: 0, SupporterState.CLEARED: 1, SupporterState.PAUSED: 2}
@@ -96,4 +97,6 @@ def _all_about(request: ActorRequest, supporter: Supporter) -> dict[str, Any]:
     for need in found["needs"]:
         need["row"] = checks.get(need["need"].what) if need["is_vetting"] else None
     is_own = actor.person is not None and actor.person.pk == supporter.person_id
+    if actor.holds(Role.COORDINATOR) and not is_own:
+        found |= file_of(supporter, found["clearance"], request)
     return {**found, "may_decide": actor.holds(Role.COORDINATOR) and not is_own, "is_own": is_own}

@@ -226,6 +226,13 @@ class NotInOrderForm(Form):
 
 class TrainingForm(Form):
     done_on = DayField(label=_("When was the training completed?"))
+    minutes = NumberField(
+        label=_("How many minutes did it take?"),
+        help_text=_("Leave it empty for the usual time of the module."),
+        least=1,
+        most=720,
+        required=False,
+    )
 
 
 class DeclineForm(Form):

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import clearances, stories, views
+from . import certifying, clearances, on_paper, statements, stories, talks, training, views
 
 app_name = "supporters"
 urlpatterns = [
@@ -16,6 +16,37 @@ urlpatterns = [
     path("supporters/<opaque:supporter>/pause/", views.support_pause, name="support-pause"),
     path("supporters/<opaque:supporter>/return/", views.support_return, name="support-return"),
     path("supporters/<opaque:supporter>/leave/", views.support_leave, name="support-leave"),
+    path("supporters/<opaque:supporter>/way/", training.my_way, name="my-way"),
+    path("supporters/<opaque:supporter>/modules/", training.training, name="training"),
+    path("supporters/<opaque:supporter>/modules/<slug:module>/", training.module, name="module"),
+    path("supporters/<opaque:supporter>/modules/<slug:module>/paper/", on_paper.module_paper, name="module-paper"),
+    path("supporters/<opaque:supporter>/modules/<slug:module>/end/", training.module_end, name="module-end"),
+    path(
+        "supporters/<opaque:supporter>/modules/<slug:module>/<int:number>/", training.module_page, name="module-page"
+    ),
+    path("supporters/<opaque:supporter>/policy/", statements.policy_sign, name="policy-sign"),
+    path("supporters/<opaque:supporter>/conflicts/", statements.conflicts_state, name="conflicts-state"),
+    path("supporters/<opaque:supporter>/references/", statements.reference_name, name="reference-name"),
+    path("supporters/<opaque:supporter>/references/add/", certifying.reference_add, name="reference-add"),
+    path("supporters/references/<opaque:reference>/", certifying.reference_hear, name="reference-hear"),
+    path("supporters/<opaque:supporter>/hours/", certifying.hours_note, name="hours-note"),
+    path("supporters/<opaque:supporter>/certificate/", certifying.certificate_give, name="certificate-give"),
+    path("supporters/<opaque:supporter>/certificate/paper/", on_paper.certificate_paper, name="certificate-paper"),
+    path(
+        "supporters/<opaque:supporter>/certificate/withdraw/",
+        certifying.certificate_withdraw,
+        name="certificate-withdraw",
+    ),
+    path("supporters/lapsing/", certifying.lapsing, name="lapsing"),
+    path("supporters/renewals/<opaque:renewal>/", certifying.renewal_plan, name="renewal-plan"),
+    path("practice-talks/", talks.practice_talks, name="practice-talks"),
+    path("practice-talks/<opaque:practice_talk>/", talks.practice_talk, name="practice-talk"),
+    path("practice-talks/<opaque:practice_talk>/write/", talks.practice_talk_assess, name="practice-talk-assess"),
+    path("practice-talks/<opaque:practice_talk>/word/", talks.practice_talk_word, name="practice-talk-word"),
+    path(
+        "practice-talks/<opaque:practice_talk>/call-off/", talks.practice_talk_call_off, name="practice-talk-call-off"
+    ),
+    path("supporters/<opaque:supporter>/practice-talk/", talks.practice_talk_plan, name="practice-talk-plan"),
     path("supporters/<opaque:supporter>/", clearances.supporter, name="supporter"),
     path("supporters/<opaque:supporter>/checks/<slug:item>/", clearances.vetting_approve, name="vetting-approve"),
     path("supporters/<opaque:supporter>/checks/<slug:item>/refuse/", clearances.vetting_refuse, name="vetting-refuse"),

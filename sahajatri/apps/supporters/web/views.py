@@ -20,6 +20,8 @@ from sahajatri.apps.supporters.terms import (
     Clearance,
     Day,
     Kind,
+    Module,
+    Part,
     Standing,
     SupporterState,
 )
@@ -29,6 +31,7 @@ from sahajatri.kernel.access import ActorRequest, page
 from sahajatri.kernel.pages import go_to, sentence, show
 from sahajatri.kernel.pages.wordings import value_text
 
+from .certifying import next_of
 from .forms import ApplyForm, Confirm, OfferForm, times_of
 
 TAG_OF = {
@@ -127,9 +130,12 @@ def about_supporter(
         "is_paused": state is SupporterState.PAUSED,
         "is_over": state in {SupporterState.DECLINED, SupporterState.LEFT},
         "is_cleared": clearance.is_cleared,
-        "is_complete": not clearance.open_needs,
+        "is_complete": not clearance.to_certify,
+        "clearance": clearance,
         "needs": needs_of(clearance),
-        "open_needs": [n for n in needs_of(clearance) if not n["is_good"]],
+        "open_needs": [n for n in clearance.to_certify if n.is_open],
+        "parts": len(clearance.needs) - 1,
+        "next": next_of(clearance) if state is SupporterState.APPLIED or not clearance.is_cleared else "",
         "lapses_on": lapse[0] if lapse else None,
         "has_lapsed": bool(lapse and lapse[1] == 0),
         "taken": taken.get(supporter.pk, 0),
@@ -149,6 +155,9 @@ def needs_of(clearance: Clearance) -> list[dict[str, Any]]:
             "kind": "done" if need.standing is Standing.GOOD else "warn" if need.until else "wait",
             "is_good": need.standing is Standing.GOOD,
             "is_vetting": need.is_vetting,
+            "is_module": isinstance(need.what, Module),
+            "is_talk": need.what is Part.CONVERSATION,
+            "is_hours": need.what is Part.HOURS,
             "until": need.until,
         }
         for need in clearance.needs
