@@ -10,7 +10,7 @@ from sahajatri.apps.notices.models import Notice
 from sahajatri.apps.supporters import jobs, queries
 from sahajatri.apps.supporters.models import Supporter
 from sahajatri.apps.supporters.terms import Kind, Module, SupporterState, Vetting
-from tests.cast.supporters import applied, cleared
+from tests.cast.supporters import applied, cleared, talked
 
 DAY = {"approved_on_0": "১৫", "approved_on_1": "১১", "approved_on_2": "২০২৬"}
 DONE = {"done_on_0": "15", "done_on_1": "11", "done_on_2": "2026"}
@@ -21,6 +21,12 @@ def test_a_coordinator_leads_a_supporter_from_application_to_clearance(cast: Cas
     supporter, gita = applied(cast, "lata", Kind.PEER), visit("gita", language=language)
     gita.open("supporters:supporters")
     gita.open("supporters:supporter", supporter=supporter)
+    for name in ("হালিমা", "পরিমল"):
+        gita.open("supporters:reference-add", supporter=supporter)
+        gita.send("supporters:reference-add", {"name": name, "how_known": "প্রতিবেশী"}, supporter=supporter)
+    for reference in queries.references_of(supporter):
+        gita.open("supporters:reference-hear", reference=reference)
+        gita.send("supporters:reference-hear", {"outcome": "supports", "heard": "কথা রাখেন"}, reference=reference)
     for item in Vetting:
         gita.open("supporters:vetting-approve", supporter=supporter, item=item)
         gita.send("supporters:vetting-approve", {**DAY, "evidence": "দেখেছি"}, supporter=supporter, item=item)
@@ -28,6 +34,8 @@ def test_a_coordinator_leads_a_supporter_from_application_to_clearance(cast: Cas
     for module in Module:
         gita.open("supporters:training-confirm", supporter=supporter, module=module)
         gita.send("supporters:training-confirm", DONE, supporter=supporter, module=module)
+    gita.send("supporters:supporter-clear", supporter=supporter, expect=422)
+    talked(cast, supporter, assessor="esha")
     gita.open("supporters:supporter", supporter=supporter)
     gita.send("supporters:supporter-clear", supporter=supporter)
     assert Supporter.objects.get(pk=supporter.pk).state == SupporterState.CLEARED
@@ -37,7 +45,7 @@ def test_a_coordinator_leads_a_supporter_from_application_to_clearance(cast: Cas
 def test_a_refused_clearance_shows_what_is_missing(cast: Cast, visit: Any) -> None:
     supporter = applied(cast, "lata", Kind.PEER)
     said = visit("gita", language="en").send("supporters:supporter-clear", supporter=supporter, expect=422)
-    assert "Still open: 10 of 10" in said.content.decode()
+    assert "Still open: 15 of 15" in said.content.decode()
     assert "Background check" in said.content.decode()
 
 
