@@ -211,7 +211,7 @@ def _course(entry: Entry) -> Course:
         checks,
     )
     entry.close()
-    refuse_twice(entry.file, "codes", [one.code for one in (*lessons, *exercises, *checks)])
+    refuse_twice(entry.file, "codes", [*codes, *(one.code for one in (*exercises, *checks))])
     _so_many(entry, "lessons", len(lessons), LESSONS)
     _so_many(entry, "exercises", len(exercises), EXERCISES)
     _so_many(entry, "checks", len(checks), CHECKS)

@@ -31,7 +31,7 @@ def give_certificate(supporter: Supporter, *, by: Actor, at: datetime) -> Certif
         return issue(supporter, Ground.TRAINED, by=by, at=at)
     insist(rules.why_no_renewal(queries.certified_of(supporter), refresher.needs, on=today))
     for module in Module:
-        row = supporter.training.filter(module=module).order_by("-expires_on", "-pk").first()  # type: ignore[attr-defined]  # reverse
+        row = supporter.training.filter(module=module).order_by("-expires_on", "-pk").first()
         row.expires_on = rules.good_until(today)
         row.save()
     return issue(supporter, Ground.REFRESHED, by=by, at=at)
@@ -40,7 +40,7 @@ def give_certificate(supporter: Supporter, *, by: Actor, at: datetime) -> Certif
 def issue(supporter: Supporter, ground: Ground, *, by: Actor, at: datetime) -> Certification:
     """The new certificate; an earlier one is replaced by it."""
     today = clock.day_of(at)
-    for earlier in supporter.certifications.filter(state__in=queries.LIVING):  # type: ignore[attr-defined]  # reverse
+    for earlier in supporter.certifications.filter(state__in=queries.LIVING):
         earlier.move_to(CertificateState.REPLACED, at=at)
     made = Certification(
         supporter=supporter,

@@ -65,7 +65,7 @@ def certified_of(supporter: Supporter) -> rules.Certified:
 
 def certificate_of(supporter: Supporter) -> Certification | None:
     """The certificate that counts: the one issued last that was neither replaced nor withdrawn."""
-    found = supporter.certifications.filter(state__in=LIVING).select_related("issued_by")  # type: ignore[attr-defined]  # reverse
+    found = supporter.certifications.filter(state__in=LIVING).select_related("issued_by")
     row: Certification | None = found.order_by("-good_until", "-pk").first()
     return row
 
@@ -82,7 +82,7 @@ def refresher_of(supporter: Supporter, clearance: Clearance) -> Refresher | None
         return None
     since = Hours.objects.filter(supporter=supporter, kind=HoursKind.REFRESHER, on__gt=certified.issued_on)
     minutes = since.aggregate(sum=Sum("minutes"))["sum"] or 0
-    refreshed = supporter.training.filter(module=REFRESHER).aggregate(last=Max("done_on"))["last"]  # type: ignore[attr-defined]  # reverse
+    refreshed = supporter.training.filter(module=REFRESHER).aggregate(last=Max("done_on"))["last"]
     needs = rules.refresher_needs(certified, clearance, minutes=minutes, refreshed_on=refreshed)
     return Refresher(needs, rules.renewal_opens_on(certified.good_until))
 

@@ -26,7 +26,7 @@ def open_studies(supporter: Supporter) -> dict[str, Study]:
 
 def trained_modules(supporter: Supporter) -> dict[str, date]:
     """The modules completed at least once, with the day on which they were completed last."""
-    rows = supporter.training.order_by("done_on", "pk").values_list("module", "done_on")  # type: ignore[attr-defined]  # reverse
+    rows = supporter.training.order_by("done_on", "pk").values_list("module", "done_on")
     return dict(rows)
 
 

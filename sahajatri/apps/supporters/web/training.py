@@ -6,6 +6,7 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from sahajatri.apps.safeguarding.listening import about_a_person_in_need
 from sahajatri.apps.supporters import actions, lessons, queries
 from sahajatri.apps.supporters.access import Own, Page, my_module_for, my_page_for, my_supporter_for
 from sahajatri.apps.supporters.models import Supporter
@@ -262,6 +263,8 @@ def _writing(
             actions.write_reflection, supporter, module, exercise.code, by=request.actor, at=request.at
         ):
             actions.go_on(supporter, module, page.number + 1, by=request.actor, at=request.at)
+            if about_a_person_in_need(form.cleaned_data["text"]):  # nobody is told; the person sees who is there
+                return go_to(request, "safeguarding:helplines", say=_("Your text is kept."))
             return go_to(request, str(shown["next_url"]))
     return show(request, "supporters/reflection.html", {**shown, "form": form})
 
