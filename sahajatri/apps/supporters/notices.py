@@ -126,7 +126,7 @@ def tell_about_the_practice_talk(event: Any, talk: PracticeTalk) -> None:
         ),
     }
     title, text = heads[event.kind]
-    told = [talk.supporter.person]
+    told: list[Any] = [talk.supporter.person]
     is_assessed = event.kind == events.PRACTICE_TALK_ASSESSED.code
     if not is_assessed:
         told.append(talk.assessor)

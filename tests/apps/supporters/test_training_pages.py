@@ -7,6 +7,7 @@ import pytest
 from django.urls import reverse
 
 from demo.cast import Cast
+from sahajatri.apps.safeguarding.models import Concern
 from sahajatri.apps.supporters import actions, lessons, queries
 from sahajatri.apps.supporters.models import Hours, Reflection, Study, TrainingRecord
 from sahajatri.apps.supporters.terms import HoursKind, Kind, Module, Vetting, VettingState, Way
@@ -105,6 +106,17 @@ def test_what_one_writes_for_oneself_is_read_by_nobody_until_it_is_shared(cast: 
     lata.send("supporters:module-page", {"text": "শুধু আমার কথা"}, **where)
     assert not Reflection.objects.get().is_shared
     assert "শুধু আমার কথা" not in gita.open("supporters:supporter", supporter=supporter).content.decode()
+
+
+def test_hard_words_written_for_oneself_are_answered_calmly_and_nobody_is_told(cast: Cast, visit: Any) -> None:
+    supporter = applied(cast, "lata", Kind.PEER)
+    course = lessons.courses()[Module.LISTENING]
+    writing = next(one for one in course.exercises if one.is_writing)
+    where = {"supporter": supporter, "module": "listening", "number": page_of(course, writing.code)}
+    answer = visit("lata").send("supporters:module-page", {"text": "আর বাঁচতে চাই না"}, **where, expect=200)
+    assert "আর বাঁচতে চাই না" in answer.content.decode()
+    assert Concern.objects.count() == 0
+    assert Reflection.objects.get().text == "আর বাঁচতে চাই না"
 
 
 def test_nobody_else_opens_the_pages_of_somebodys_training(cast: Cast, visit: Any) -> None:

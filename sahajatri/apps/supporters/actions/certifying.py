@@ -32,8 +32,9 @@ def give_certificate(supporter: Supporter, *, by: Actor, at: datetime) -> Certif
     insist(rules.why_no_renewal(queries.certified_of(supporter), refresher.needs, on=today))
     for module in Module:
         row = supporter.training.filter(module=module).order_by("-expires_on", "-pk").first()
-        row.expires_on = rules.good_until(today)
-        row.save()
+        if row is not None:
+            row.expires_on = rules.good_until(today)
+            row.save()
     return issue(supporter, Ground.REFRESHED, by=by, at=at)
 
 

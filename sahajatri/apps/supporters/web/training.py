@@ -6,7 +6,7 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from sahajatri.apps.safeguarding.listening import about_a_person_in_need
+from sahajatri.apps.safeguarding.panel import answer_calmly
 from sahajatri.apps.supporters import actions, lessons, queries
 from sahajatri.apps.supporters.access import Own, Page, my_module_for, my_page_for, my_supporter_for
 from sahajatri.apps.supporters.models import Supporter
@@ -263,9 +263,16 @@ def _writing(
             actions.write_reflection, supporter, module, exercise.code, by=request.actor, at=request.at
         ):
             actions.go_on(supporter, module, page.number + 1, by=request.actor, at=request.at)
-            if about_a_person_in_need(form.cleaned_data["text"]):  # nobody is told; the person sees who is there
-                return go_to(request, "safeguarding:helplines", say=_("Your text is kept."))
-            return go_to(request, str(shown["next_url"]))
+            next_url = str(shown["next_url"])
+            calm = said_before and answer_calmly(
+                request,
+                form.cleaned_data["text"],
+                place="supporters.reflection",
+                place_id=form.result.public_id,
+                back_url=next_url,
+                is_private=not form.cleaned_data["is_shared"],
+            )
+            return calm or go_to(request, next_url)
     return show(request, "supporters/reflection.html", {**shown, "form": form})
 
 
