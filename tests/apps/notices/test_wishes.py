@@ -13,8 +13,10 @@ from sahajatri.apps.notices.jobs import gather_waiting, send_due
 from sahajatri.apps.notices.models import Notice, TopicWish, Wishes
 from sahajatri.apps.notices.rules import Quiet, digest_time, polite_time
 from sahajatri.apps.notices.terms import Often
+from sahajatri.apps.notices.topics import topics_for
 from sahajatri.apps.people.models import Account
 from sahajatri.kernel import clock
+from sahajatri.kernel.access import Role
 from sahajatri.kernel.records import outside_actions
 from sahajatri.kernel.refusals import Refused
 from tests.cast.notices import agrees, outside, texts_in, told, wishes
@@ -187,8 +189,8 @@ def test_what_was_read_in_the_app_is_not_sent_any_more(cast: Cast, sms: Path, vi
 
 def chosen(**more: Any) -> dict[str, Any]:
     return {
+        **{f"way_{topic}": "as_always" for topic in topics_for([Role.PARTICIPANT])},
         "way_meetings": "digest",
-        "way_goals": "",
         "wording": "news",
         "at_night": "yes",
         "quiet_from": "13",

@@ -23,6 +23,9 @@ DAYS = [
 ]
 
 
+AS_ALWAYS = "as_always"
+
+
 class Confirm(Form):
     """One button."""
 
@@ -80,7 +83,7 @@ class WishesForm(Form):
             self.fields[name].choices = none  # type: ignore[attr-defined]
         self.fields["hour"].choices = hours()  # type: ignore[attr-defined]
         ways = [
-            ("", usual),
+            (AS_ALWAYS, usual),
             (Way.IN_APP.value, _("Only here in Sahajatri")),
             (Way.SMS.value, _("By SMS")),
             (Way.EMAIL.value, _("By e-mail")),
@@ -88,7 +91,7 @@ class WishesForm(Form):
         ]
         self.topics = list(topics)
         named = {
-            f"way_{topic.value}": DropDown(label=sentence(TOPIC_NAMES[topic]), choices=ways, required=False)
+            f"way_{topic.value}": DropDown(label=sentence(TOPIC_NAMES[topic]), choices=ways, initial=AS_ALWAYS)
             for topic in self.topics
         }
         self.fields = {**named, **self.fields}
@@ -97,7 +100,7 @@ class WishesForm(Form):
         """What was chosen, the ways of the topics together."""
         said = super().values()
         ways = {topic.value: said.pop(f"way_{topic.value}") for topic in self.topics}
-        return {**said, "ways": ways}
+        return {**said, "ways": {topic: "" if way == AS_ALWAYS else way for topic, way in ways.items()}}
 
     def way_fields(self) -> list[Any]:
         """The topics, for the page."""
