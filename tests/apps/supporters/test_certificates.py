@@ -135,7 +135,7 @@ def test_a_certificate_lapses_and_is_renewed_and_nobody_is_left_alone(cast: Cast
         assert queries.is_cleared(supporter, week.date())
         renewal.refresh_from_db()
         certificate.refresh_from_db()
-        assert (renewal.state, certificate.state) == (RenewalState.OPEN, CertificateState.REPLACED)
+        assert (renewal.state, certificate.state) == (RenewalState.DONE, CertificateState.REPLACED)
 
 
 def test_a_renewal_ends_by_itself_when_everything_is_in_order(cast: Cast) -> None:
