@@ -85,6 +85,8 @@ POLICY: dict[Capability, tuple[Rule, ...]] = {
     ),
     Safeguarding.OWN_BLOCKS_READ: SIGNED_IN,
     Safeguarding.OWN_CONCERNS_READ: SIGNED_IN,
+    Safeguarding.OWN_CONCERN_ACT: OWN,
+    Safeguarding.TRANSPARENCY_READ: SIGNED_IN,  # whole months, small numbers hidden
     Safeguarding.CONCERNS_READ: (allow(LEAD),),
     Safeguarding.CONCERN_READ: (allow(LEAD),),
     Safeguarding.CONCERN_ACT: (allow(LEAD),),

@@ -4,14 +4,16 @@ from typing import Any
 
 from django.core import signing
 from django.http import Http404
+from django.utils.crypto import salted_hmac
 
 from sahajatri.apps.people.models import Person
 from sahajatri.kernel.access import Actor, Capability, Facts, Relation, facts_about, require
 
 from .models import Block, Concern, DutyShift, Mute
+from .terms import REFERENCE_DIGITS
 
 SALT = "sahajatri.concern"
-RECEIPT_GOOD_FOR_SECONDS = 24 * 3600
+RECEIPT_GOOD_FOR_SECONDS = 2 * 3600
 
 
 def concern_for(actor: Actor, may: Capability, *, concern: str) -> Concern:
@@ -80,13 +82,28 @@ def person_it_is_about(actor: Actor, public_id: str) -> tuple[Person | None, boo
     return found, bool(relations - {Relation.HERE})
 
 
+def own_concern_for(actor: Actor, may: Capability, *, concern: str) -> Concern:
+    """A concern that the actor raised, in any programme."""
+    found = Concern.objects.filter(public_id=concern).select_related("programme", "raised_by").first()
+    if found is None or actor.person is None or found.raised_by_id != actor.person.pk:
+        raise Http404
+    require(actor, may, Facts(frozenset({Relation.SELF})))
+    return found
+
+
+def reference_of(concern: Any) -> str:
+    """The number with which somebody without an account comes back. It is kept nowhere and says nothing."""
+    made = salted_hmac(f"{SALT}.reference", concern.public_id, algorithm="sha256").hexdigest()
+    return str(int(made, 16) % 10**REFERENCE_DIGITS).zfill(REFERENCE_DIGITS)
+
+
 def receipt_of(concern: Any) -> str:
     """A signed note with which somebody without an account comes back to the page that says what happens next."""
     return signing.dumps(concern.public_id, salt=SALT)
 
 
 def concern_of_receipt(receipt: str) -> Concern | None:
-    """The concern of a receipt of the last day; None for anything else."""
+    """The concern of a receipt of the last two hours; None for anything else."""
     try:
         public_id = signing.loads(receipt, salt=SALT, max_age=RECEIPT_GOOD_FOR_SECONDS)
     except signing.BadSignature:

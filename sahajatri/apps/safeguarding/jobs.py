@@ -12,17 +12,18 @@ from . import actions, queries, rules
 def escalate_late_concerns(at: datetime) -> None:
     """Tell the next people about every concern that nobody has read in time, and owners about late steps.
 
-    May run twice or late: a rung is climbed once, and a missed one is climbed with the next run.
+    May run twice or late: a rung is climbed once, and a missed one is climbed with the next run. At the top of the
+    ladder it does not end: everybody is told again until a person has read it.
     """
-    for concern in queries.concerns_without_a_reader(at):
-        reader = queries.who_would_read(concern.programme, at, but=concern.about_person)
-        if reader is not None:
-            actions.give_concern(concern, reader, by=the_programme_itself(concern.programme), at=at)
+    for concern, reader in queries.concerns_to_give(at):
+        actions.give_concern(concern, reader, by=the_programme_itself(concern.programme), at=at)
     for concern in queries.concerns_to_escalate(at):
         rung = rules.rung_due(
             raised_at=concern.raised_at,
             acknowledge_by=concern.acknowledge_by,
             climbed=concern.escalations,
+            tier=concern.tier,
+            last=concern.escalated_at,
             at=at,
         )
         if rung is not None:

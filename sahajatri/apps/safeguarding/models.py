@@ -20,6 +20,7 @@ class Concern(Record):
     place = models.CharField(max_length=120, blank=True)  # code of the place it was raised from, e.g. mentoring.pairing
     place_id = models.CharField(max_length=12, blank=True)
     contact = models.CharField(max_length=254, blank=True)  # how to reach somebody without an account
+    reference_hash = models.CharField(max_length=64, blank=True, db_index=True)  # of the number to come back with
     is_found_by_words = models.BooleanField(default=False)  # words in an import or message, for a person to look at
     state = state_field(ConcernState, default=ConcernState.RAISED)
     state_since = models.DateTimeField()
@@ -33,12 +34,13 @@ class Concern(Record):
     next_step = models.CharField(max_length=400, blank=True)
     next_step_by = models.DateTimeField(null=True)
     reminded_of_step_at = models.DateTimeField(null=True)
+    step_reminders = models.PositiveSmallIntegerField(default=0)
     outcome = models.TextField(blank=True)
 
     privacy = classes(
         safeguarding="raised_by about_person kind tier words place place_id contact is_found_by_words raised_at "
         "acknowledge_by acknowledged_at escalated_at escalations contact_paused_at owner next_step next_step_by "
-        "reminded_of_step_at outcome"
+        "reminded_of_step_at step_reminders outcome reference_hash"
     )
     about = "raised_by"
     lifecycle = Lifecycle(
@@ -72,6 +74,19 @@ class ConcernNote(Record):
     text = models.TextField()
 
     privacy = classes(safeguarding="concern by at text")
+
+
+class ConcernWord(Record):
+    """What the programme and the one who raised a concern write to each other about it. Nobody else reads it."""
+
+    concern = models.ForeignKey(Concern, on_delete=models.CASCADE, related_name="said")
+    is_from_programme = models.BooleanField()
+    by = models.ForeignKey("people.Person", on_delete=models.SET_NULL, null=True, related_name="+")
+    at = models.DateTimeField()
+    text = models.TextField()
+
+    privacy = classes(safeguarding="concern is_from_programme by at text")
+    about = "concern__raised_by"
 
 
 class Block(Record):

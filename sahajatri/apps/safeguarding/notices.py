@@ -10,7 +10,7 @@ from sahajatri.kernel.wording import words
 
 from . import events, queries
 from .models import Concern
-from .terms import Rung, Tier
+from .terms import OWNER_ALONE, Rung, Tier
 
 WAITS = words("A concern waits for you")
 NEW = words("Somebody is worried. Open it and say that you have read it.")
@@ -46,13 +46,14 @@ def tell_who_answers(event: Any, concern: Concern) -> None:
 @listen(events.CONCERN_ESCALATED)
 def tell_the_next_people(event: Any, concern: Concern) -> None:
     """Nobody has read it in time: coordinators hear that, leads are asked again."""
-    if event.facts["rung"] == Rung.LEADS:
-        for lead in queries.leads(concern.programme, event.at):
-            if lead.pk != concern.about_person_id:
-                _tell_lead(lead, concern, event, title=LATE, text=NOT_READ)
-    else:
-        if concern.owner is not None and concern.owner_id != concern.about_person_id:
-            _tell_lead(concern.owner, concern, event, title=LATE, text=NOT_READ)
+    rung = event.facts["rung"]
+    asked = queries.leads(concern.programme, event.at) if rung != Rung.COORDINATORS else []
+    if rung == Rung.COORDINATORS and concern.owner is not None:
+        asked = [concern.owner]
+    for lead in asked:
+        if lead.pk != concern.about_person_id:
+            _tell_lead(lead, concern, event, title=LATE, text=NOT_READ)
+    if rung != Rung.LEADS:
         _tell_coordinators(
             concern,
             event,
@@ -62,14 +63,30 @@ def tell_the_next_people(event: Any, concern: Concern) -> None:
 
 
 @listen(events.CONCERN_STEP_OVERDUE)
-def tell_the_owner(event: Any, concern: Concern) -> None:
-    if concern.owner is not None:
+def tell_of_a_late_step(event: Any, concern: Concern) -> None:
+    """First the owner; when that did not help, every lead and the coordinators."""
+    title = words("The next step for a concern is late")
+    others = queries.leads(concern.programme, event.at) if concern.step_reminders > OWNER_ALONE else []
+    told = {lead.pk: lead for lead in [concern.owner, *others] if lead is not None}
+    for key, lead in told.items():
+        if key != concern.about_person_id:
+            _tell_lead(
+                lead, concern, event, title=title, text=words("Do it now, or decide a new step and a new time.")
+            )
+    if others or concern.owner is None:
+        _tell_coordinators(
+            concern, event, title=title, text=words("Ask a safeguarding lead to look after it today.")
+        )
+
+
+@listen(events.CONCERN_ANSWERED)
+def tell_that_something_was_added(event: Any, concern: Concern) -> None:
+    """Whoever answers for it, else every lead who may read it."""
+    readers = [lead for lead in queries.leads(concern.programme, event.at) if lead.pk != concern.about_person_id]
+    told = [lead for lead in readers if lead.pk == concern.owner_id] or readers
+    for lead in told:
         _tell_lead(
-            concern.owner,
-            concern,
-            event,
-            title=words("The next step for a concern is late"),
-            text=words("Do it now, or decide a new step and a new time."),
+            lead, concern, event, title=WAITS, text=words("Something was added to it. Open it and read it.")
         )
 
 
@@ -79,17 +96,20 @@ def tell_the_new_owner(event: Any, concern: Concern) -> None:
         _tell_lead(concern.owner, concern, event, title=WAITS, text=words("It was given to you. Open it and read it."))
 
 
-@listen(events.CONCERN_ACKNOWLEDGED, events.CONCERN_CLOSED)
+@listen(events.CONCERN_ACKNOWLEDGED, events.CONCERN_ASKED, events.CONCERN_CLOSED)
 def tell_who_raised_it(event: Any, concern: Concern) -> None:
     """In words that say nothing to somebody who looks over the shoulder."""
     if concern.raised_by is None:
         return
-    is_closed = event.kind == events.CONCERN_CLOSED.code
+    text = {
+        events.CONCERN_CLOSED.code: LOOKED_AT,
+        events.CONCERN_ASKED.code: words("Somebody wrote to you. Read it when it suits you."),
+    }.get(event.kind, READ)
     tell(
         concern.raised_by,
         kind="safeguarding.answer",
         title=words("There is an answer for you"),
-        text=LOOKED_AT if is_closed else READ,
+        text=text,
         path=reverse("safeguarding:my-concerns"),
         programme=concern.programme,
         at=event.at,

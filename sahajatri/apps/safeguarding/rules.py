@@ -1,13 +1,16 @@
 """Decisions about concerns, blocks and shifts. Plain Python."""
 
 from datetime import datetime, timedelta
+from hashlib import sha256
 
+from sahajatri.engines.bangla import fold
 from sahajatri.kernel.refusals import Refusal
 from sahajatri.kernel.wording import words
 
 from .terms import (
     ACKNOWLEDGE_WITHIN,
     ACKNOWLEDGE_WITHOUT_COVER,
+    AGAIN_AFTER,
     KIND_OF_TOPIC,
     LADDER,
     LONGEST_SHIFT,
@@ -40,12 +43,35 @@ def acknowledge_within(tier: int, *, is_somebody_on_duty: bool) -> timedelta:
     return promised if is_somebody_on_duty else ACKNOWLEDGE_WITHOUT_COVER.get(Tier(tier), promised)
 
 
-def rung_due(*, raised_at: datetime, acknowledge_by: datetime, climbed: int, at: datetime) -> Rung | None:
-    """Who must be told next that nobody has answered; None when it is not time, or everybody was told."""
-    if climbed >= len(LADDER):
-        return None
-    times, rung = LADDER[climbed]
-    return rung if at >= raised_at + times * (acknowledge_by - raised_at) else None
+def rung_due(
+    *, raised_at: datetime, acknowledge_by: datetime, climbed: int, tier: int, last: datetime | None, at: datetime
+) -> Rung | None:
+    """Who must be told next that nobody has answered; None when it is not time.
+
+    ``climbed`` rungs were climbed, the last one at ``last``. At the top everybody is told again and again.
+    """
+    if climbed < len(LADDER):
+        times, rung = LADDER[climbed]
+        return rung if at >= raised_at + times * (acknowledge_by - raised_at) else None
+    return Rung.EVERYBODY if last is None or at >= last + AGAIN_AFTER[Tier(tier)] else None
+
+
+def is_step_reminder_due(*, next_step_by: datetime, last: datetime | None, tier: int, at: datetime) -> bool:
+    """Whether it is time to say (again) that a next step is late."""
+    if at < next_step_by:
+        return False
+    return last is None or last < next_step_by or at >= last + AGAIN_AFTER[Tier(tier)]
+
+
+def reference_hash(reference: str) -> str:
+    """What is kept of a reference; digits of any script and any spacing lead to the same."""
+    digits = "".join(letter for letter in fold(reference) if letter.isdigit())
+    return sha256(f"concern\0{digits}".encode()).hexdigest()
+
+
+def grouped(reference: str) -> str:
+    """A reference as it is shown: four groups of four."""
+    return " ".join(reference[at : at + 4] for at in range(0, len(reference), 4))
 
 
 def why_no_next_step(*, state: str, text: str, by_when: datetime | None, at: datetime) -> Refusal | None:

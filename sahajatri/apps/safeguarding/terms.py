@@ -12,6 +12,8 @@ class SafeguardingCapability(Capability):
     PERSON_MUTE = ("person.mute", ACT)
     OWN_BLOCKS_READ = ("own-blocks.read", READ)
     OWN_CONCERNS_READ = ("own-concerns.read", READ)
+    OWN_CONCERN_ACT = ("own-concern.act", ACT)
+    TRANSPARENCY_READ = ("response-times.read", READ)
     CONCERNS_READ = ("concerns.read", READ)  # the lead's list
     CONCERN_READ = ("concern.read", READ)
     CONCERN_ACT = ("concern.act", ACT)
@@ -106,10 +108,29 @@ class Rung(StrEnum):
 
     COORDINATORS = "coordinators"
     LEADS = "leads"
+    EVERYBODY = "everybody"
 
 
-LADDER: tuple[tuple[int, Rung], ...] = ((1, Rung.COORDINATORS), (2, Rung.LEADS), (4, Rung.COORDINATORS))
+LADDER: tuple[tuple[int, Rung], ...] = ((1, Rung.COORDINATORS), (2, Rung.LEADS), (4, Rung.EVERYBODY))
 """After how many times the promised while each is told: at 15, 30 and 60 minutes when somebody is in danger now."""
+
+AGAIN_AFTER = {
+    Tier.DANGER_NOW: timedelta(hours=1),
+    Tier.HARM: timedelta(hours=12),
+    Tier.CONDUCT: timedelta(hours=24),
+    Tier.OTHER: timedelta(hours=72),
+}
+"""From the top of the ladder everybody is told again after this while, until a person has read it. The same while
+lies between two reminders of a next step that is late."""
+
+OWNER_ALONE = 1
+"""How often only the owner is reminded of a late step; after that all who may know."""
 
 LONGEST_WORDS = 4000
 LONGEST_SHIFT = timedelta(hours=24)
+MOST_WEEKS = 26
+LOOK_AHEAD = timedelta(days=7)
+"""So far ahead the rota says at which hours nobody is on duty."""
+
+REFERENCE_DIGITS = 16
+"""Of the number with which somebody without an account comes back; it counts nothing and says nothing."""

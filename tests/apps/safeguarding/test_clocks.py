@@ -51,27 +51,43 @@ def test_nobody_on_duty_and_somebody_in_danger_tells_the_coordinator_at_once(cas
     assert told(cast, "gita") == 1
 
 
-def test_the_ladder_is_climbed_at_fifteen_thirty_and_sixty_minutes() -> None:
+def test_the_ladder_is_climbed_at_fifteen_thirty_and_sixty_minutes_and_then_everybody_is_told_every_hour() -> None:
     raised = datetime.fromisoformat("2026-11-16T10:00+06:00")
     by = raised + 15 * MINUTE
-    climbed, seen = 0, []
-    for minute in range(90):
+    climbed, last, seen = 0, None, []
+    for minute in range(250):
+        at = raised + minute * MINUTE
         rung = rules.rung_due(
-            raised_at=raised, acknowledge_by=by, climbed=climbed, at=raised + minute * MINUTE
+            raised_at=raised, acknowledge_by=by, climbed=climbed, tier=Tier.DANGER_NOW, last=last, at=at
         )
         if rung is not None:
             seen.append((minute, rung))
-            climbed += 1
-    assert seen == [(15, Rung.COORDINATORS), (30, Rung.LEADS), (60, Rung.COORDINATORS)]
+            climbed, last = climbed + 1, at
+    assert seen == [
+        (15, Rung.COORDINATORS),
+        (30, Rung.LEADS),
+        (60, Rung.EVERYBODY),
+        (120, Rung.EVERYBODY),
+        (180, Rung.EVERYBODY),
+        (240, Rung.EVERYBODY),
+    ]
 
 
 def test_a_late_concern_is_escalated_once_per_rung_however_often_the_job_runs(cast: Cast) -> None:
     on_duty(cast)
     worried(cast, "asha", kind=ConcernKind.IN_DANGER)
-    for minute in (14, 15, 16, 17, 30, 31, 60, 61, 300):
+    for minute in (14, 15, 16, 17, 30, 31, 60, 61):
         escalate_late_concerns(cast.at + minute * MINUTE)
     assert Concern.objects.get().escalations == 3
     assert told(cast, "gita") == 2
+
+
+def test_a_concern_that_nobody_reads_is_told_again_for_ever(cast: Cast) -> None:
+    worried(cast, "asha", kind=ConcernKind.OTHER)
+    for day in range(60):
+        escalate_late_concerns(cast.at + timedelta(days=day))
+    assert told(cast, "indu") > 12
+    assert told(cast, "gita") > 12
 
 
 def test_a_concern_that_was_read_climbs_no_further(cast: Cast) -> None:
@@ -81,14 +97,46 @@ def test_a_concern_that_was_read_climbs_no_further(cast: Cast) -> None:
     assert Concern.objects.get().escalations == 0
 
 
-def test_a_late_next_step_reminds_its_owner_once(cast: Cast) -> None:
+def test_a_late_next_step_reminds_its_owner_and_a_day_later_everybody_and_goes_on(cast: Cast) -> None:
     concern = worried(cast, "asha")
     actions.acknowledge_concern(concern, by=cast.actor("indu"), at=cast.at)
     actions.set_next_step(concern, "ফোন করব", cast.at + 60 * MINUTE, by=cast.actor("indu"), at=cast.at)
-    before = told(cast, "indu")
+    lead, coordinator = told(cast, "indu"), told(cast, "gita")
     for minute in (59, 61, 62, 120):
         escalate_late_concerns(cast.at + minute * MINUTE)
-    assert told(cast, "indu") == before + 1
+    assert (told(cast, "indu"), told(cast, "gita")) == (lead + 1, coordinator)
+    for day in (2, 3, 4):
+        escalate_late_concerns(cast.at + timedelta(days=day))
+    assert (told(cast, "indu"), told(cast, "gita")) == (lead + 4, coordinator + 3)
+    later = cast.at + timedelta(days=4)
+    actions.set_next_step(concern, "আবার ফোন", later + 60 * MINUTE, by=cast.actor("indu"), at=later)
+    escalate_late_concerns(later + 61 * MINUTE)
+    assert (told(cast, "indu"), told(cast, "gita")) == (lead + 5, coordinator + 3)
+
+
+def test_what_nobody_has_read_goes_to_whoever_comes_on_duty(cast: Cast) -> None:
+    concern = worried(cast, "asha", kind=ConcernKind.HURT_BY_OTHERS)
+    itself = the_programme_itself(cast.programme)
+    grant_role(cast.programme, cast.people["esha"], Role.LEAD, by=itself, at=cast.at)
+    on_duty(cast, "esha", begins=cast.at + 60 * MINUTE)
+    escalate_late_concerns(cast.at + 59 * MINUTE)
+    concern.refresh_from_db()
+    assert concern.owner == cast.people["indu"]
+    for minute in (61, 62):
+        escalate_late_concerns(cast.at + minute * MINUTE)
+    concern.refresh_from_db()
+    assert concern.owner == cast.people["esha"]
+    assert told(cast, "esha") == 1
+
+
+def test_a_concern_about_whoever_comes_on_duty_stays_where_it_is(cast: Cast) -> None:
+    concern = worried(cast, "asha", "esha")
+    itself = the_programme_itself(cast.programme)
+    grant_role(cast.programme, cast.people["esha"], Role.LEAD, by=itself, at=cast.at)
+    on_duty(cast, "esha")
+    escalate_late_concerns(cast.at + MINUTE)
+    concern.refresh_from_db()
+    assert concern.owner == cast.people["indu"]
 
 
 def test_acknowledging_leaves_no_concern_without_a_next_date(cast: Cast) -> None:

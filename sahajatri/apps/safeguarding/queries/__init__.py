@@ -2,19 +2,23 @@
 :func:`muted_by`, :func:`before_writing` and the rota."""
 
 from .concerns import (
+    HardMoment,
     Promise,
     Waiting,
     clock_of,
     closed_concerns_for,
     concern_found_at,
+    concern_of_reference,
     concerns_for,
     concerns_raised_by,
     concerns_to_escalate,
+    concerns_to_give,
     concerns_with_a_late_step,
-    concerns_without_a_reader,
+    helpers_after_something_hard,
     notes_of,
     open_concern_from,
     waiting,
+    words_about,
 )
 from .contact import (
     blocked_pairs,
@@ -28,6 +32,7 @@ from .contact import (
 )
 from .duty import (
     Cover,
+    Gap,
     before_writing,
     coordinators,
     cover,
@@ -35,7 +40,9 @@ from .duty import (
     is_somebody_on_duty,
     leads,
     next_shift,
+    people_on_duty,
     programmes_to_tell,
+    rota_gaps,
     shifts_from,
     who_is_on_duty,
     who_would_read,
@@ -43,6 +50,8 @@ from .duty import (
 
 __all__ = [
     "Cover",
+    "Gap",
+    "HardMoment",
     "Promise",
     "Waiting",
     "before_writing",
@@ -51,13 +60,15 @@ __all__ = [
     "clock_of",
     "closed_concerns_for",
     "concern_found_at",
+    "concern_of_reference",
     "concerns_for",
     "concerns_raised_by",
     "concerns_to_escalate",
+    "concerns_to_give",
     "concerns_with_a_late_step",
-    "concerns_without_a_reader",
     "coordinators",
     "cover",
+    "helpers_after_something_hard",
     "helplines_of",
     "is_blocked_by",
     "is_muted_by",
@@ -68,11 +79,14 @@ __all__ = [
     "next_shift",
     "notes_of",
     "open_concern_from",
+    "people_on_duty",
     "people_out_of_contact_with",
     "programmes_to_tell",
+    "rota_gaps",
     "shifts_from",
     "waiting",
     "who_is_on_duty",
     "who_would_read",
     "why_no_contact",
+    "words_about",
 ]

@@ -2,17 +2,21 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+from hashlib import sha256
 from typing import Any
 
-from django.db.models import F, Q
+from django.db.models import Q
 
 from sahajatri.apps.people.models import Person
-from sahajatri.apps.programmes.models import Programme
-from sahajatri.apps.safeguarding.models import Concern, ConcernNote
-from sahajatri.apps.safeguarding.terms import ConcernState
+from sahajatri.apps.safeguarding.models import Concern, ConcernNote, ConcernWord
+from sahajatri.apps.safeguarding.rules import is_step_reminder_due, reference_hash
+from sahajatri.apps.safeguarding.terms import ConcernState, Tier
 
-from .duty import leads
+from .duty import leads, people_on_duty, who_would_read
+
+LONGEST_READING = timedelta(days=30)
+"""A concern that was raised longer ago is no fresh weight on whoever reads it now."""
 
 
 def concerns_for(lead: Any, programme: Any) -> list[Concern]:
@@ -105,16 +109,76 @@ def concerns_to_escalate(at: datetime) -> Iterable[Concern]:
     return found.select_related("programme").order_by("acknowledge_by")
 
 
-def concerns_with_a_late_step(at: datetime) -> Iterable[Concern]:
-    """Read concerns whose next step is late and whose owner has not been told since."""
-    found = Concern.objects.filter(state=ConcernState.ACKNOWLEDGED, next_step_by__lte=at).filter(
-        Q(reminded_of_step_at__isnull=True) | Q(reminded_of_step_at__lt=F("next_step_by"))
-    )
-    return found.select_related("programme").order_by("next_step_by")
+def concerns_with_a_late_step(at: datetime) -> list[Concern]:
+    """Read concerns whose next step is late, when it is time to say so (again)."""
+    found = Concern.objects.filter(state=ConcernState.ACKNOWLEDGED, next_step_by__lte=at)
+    return [
+        one
+        for one in found.select_related("programme").order_by("next_step_by")
+        if one.next_step_by is not None
+        and is_step_reminder_due(
+            next_step_by=one.next_step_by, last=one.reminded_of_step_at, tier=one.tier, at=at
+        )
+    ]
 
 
-def concerns_without_a_reader(at: datetime) -> Iterable[Concern]:
-    """Open concerns whose owner is missing or is no lead any more."""
-    owned = {programme.pk: {lead.pk for lead in leads(programme, at)} for programme in Programme.objects.all()}
-    found = Concern.objects.exclude(state=ConcernState.CLOSED).select_related("programme")
-    return [c for c in found if c.owner_id not in owned.get(c.programme_id, set())]
+def concerns_to_give(at: datetime) -> list[tuple[Concern, Person]]:
+    """Open concerns that need another owner, each with who should have it.
+
+    The owner is missing or no lead any more; or nobody has read it and somebody else is on duty now.
+    """
+    found = Concern.objects.exclude(state=ConcernState.CLOSED).select_related("programme", "about_person")
+    known: dict[int, tuple[set[int], list[Person]]] = {}
+    moves = []
+    for one in found.order_by("raised_at", "pk"):
+        if one.programme_id not in known:
+            on_duty = people_on_duty(one.programme, at)
+            known[one.programme_id] = ({lead.pk for lead in leads(one.programme, at)}, on_duty)
+        readers, on_duty = known[one.programme_id]
+        fitting = [lead for lead in on_duty if lead.pk != one.about_person_id]
+        is_lost = one.owner_id not in readers
+        is_unread = one.state == ConcernState.RAISED and fitting and one.owner_id not in {p.pk for p in fitting}
+        if is_lost or is_unread:
+            reader = fitting[0] if fitting else who_would_read(one.programme, at, but=one.about_person)
+            if reader is not None and reader.pk != one.owner_id:
+                moves.append((one, reader))
+    return moves
+
+
+def words_about(concern: Concern) -> list[ConcernWord]:
+    """What the programme and the one who raised it wrote to each other, in order."""
+    return list(concern.said.select_related("by").order_by("at", "pk"))
+
+
+def concern_of_reference(reference: str) -> Concern | None:
+    """The concern of a number that somebody without an account was given; None for any other."""
+    if not any(letter.isdigit() for letter in reference):
+        return None
+    return Concern.objects.filter(reference_hash=reference_hash(reference)).select_related("programme").first()
+
+
+@dataclass(frozen=True)
+class HardMoment:
+    """That a helper went through something hard: nothing of what it was, or about whom."""
+
+    key: str
+    """The same for the same moment, and no public id of anything."""
+    person: Person
+    at: datetime
+
+
+def helpers_after_something_hard(programme: Any, at: datetime, *, within: timedelta) -> list[HardMoment]:
+    """Who answered for, or told about somebody else in, a concern of the two most urgent tiers lately, newest first.
+
+    Each of them should be asked within a day how she or he is. The moment says nothing about the concern.
+    """
+    since = at - within - LONGEST_READING
+    found = Concern.objects.filter(programme=programme, tier__lte=Tier.HARM, raised_at__gt=since)
+    moments = []
+    for one in found.select_related("raised_by", "owner"):
+        told = one.raised_by if one.is_between_two else None
+        for person, moment in ((told, one.raised_at), (one.owner, one.acknowledged_at)):
+            if person is not None and moment is not None and at - within < moment <= at:
+                key = sha256(f"{one.public_id}\0{person.pk}".encode()).hexdigest()[:16]
+                moments.append(HardMoment(key, person, moment))
+    return sorted(moments, key=lambda moment: moment.at, reverse=True)

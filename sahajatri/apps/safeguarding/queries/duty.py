@@ -1,7 +1,7 @@
 """Who answers: leads, the rota, and what may honestly be said about it; help lines."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db.models import Q
@@ -10,17 +10,23 @@ from sahajatri.apps.people.models import Person
 from sahajatri.apps.programmes.models import Membership, Programme
 from sahajatri.apps.programmes.terms import MembershipState
 from sahajatri.apps.safeguarding.models import DutyShift
+from sahajatri.apps.safeguarding.terms import LOOK_AHEAD
 from sahajatri.kernel import clock, content
 from sahajatri.kernel.access import Role
 from sahajatri.kernel.content import Helpline
 
 
-def who_is_on_duty(programme: Any, at: datetime, *, but: Any = None) -> Person | None:
-    """The safeguarding lead who is on shift at ``at``, other than ``but``; None when nobody is."""
+def people_on_duty(programme: Any, at: datetime) -> list[Person]:
+    """The safeguarding leads who are on shift at ``at``, who came first first."""
     shifts = DutyShift.objects.filter(programme=programme, starts_at__lte=at, ends_at__gt=at)
     holders = {lead.pk: lead for lead in leads(programme, at)}
-    holders.pop(getattr(but, "pk", 0), None)
-    return next((holders[s.person_id] for s in shifts.order_by("starts_at", "pk") if s.person_id in holders), None)
+    ordered = shifts.order_by("starts_at", "pk").values_list("person_id", flat=True)
+    return [holders[key] for key in dict.fromkeys(ordered) if key in holders]
+
+
+def who_is_on_duty(programme: Any, at: datetime, *, but: Any = None) -> Person | None:
+    """The safeguarding lead who is on shift at ``at``, other than ``but``; None when nobody is."""
+    return next((lead for lead in people_on_duty(programme, at) if lead.pk != getattr(but, "pk", 0)), None)
 
 
 def is_somebody_on_duty(programme: Any, at: datetime) -> bool:
@@ -39,6 +45,26 @@ def shifts_from(programme: Any, at: datetime) -> list[DutyShift]:
     """Shifts that have not ended, soonest first."""
     found = DutyShift.objects.filter(programme=programme, ends_at__gt=at).select_related("person")
     return list(found.order_by("starts_at", "pk")[:100])
+
+
+@dataclass(frozen=True)
+class Gap:
+    """A while in which nobody is on duty."""
+
+    from_at: datetime
+    until: datetime
+
+
+def rota_gaps(programme: Any, at: datetime, *, ahead: timedelta = LOOK_AHEAD) -> list[Gap]:
+    """The coming whiles in which no safeguarding lead is on shift, in order."""
+    end, gaps, covered = at + ahead, [], at
+    readers = [lead.pk for lead in leads(programme, at)]
+    shifts = DutyShift.objects.filter(programme=programme, ends_at__gt=at, starts_at__lt=end, person__in=readers)
+    for starts_at, ends_at in shifts.order_by("starts_at").values_list("starts_at", "ends_at"):
+        if starts_at > covered:
+            gaps.append(Gap(covered, starts_at))
+        covered = max(covered, ends_at)
+    return [*gaps, Gap(covered, end)] if covered < end else gaps
 
 
 def leads(programme: Any, at: datetime) -> list[Person]:

@@ -14,7 +14,8 @@ from sahajatri.apps.safeguarding.terms import SafeguardingCapability as May
 from sahajatri.kernel.access import ActorRequest, page
 from sahajatri.kernel.pages import Form, go_to, show
 
-from .forms import KIND_WORDS, TIER_WORDS, CloseForm, Confirm, NoteForm, ShiftForm, StepForm, TierForm
+from .forms import KIND_WORDS, TIER_WORDS, CloseForm, Confirm, NoteForm, ShiftForm, StepForm, TierForm, WordForm
+from .places import place_words
 
 
 @page(May.CONCERNS_READ, is_sensitive=True)
@@ -64,6 +65,16 @@ def concern_note(request: ActorRequest, concern: Concern) -> HttpResponse:
 
 
 @page(May.CONCERN_ACT, opens=concern_for, is_sensitive=True)
+def concern_ask(request: ActorRequest, concern: Concern) -> HttpResponse:
+    """Write to the one who raised it, also when nobody knows who that is."""
+    form = WordForm.of(request, readers=_("Safeguarding leads, and the one who raised it."))
+    if form.is_valid() and form.accepts(actions.ask_reporter, concern, by=request.actor, at=request.at):
+        said = _("It can be read by the one who raised it.")
+        return go_to(request, "safeguarding:concern", say=said, concern=concern)
+    return show(request, "safeguarding/concern_ask.html", {"concern": concern, "form": form})
+
+
+@page(May.CONCERN_ACT, opens=concern_for, is_sensitive=True)
 def concern_step(request: ActorRequest, concern: Concern) -> HttpResponse:
     form = StepForm.of(request, initial={"next_step": concern.next_step})
     if form.is_valid() and form.accepts(actions.set_next_step, concern, by=request.actor, at=request.at):
@@ -103,6 +114,7 @@ def rota(request: ActorRequest) -> HttpResponse:
             "on_duty": queries.who_is_on_duty(programme, request.at),
             "shifts": queries.shifts_from(programme, request.at),
             "waiting": queries.waiting(programme, request.at),
+            "gaps": queries.rota_gaps(programme, request.at),
         },
     )
 
@@ -133,6 +145,9 @@ def _all_about(request: ActorRequest, concern: Concern, form: Form | None = None
             {"when": note.at, "who": note.by.display_name if note.by else "", "title": _("Note"), "text": note.text}
             for note in queries.notes_of(concern)
         ],
+        "said": queries.words_about(concern),
+        "can_be_asked": concern.raised_by_id is not None or bool(concern.reference_hash),
+        "where": place_words(concern.place),
         "is_raised": state is ConcernState.RAISED,
         "is_read": state is ConcernState.ACKNOWLEDGED,
         "is_closed": state is ConcernState.CLOSED,

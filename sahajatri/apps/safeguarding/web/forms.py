@@ -6,9 +6,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from sahajatri.apps.safeguarding.terms import LONGEST_WORDS, ConcernKind, Tier
+from sahajatri.apps.safeguarding.terms import LONGEST_WORDS, MOST_WEEKS, ConcernKind, Tier
 from sahajatri.kernel import clock
-from sahajatri.kernel.pages import ChoiceField, DayField, Form, TextField, TimeField
+from sahajatri.kernel.pages import ChoiceField, DayField, Form, NumberField, TextField, TimeField
 
 KIND_WORDS = {
     ConcernKind.IN_DANGER: _("I am in danger now, or somebody else is"),
@@ -44,6 +44,12 @@ class ConcernForm(Form):
     place = forms.CharField(widget=forms.HiddenInput, required=False, max_length=120)
     place_id = forms.CharField(widget=forms.HiddenInput, required=False, max_length=12)
 
+    without_name = forms.BooleanField(
+        label=_("Send it without my name"),
+        help_text=_("Then nobody can see in the app that it was you. You get a number with which you can come back."),
+        required=False,
+    )
+
     def __init__(self, *args: Any, programmes: list[Any] | None = None, asks_contact: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["words"].readers = _(  # type: ignore[attr-defined]  # shown under the box
@@ -54,6 +60,7 @@ class ConcernForm(Form):
                 label=_("Which programme is it about?"), choices=[(p.public_id, p.name) for p in programmes]
             )
         if asks_contact:
+            del self.fields["without_name"]  # nobody knows the name anyway
             self.fields["contact"] = TextField(
                 label=_("How can we reach you?"),
                 help_text=_("A phone number or an e-mail. Without it we can look into this, but not answer you."),
@@ -67,6 +74,22 @@ class ConcernForm(Form):
 
 class Confirm(Form):
     """One button."""
+
+
+class ReferenceForm(Form):
+    reference = TextField(
+        label=_("Your number"), help_text=_("Sixteen digits, with or without spaces. Bengali digits are fine."), most=60
+    )
+
+
+class WordForm(Form):
+    """Words between the programme and the one who raised a concern."""
+
+    text = TextField(label=_("What do you want to say?"), lines=4, most=LONGEST_WORDS)
+
+    def __init__(self, *args: Any, readers: str = "", **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["text"].readers = readers  # type: ignore[attr-defined]  # shown under the box
 
 
 class NoteForm(Form):
@@ -103,8 +126,15 @@ class TierForm(Form):
 class CloseForm(Form):
     outcome = TextField(
         label=_("What came of it?"),
-        help_text=_("Only safeguarding leads read this. The person who raised it is told that it was looked at."),
+        help_text=_("Only safeguarding leads read this."),
         lines=4,
+        most=LONGEST_WORDS,
+    )
+    say = TextField(
+        label=_("What may the person who raised it read?"),
+        help_text=_("In plain words: what was done, what was not, and why. Nothing private about anybody else."),
+        required=False,
+        lines=3,
         most=LONGEST_WORDS,
     )
 
@@ -115,6 +145,15 @@ class ShiftForm(Form):
     begins = TimeField(label=_("The shift begins at"), help_text=_("On the 24-hour clock, like 9:00."))
     until = TimeField(
         label=_("The shift ends at"), help_text=_("An earlier time than the beginning means the next day.")
+    )
+
+    weeks = NumberField(
+        label=_("For how many weeks?"),
+        help_text=_("1 is this one shift; 4 is the same shift in four weeks."),
+        least=1,
+        most=MOST_WEEKS,
+        required=False,
+        initial=1,
     )
 
     def __init__(self, *args: Any, leads: list[Any], **kwargs: Any) -> None:
@@ -129,4 +168,9 @@ class ShiftForm(Form):
         ends = datetime.combine(day, self.cleaned_data["until"], tzinfo=clock.zone())
         if ends <= starts:
             ends += timedelta(days=1)
-        return {"person": self.leads[self.cleaned_data["person"]], "starts_at": starts, "ends_at": ends}
+        return {
+            "person": self.leads[self.cleaned_data["person"]],
+            "starts_at": starts,
+            "ends_at": ends,
+            "weeks": self.cleaned_data["weeks"] or 1,
+        }

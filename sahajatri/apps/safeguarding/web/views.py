@@ -1,5 +1,6 @@
 """What everybody can open: raise a worry, help lines, blocks."""
 
+from datetime import timedelta
 from typing import Any
 from urllib.parse import urlencode
 
@@ -9,24 +10,32 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from sahajatri.apps.people.models import Person
+from sahajatri.apps.people.web.doors import network_of
 from sahajatri.apps.safeguarding import actions, queries
 from sahajatri.apps.safeguarding.access import (
     block_for,
     concern_of_receipt,
     mute_for,
+    own_concern_for,
     person_for,
     person_it_is_about,
     receipt_of,
+    reference_of,
 )
 from sahajatri.apps.safeguarding.models import Block, Concern, Mute
+from sahajatri.apps.safeguarding.rules import grouped
 from sahajatri.apps.safeguarding.terms import ConcernState
 from sahajatri.apps.safeguarding.terms import SafeguardingCapability as May
 from sahajatri.kernel import clock
-from sahajatri.kernel.access import ActorRequest, page
+from sahajatri.kernel.access import Actor, ActorRequest, page
 from sahajatri.kernel.content import Helpline
 from sahajatri.kernel.pages import go_to, show
+from sahajatri.kernel.pages.limits import forgive, is_over, note_attempt
 
-from .forms import KIND_WORDS, ConcernForm, Confirm
+from .forms import KIND_WORDS, ConcernForm, Confirm, ReferenceForm, WordForm
+
+MOST_TRIES = 10
+TRIES_WITHIN = timedelta(minutes=30)
 
 
 @page(May.CONCERN_RAISE, is_sensitive=True)
@@ -50,7 +59,9 @@ def concern_raise(request: ActorRequest) -> HttpResponse:
     if form.is_valid():
         chosen = form.cleaned_data.get("programme")
         programme = next((p for p in programmes if p.public_id == chosen), programmes[0])
-        if form.accepts(actions.raise_concern, programme, about_person=about, by=actor, at=request.at):
+        is_nameless = bool(form.cleaned_data.get("without_name"))
+        by = Actor(programme=programme) if is_nameless else actor
+        if form.accepts(actions.raise_concern, programme, about_person=about, by=by, at=request.at):
             receipt = urlencode({"of": receipt_of(form.result)})
             return go_to(request, f"{reverse('safeguarding:concern-received')}?{receipt}")
     # With several programmes to choose from, nobody's duty can be promised before one is chosen.
@@ -79,6 +90,7 @@ def concern_received(request: ActorRequest) -> HttpResponse:
         {
             "concern": concern,
             "cover": queries.cover(programme, request.at, but=concern.about_person) if concern else None,
+            "reference": grouped(reference_of(concern)) if concern and concern.reference_hash else "",
             "helplines": _lines(request, programme),
         },
     )
@@ -102,6 +114,57 @@ def my_concerns(request: ActorRequest) -> HttpResponse:
     """What I raised and how far it is; no notes of staff."""
     rows = [_own(concern) for concern in queries.concerns_raised_by(request.actor.person)]
     return show(request, "safeguarding/my_concerns.html", {"concerns": rows})
+
+
+@page(May.CONCERN_RAISE, is_sensitive=True)
+def concern_find(request: ActorRequest) -> HttpResponse:
+    """Somebody without an account comes back with the number that was given; a wrong one says nothing."""
+    form = ReferenceForm.of(request)
+    asked_from = network_of(request)
+    if form.is_valid():
+        if is_over("concern.find", asked_from, most=MOST_TRIES, within=TRIES_WITHIN, at=request.at):
+            form.add_error("reference", _("That was tried too often. Try again in half an hour."))
+        else:
+            note_attempt("concern.find", asked_from, at=request.at)
+            found = queries.concern_of_reference(form.cleaned_data["reference"])
+            if found is not None:
+                forgive("concern.find", asked_from)
+                receipt = urlencode({"of": receipt_of(found)})
+                return go_to(request, f"{reverse('safeguarding:concern-followed')}?{receipt}")
+            form.add_error("reference", _("Nothing is known under this number. Look at the digits again."))
+    return show(request, "safeguarding/concern_find.html", {"form": form})
+
+
+@page(May.CONCERN_RAISE, is_sensitive=True)
+def concern_followed(request: ActorRequest) -> HttpResponse:
+    """How far it is, for somebody without an account: what was asked, and room for an answer."""
+    receipt = request.GET.get("of", "")
+    concern = concern_of_receipt(receipt)
+    if concern is None or not concern.reference_hash:
+        return go_to(request, "safeguarding:concern-find")
+    here = f"{reverse('safeguarding:concern-followed')}?{urlencode({'of': receipt})}"
+    return _follow(request, concern, by=Actor(programme=concern.programme), here=here)
+
+
+@page(May.OWN_CONCERN_ACT, opens=own_concern_for, is_sensitive=True)
+def my_concern(request: ActorRequest, concern: Concern) -> HttpResponse:
+    """How far it is, for the one who raised it: what was asked, and room for an answer."""
+    here = reverse("safeguarding:my-concern", kwargs={"concern": concern.public_id})
+    return _follow(request, concern, by=request.actor, here=here)
+
+
+def _follow(request: ActorRequest, concern: Concern, *, by: Actor, here: str) -> HttpResponse:
+    form = WordForm.of(request, readers=_("The safeguarding lead. Never the person it is about."))
+    if form.is_valid() and form.accepts(actions.answer_as_reporter, concern, by=by, at=request.at):
+        return go_to(request, here, say=_("It is with the safeguarding lead."))
+    context = {
+        **_own(concern),
+        "said": queries.words_about(concern),
+        "form": form,
+        "is_nameless": bool(concern.reference_hash),
+        "cover": queries.cover(concern.programme, request.at, but=concern.about_person),
+    }
+    return show(request, "safeguarding/my_concern.html", context)
 
 
 @page(May.OWN_BLOCKS_READ, is_sensitive=True)

@@ -1,16 +1,16 @@
-"""Writes about concerns, blocks and the rota."""
+"""Writes about concerns."""
 
 from datetime import datetime
 from typing import Any
 
+from sahajatri.apps.safeguarding import events, queries, rules
+from sahajatri.apps.safeguarding.access import reference_of
+from sahajatri.apps.safeguarding.listening import hear
+from sahajatri.apps.safeguarding.models import Concern, ConcernNote, ConcernWord
+from sahajatri.apps.safeguarding.terms import FIRST_STEP_WITHIN, ConcernState, Rung, Tier
 from sahajatri.kernel.access import Actor
 from sahajatri.kernel.records import action, happened, lock
 from sahajatri.kernel.refusals import insist
-
-from . import events, queries, rules
-from .listening import hear
-from .models import Block, Concern, ConcernNote, DutyShift, Mute
-from .terms import FIRST_STEP_WITHIN, ConcernState, Rung, Tier
 
 
 @action
@@ -30,7 +30,8 @@ def raise_concern(
     """Save a worry and start its clock. Anybody may, also without an account.
 
     ``place`` and ``place_id`` say where it was raised (``mentoring.pairing`` and a public id); ``contact`` is how to
-    reach somebody without an account. ``is_found_by_words``: a list of words found it, for a person to look at;
+    reach somebody without an account; such a person comes back with a number (:func:`access.reference_of`), of which
+    only a hash is kept. ``is_found_by_words``: a list of words found it, for a person to look at;
     then ``about_person`` is whose words they are and nobody counts as having raised it.
     """
     tier = rules.tier_of(kind)
@@ -51,6 +52,8 @@ def raise_concern(
         acknowledge_by=at + rules.acknowledge_within(tier, is_somebody_on_duty=is_covered),
         owner=queries.who_would_read(programme, at, but=about_person),
     )
+    if concern.raised_by is None and not is_found_by_words:
+        concern.reference_hash = rules.reference_hash(reference_of(concern))
     concern.save()
     happened(events.CONCERN_RAISED, concern, tier=int(tier))
     return concern
@@ -111,10 +114,38 @@ def set_next_step(
     concern = lock(concern)
     insist(rules.why_no_next_step(state=concern.state, text=next_step, by_when=by_when, at=at))
     concern.next_step, concern.next_step_by = next_step, by_when
-    concern.owner = by.person
+    concern.owner, concern.step_reminders, concern.reminded_of_step_at = by.person, 0, None
     concern.save()
     happened(events.CONCERN_STEP_SET, concern, by_when=str(by_when))
     return concern
+
+
+@action
+def ask_reporter(concern: Concern, text: str, *, by: Actor, at: datetime) -> ConcernWord:
+    """Write something, or ask something, that the one who raised it reads on the page about it."""
+    insist(rules.why_no_words(text, "text"))
+    word = ConcernWord(concern=concern, is_from_programme=True, by=by.person, at=at, text=text)
+    word.save()
+    happened(events.CONCERN_ASKED, concern)
+    return word
+
+
+@action
+def answer_as_reporter(concern: Concern, text: str, *, by: Actor, at: datetime) -> ConcernWord:
+    """Add something to what one raised; a closed concern is open again, so that the new words have a clock."""
+    insist(rules.why_no_words(text, "text"))
+    concern = lock(concern)
+    word = ConcernWord(concern=concern, is_from_programme=False, by=concern.raised_by, at=at, text=text)
+    word.save()
+    soon = at + FIRST_STEP_WITHIN[Tier(concern.tier)]
+    if concern.state == ConcernState.CLOSED:
+        concern.next_step, concern.next_step_by, concern.step_reminders = "", soon, 0
+        concern.move_to(ConcernState.ACKNOWLEDGED, at=at)
+    elif concern.state == ConcernState.ACKNOWLEDGED and (concern.next_step_by is None or concern.next_step_by > soon):
+        concern.next_step_by = soon
+        concern.save()
+    happened(events.CONCERN_ANSWERED, concern)
+    return word
 
 
 @action
@@ -158,10 +189,12 @@ def change_tier(concern: Concern, tier: int, reason: str, *, by: Actor, at: date
 
 
 @action
-def close_concern(concern: Concern, outcome: str, *, by: Actor, at: datetime) -> Concern:
-    """Close it with what came of it. A pause of contact ends with it."""
+def close_concern(concern: Concern, outcome: str, *, say: str = "", by: Actor, at: datetime) -> Concern:
+    """Close it with what came of it; ``say`` is for the one who raised it. A pause of contact ends with it."""
     concern = lock(concern)
     insist(rules.why_no_words(outcome, "outcome"))
+    if say.strip():
+        ConcernWord(concern=concern, is_from_programme=True, by=by.person, at=at, text=say).save()
     concern.outcome, concern.contact_paused_at = outcome, None
     concern.move_to(ConcernState.CLOSED, at=at)
     happened(events.CONCERN_CLOSED, concern)
@@ -174,6 +207,7 @@ def reopen_concern(concern: Concern, *, by: Actor, at: datetime) -> Concern:
     concern = lock(concern)
     concern.owner = by.person
     concern.next_step, concern.next_step_by = "", at + FIRST_STEP_WITHIN[Tier(concern.tier)]
+    concern.step_reminders, concern.reminded_of_step_at = 0, None
     concern.move_to(ConcernState.ACKNOWLEDGED, at=at)
     happened(events.CONCERN_REOPENED, concern)
     return concern
@@ -181,7 +215,7 @@ def reopen_concern(concern: Concern, *, by: Actor, at: datetime) -> Concern:
 
 @action
 def escalate_concern(concern: Concern, rung: Rung, *, by: Actor, at: datetime) -> Concern:
-    """Nobody has answered in time: the next people are told."""
+    """Nobody has answered in time: the next people are told, at the end of the ladder again and again."""
     concern = lock(concern)
     concern.escalated_at, concern.escalations = at, concern.escalations + 1
     concern.save()
@@ -191,9 +225,9 @@ def escalate_concern(concern: Concern, rung: Rung, *, by: Actor, at: datetime) -
 
 @action
 def remind_of_next_step(concern: Concern, *, by: Actor, at: datetime) -> Concern:
-    """The next step is late: its owner is told."""
+    """The next step is late: its owner is told, later everybody who may know. Again and again, until it is done."""
     concern = lock(concern)
-    concern.reminded_of_step_at = at
+    concern.reminded_of_step_at, concern.step_reminders = at, concern.step_reminders + 1
     concern.save()
     happened(events.CONCERN_STEP_OVERDUE, concern)
     return concern
@@ -201,7 +235,7 @@ def remind_of_next_step(concern: Concern, *, by: Actor, at: datetime) -> Concern
 
 @action
 def give_concern(concern: Concern, owner: Any, *, by: Actor, at: datetime) -> Concern:
-    """Give it to a lead who may read it, when its owner is none any more."""
+    """Give it to a lead who may read it: the owner is none any more, or somebody else is on duty now."""
     concern = lock(concern)
     concern.owner = owner
     concern.save()
@@ -213,70 +247,3 @@ def _write_note(concern: Concern, text: str, by: Actor, at: datetime) -> Concern
     note = ConcernNote(concern=concern, by=by.person, at=at, text=text)
     note.save()
     return note
-
-
-@action
-def block_person(against: Any, *, by: Actor, at: datetime) -> Block:
-    """Stop ``against`` and the actor from reaching each other here. The other is not told; it can be undone."""
-    insist(rules.why_not_blocked(is_self=by.person.pk == against.pk))
-    block = Block.objects.filter(
-        programme=by.programme, person=by.person, against=against, until__isnull=True
-    ).first()
-    if block is None:
-        block = Block(programme=by.programme, person=by.person, against=against, since=at)
-        block.save()
-    happened(events.PERSON_BLOCKED, block)
-    return block
-
-
-@action
-def unblock_person(block: Block, *, by: Actor, at: datetime) -> Block:
-    """Undo a block; undoing it twice changes nothing."""
-    block = lock(block)
-    block.until = block.until or at
-    block.save()
-    happened(events.PERSON_UNBLOCKED, block)
-    return block
-
-
-@action
-def mute_person(whom: Any, *, by: Actor, at: datetime) -> Mute:
-    """Fold away what ``whom`` writes, for the actor alone. Nobody is told; it can be undone."""
-    insist(rules.why_not_blocked(is_self=by.person.pk == whom.pk))
-    mute = Mute.objects.filter(programme=by.programme, person=by.person, whom=whom, until__isnull=True).first()
-    if mute is None:
-        mute = Mute(programme=by.programme, person=by.person, whom=whom, since=at)
-        mute.save()
-    happened(events.PERSON_MUTED, mute)
-    return mute
-
-
-@action
-def unmute_person(mute: Mute, *, by: Actor, at: datetime) -> Mute:
-    """Read again what was folded away; undoing it twice changes nothing."""
-    mute = lock(mute)
-    mute.until = mute.until or at
-    mute.save()
-    happened(events.PERSON_UNMUTED, mute)
-    return mute
-
-
-@action
-def plan_shift(
-    programme: Any, person: Any, starts_at: datetime, ends_at: datetime, *, by: Actor, at: datetime
-) -> DutyShift:
-    """Put a safeguarding lead on duty from one instant to another."""
-    is_lead = any(lead.pk == person.pk for lead in queries.leads(programme, at))
-    insist(rules.why_no_shift(starts_at, ends_at, at=at, is_lead=is_lead))
-    shift = DutyShift(programme=programme, person=person, starts_at=starts_at, ends_at=ends_at)
-    shift.save()
-    happened(events.SHIFT_PLANNED, shift)
-    return shift
-
-
-@action
-def remove_shift(shift: DutyShift, *, by: Actor, at: datetime) -> None:
-    """Take a shift off the rota."""
-    shift = lock(shift)
-    happened(events.SHIFT_REMOVED, shift)
-    shift.delete()
