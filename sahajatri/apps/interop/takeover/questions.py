@@ -10,18 +10,13 @@ from sahajatri.apps.interop.models import DuplicateQuestion, RegisterCode
 from sahajatri.apps.interop.terms import NEED, SAME_HUMAN
 from sahajatri.apps.people.models import Person
 from sahajatri.apps.safeguarding.actions import change_tier, raise_concern
-from sahajatri.apps.safeguarding.terms import ConcernKind, Tier
+from sahajatri.apps.safeguarding.terms import KIND_OF_TOPIC, ConcernKind, Tier
 from sahajatri.kernel.records import happened
 
 from .records import ANYBODY, exclude
 from .register import Taking
 
-_KIND_OF = {
-    "self_harm_thought": ConcernKind.HURT_BY_SELF,
-    "item_nine_above_zero": ConcernKind.HURT_BY_SELF,
-    "violence_at_home": ConcernKind.HURT_BY_OTHERS,
-    "sexual_harm": ConcernKind.HURT_BY_OTHERS,
-}
+_KIND_OF = {**KIND_OF_TOPIC, "item_nine_above_zero": ConcernKind.HURT_BY_SELF}
 _TEXTS = ("text", "own_words")
 
 
