@@ -1,7 +1,7 @@
 """How well the list of words finds people in need, on the published sentences of `tests/crisis_words`.
 
-``.venv/bin/python -m benchmarks.crisis_words`` prints the table of `docs/safety.md`. The sentences are our own; nothing in
-the list was chosen because of the part `held_out`.
+``.venv/bin/python -m benchmarks.crisis_words`` prints the table of `docs/safety.md`. The sentences are our own; nothing
+in the list was chosen because of the part `held_out`.
 """
 
 import csv

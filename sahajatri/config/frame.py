@@ -1,6 +1,7 @@
 """What every page's frame shows: the way home, the way to help, the language, the look."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpRequest
 from django.urls import reverse
@@ -36,8 +37,9 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "actor": actor,
         "today_is": getattr(request, "at", None),
         "navigation": [] if is_error else _navigation(actor, here),
-        "concern_url": f"{reverse('safeguarding:concern-raise')}?from={here}",
+        "concern_url": f"{reverse('safeguarding:concern-raise')}?{urlencode(_raised_from(match, here))}",
         "quick_exit_url": "https://www.google.com/search?q=weather+dhaka" if _is_sensitive(request) else "",
+        "quick_exit_why_url": reverse("safeguarding:leaving"),
         "help_url": reverse("desks:help"),
         "settings_url": reverse("people:preferences"),
         "sign_out_url": reverse("people:sign-out") if actor.is_signed_in else "",
@@ -46,6 +48,12 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "draft_url": reverse("people:draft-keep") if actor.is_signed_in else "",
         "look": look,
     }
+
+
+def _raised_from(match: Any, here: str) -> dict[str, str]:
+    """The page from which a concern is raised, with the public id of what it shows."""
+    shown = [value for value in (match.kwargs if match else {}).values() if isinstance(value, str) and len(value) <= 12]
+    return {"from": here, **({"id": shown[-1]} if shown else {})}
 
 
 def _is_sensitive(request: HttpRequest) -> bool:

@@ -73,6 +73,15 @@ POLICY: dict[Capability, tuple[Rule, ...]] = {
     # safeguarding: everybody may raise, the lead reads
     Safeguarding.CONCERN_RAISE: EVERYBODY,
     Safeguarding.HELPLINES_READ: EVERYBODY,
+    Safeguarding.RIGHTS_READ: EVERYBODY,
+    Safeguarding.OWN_UNFAIR_READ: (allow(PERSON, HERE, SELF),),
+    Safeguarding.OWN_UNFAIR_ACT: (allow(PERSON, HERE, SELF),),
+    Safeguarding.UNFAIR_READ: (  # only entries that were opened to the reader
+        allow(PEER, BESIDE),
+        allow(MENTOR, BESIDE),
+        allow(PRACTITIONER, CASELOAD),
+        allow(COORDINATOR),
+    ),
     Safeguarding.PERSON_BLOCK: (  # whom one has met; the page says a name, so an id alone does not open it
         allow(PERSON, BESIDE, BEFORE, FELLOW, NAMED),
         allow(PRACTITIONER, CASELOAD),

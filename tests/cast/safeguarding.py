@@ -4,9 +4,9 @@ from datetime import datetime, timedelta
 
 from demo.cast import Cast
 from sahajatri.apps.programmes.access import the_programme_itself
-from sahajatri.apps.safeguarding.actions import block_person, plan_shift, raise_concern
-from sahajatri.apps.safeguarding.models import Block, Concern, DutyShift
-from sahajatri.apps.safeguarding.terms import ConcernKind
+from sahajatri.apps.safeguarding.actions import block_person, keep_unfair, plan_shift, raise_concern
+from sahajatri.apps.safeguarding.models import Block, Concern, DutyShift, UnfairTreatment
+from sahajatri.apps.safeguarding.terms import ConcernKind, Where
 from sahajatri.kernel.access import Actor
 
 CANARY = "canary-7Q-concern-words"
@@ -47,3 +47,8 @@ def on_duty(cast: Cast, who: str = "indu", *, hours: int = 8, begins: datetime |
         by=the_programme_itself(cast.programme),
         at=cast.at,
     )
+
+
+def kept_unfair(cast: Cast, who: str, *, what: str = CANARY) -> UnfairTreatment:
+    """An entry about being treated unfairly, open to nobody."""
+    return keep_unfair(where=Where.WORK.value, what=what, by=cast.actor(who), at=cast.at)

@@ -189,6 +189,7 @@ LOOK_NAMES: dict[str, str] = {
     "report": words("The report about your way, with what you opened"),
     "moderation": words("Something you wrote for several people"),
     "milestones": words("What you have reached, in your own measure"),
+    "safeguarding.unfair": words("What you wrote down about being treated unfairly"),
     "matching.offer": words("What counts when we look for a supporter"),
     "matching.suggestion": words("What counts when we look for a supporter"),
 }

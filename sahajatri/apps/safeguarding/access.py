@@ -6,10 +6,15 @@ from django.core import signing
 from django.http import Http404
 from django.utils.crypto import salted_hmac
 
+from sahajatri.apps.consent.access import audiences_of
+from sahajatri.apps.consent.terms import Audience
 from sahajatri.apps.people.models import Person
-from sahajatri.kernel.access import Actor, Capability, Facts, Relation, facts_about, require
+from sahajatri.kernel import clock
+from sahajatri.kernel.access import Actor, Capability, Facts, Relation, Role, facts_about, people_beside, require
 
-from .models import Block, Concern, DutyShift, Mute
+from .models import Block, Concern, DutyShift, Mute, UnfairTreatment
+from .queries import coordinators
+from .rights import RightsPack, RightsPage, rights_packs
 from .terms import REFERENCE_DIGITS
 
 SALT = "sahajatri.concern"
@@ -89,6 +94,63 @@ def own_concern_for(actor: Actor, may: Capability, *, concern: str) -> Concern:
         raise Http404
     require(actor, may, Facts(frozenset({Relation.SELF})))
     return found
+
+
+def rights_page_for(actor: Actor, may: Capability, *, country: str, code: str) -> tuple[RightsPack, RightsPage]:
+    """A page about rights; they are there for everybody."""
+    pack = rights_packs().get(country.upper())
+    found = next((one for one in pack.pages if one.code == code), None) if pack else None
+    if pack is None or found is None:
+        raise Http404
+    require(actor, may, Facts())
+    return pack, found
+
+
+AUDIENCE_OF = {Role.PEER: Audience.PEER, Role.MENTOR: Audience.MENTOR, Role.PRACTITIONER: Audience.PRACTITIONER}
+
+
+def own_unfair_for(actor: Actor, may: Capability, *, entry: str) -> UnfairTreatment:
+    """An entry of the actor's own."""
+    found = UnfairTreatment.objects.filter(public_id=entry).select_related("person", "programme").first()
+    if found is None or actor.person is None or found.person_id != actor.person.pk:
+        raise Http404
+    require(actor, may, Facts(frozenset({Relation.SELF})))
+    return found
+
+
+def unfair_person_for(actor: Actor, may: Capability, *, person: str) -> Person:
+    """Somebody who opened an entry to the actor now. Raises Http404 otherwise: that there are entries is private."""
+    found = Person.objects.filter(public_id=person).first()
+    if found is None:
+        raise Http404
+    require(actor, may, facts_about(actor, found))
+    if not unfair_open_to(actor, found):
+        raise Http404
+    return found
+
+
+def unfair_open_to(actor: Actor, person: Any) -> list[UnfairTreatment]:
+    """The entries that ``person`` opened to the actor, latest first."""
+    asked = {audience.value for audience in audiences_of(actor, person)}
+    found = UnfairTreatment.objects.filter(programme=actor.programme, person=person).exclude(readers=[])
+    return [entry for entry in found.order_by("-written_at", "-pk") if asked & set(entry.readers)]
+
+
+def possible_readers(person: Any, programme: Any) -> dict[Audience, list[Any]]:
+    """To whom an entry can be opened now: who walks beside the person, and the coordinators."""
+    found: dict[Audience, list[Any]] = {}
+    for other, role in people_beside(person, programme):
+        audience = AUDIENCE_OF.get(role)
+        if audience is not None and other not in found.setdefault(audience, []):
+            found[audience].append(other)
+    those = coordinators(programme, clock.now())
+    return {**found, Audience.COORDINATOR: those} if those else found
+
+
+def unfair_readers(entry: UnfairTreatment) -> list[Any]:
+    """The people to whom an entry is open now."""
+    open_to = possible_readers(entry.person, entry.programme).items() if entry.readers else ()
+    return [person for audience, people in open_to if audience.value in entry.readers for person in people]
 
 
 def reference_of(concern: Any) -> str:

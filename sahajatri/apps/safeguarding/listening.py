@@ -32,8 +32,8 @@ _MANY_OF_ONE = regex.compile(r"(.)\1{2,}")
 _BENGALI_SOUNDS = (("ত্ন", "ত্ম"), ("ঁ", ""), ("\u09a1\u09bc", "র"), ("\u09a2\u09bc", "র"), ("ৎ", "ত"), ("ং", "ঙ"),
                    ("চ্ছ", "ছ"), ("ঃ", ""), ("্", ""), ("ো", ""))  # fmt: skip
 _ROMAN_SOUNDS = (("z", "j"), ("chh", "c"), ("ch", "c"), ("bh", "b"), ("v", "b"), ("w", "b"), ("ph", "f"),
-                 ("kh", "k"), ("gh", "g"), ("th", "t"), ("dh", "d"), ("jh", "j"), ("sh", "s"), ("aa", "a"), ("ee", "i"), ("oo", "u"),
-                 ("q", "k"), ("x", "ks"))  # fmt: skip
+                 ("kh", "k"), ("gh", "g"), ("th", "t"), ("dh", "d"), ("jh", "j"), ("sh", "s"), ("aa", "a"), ("ee", "i"),
+                 ("oo", "u"), ("q", "k"), ("x", "ks"))  # fmt: skip
 _ROMAN_VOWELS = str.maketrans({"e": "i", "u": "o", "y": "i"})
 _SHORT_FORMS = {"2": "to", "u": "you", "im": "i am"}
 _LATIN_LETTER = regex.compile(r"[a-z]")

@@ -5,7 +5,7 @@ from django.db import models
 from sahajatri.kernel.privacy import classes
 from sahajatri.kernel.records import Lifecycle, Record, one_of, state_field
 
-from .terms import ConcernKind, ConcernState
+from .terms import ConcernKind, ConcernState, Where
 
 
 class Concern(Record):
@@ -87,6 +87,32 @@ class ConcernWord(Record):
 
     privacy = classes(safeguarding="concern is_from_programme by at text")
     about = "concern__raised_by"
+
+
+class UnfairTreatment(Record):
+    """What somebody keeps about being treated unfairly. Nobody else reads it, unless the person opens it."""
+
+    programme = models.ForeignKey("programmes.Programme", on_delete=models.PROTECT)
+    person = models.ForeignKey("people.Person", on_delete=models.CASCADE, related_name="+")
+    where = state_field(Where)
+    where_words = models.CharField(max_length=200, blank=True)
+    on = models.DateField(null=True)
+    when_words = models.CharField(max_length=200, blank=True)  # when the day is not known
+    what = models.TextField()
+    who = models.TextField(blank=True)  # who was there, who saw it
+    wish = models.TextField(blank=True)  # what the person wants
+    readers = models.JSONField(default=list, blank=True)  # consent.Audience codes; empty: only me
+    written_at = models.DateTimeField()
+    changed_at = models.DateTimeField()
+
+    privacy = classes(
+        internal="person readers written_at changed_at",
+        safeguarding="where where_words on when_words what who wish",
+    )
+    about = "person"
+
+    class Meta:
+        constraints = [one_of("where", Where, name="unfair_where_known")]
 
 
 class Block(Record):

@@ -9,7 +9,8 @@ from sahajatri.kernel.records import listen
 from sahajatri.kernel.wording import words
 
 from . import events, queries
-from .models import Concern
+from .access import unfair_readers
+from .models import Concern, UnfairTreatment
 from .terms import OWNER_ALONE, Rung, Tier
 
 WAITS = words("A concern waits for you")
@@ -115,6 +116,22 @@ def tell_who_raised_it(event: Any, concern: Concern) -> None:
         at=event.at,
         key=f"{event.kind}:{concern.public_id}:{event.number}",
     )
+
+
+@listen(events.UNFAIR_OPENED)
+def tell_new_readers(event: Any, entry: UnfairTreatment) -> None:
+    """To whom an entry was opened: that something can be read, not what, and once a day."""
+    for reader in unfair_readers(entry):
+        tell(
+            reader,
+            kind="safeguarding.opened",
+            title=words("Something was opened to you"),
+            text=words("Somebody beside you would like you to read something."),
+            path=reverse("safeguarding:unfair-entries-of", kwargs={"person": entry.person.public_id}),
+            programme=entry.programme,
+            at=event.at,
+            key=f"unfair-{entry.public_id}-{reader.public_id}-{event.at:%Y%m%d}",
+        )
 
 
 def _tell_lead(lead: Any, concern: Concern, event: Any, *, title: str, text: str) -> None:

@@ -1,6 +1,6 @@
 """Decisions about concerns, blocks and shifts. Plain Python."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from hashlib import sha256
 
 from sahajatri.engines.bangla import fold
@@ -134,4 +134,14 @@ def why_no_shift(starts_at: datetime, ends_at: datetime, *, at: datetime, is_lea
         return Refusal("shift_length", words("A shift lasts at most 24 hours and ends after it begins."), field="until")
     if ends_at <= at:
         return Refusal("shift_over", words("This shift has passed already. Choose a day to come."), field="on")
+    return None
+
+
+def why_not_kept(*, what: str, on: date | None, today: date) -> Refusal | None:
+    """An entry says what happened, on a day that has been."""
+    if not what.strip():
+        return Refusal("words_missing", words("Write at least a few words."), field="what")
+    if on is not None and on > today:
+        sentence = words("This day is still to come. Choose the day on which it happened.")
+        return Refusal("day_to_come", sentence, field="on")
     return None

@@ -18,6 +18,10 @@ class SafeguardingCapability(Capability):
     CONCERN_READ = ("concern.read", READ)
     CONCERN_ACT = ("concern.act", ACT)
     ROTA_KEEP = ("rota.keep", ACT)
+    OWN_UNFAIR_READ = ("own-unfair.read", READ)  # what I keep about being treated unfairly
+    OWN_UNFAIR_ACT = ("own-unfair.act", ACT)
+    UNFAIR_READ = ("unfair.read", READ)  # what somebody opened to me
+    RIGHTS_READ = ("rights.read", READ)
     HELPLINES_READ = ("helplines.read", READ)
 
 
@@ -74,6 +78,26 @@ TIER_OF = {
     ConcernKind.PRIVACY: Tier.CONDUCT,
     ConcernKind.OTHER: Tier.OTHER,
 }
+
+
+class Where(StrEnum):
+    """Where somebody was treated unfairly."""
+
+    WORK = "work"
+    APPLYING = "applying"
+    TRAINING = "training"
+    TRANSPORT = "transport"
+    OFFICE = "office"  # of an authority
+    HEALTH = "health"
+    BANK = "bank"
+    HOME = "home"
+    ONLINE = "online"
+    PROGRAMME = "programme"
+    OTHER = "other"
+
+
+UNFAIR_PLACE = "safeguarding.unfair"
+"""Where a concern was raised that came out of such an entry."""
 
 
 class Topic(StrEnum):

@@ -16,7 +16,10 @@ from sahajatri.kernel.records import happened
 from .records import ANYBODY, exclude
 from .register import Taking
 
-_KIND_OF = {**KIND_OF_TOPIC, "item_nine_above_zero": ConcernKind.HURT_BY_SELF}
+_KIND_OF: dict[str, ConcernKind] = {
+    **{topic.value: kind for topic, kind in KIND_OF_TOPIC.items()},
+    "item_nine_above_zero": ConcernKind.HURT_BY_SELF,
+}
 _TEXTS = ("text", "own_words")
 
 

@@ -24,6 +24,7 @@ from .people import (
     unmute_person,
 )
 from .rota import plan_shift, remove_shift
+from .unfair import change_unfair, choose_unfair_readers, keep_unfair, remove_unfair
 
 __all__ = [
     "acknowledge_concern",
@@ -32,9 +33,12 @@ __all__ = [
     "ask_to_look_at_words",
     "block_person",
     "change_tier",
+    "change_unfair",
+    "choose_unfair_readers",
     "close_concern",
     "escalate_concern",
     "give_concern",
+    "keep_unfair",
     "mute_person",
     "note_on_concern",
     "pause_contact",
@@ -42,6 +46,7 @@ __all__ = [
     "raise_concern",
     "remind_of_next_step",
     "remove_shift",
+    "remove_unfair",
     "reopen_concern",
     "resume_contact",
     "set_next_step",

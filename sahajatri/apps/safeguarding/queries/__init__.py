@@ -17,8 +17,11 @@ from .concerns import (
     helpers_after_something_hard,
     notes_of,
     open_concern_from,
+    taken_further,
+    unfair_of,
     waiting,
     words_about,
+    words_of_entry,
 )
 from .contact import (
     blocked_pairs,
@@ -47,12 +50,14 @@ from .duty import (
     who_is_on_duty,
     who_would_read,
 )
+from .times import Waited, response_times
 
 __all__ = [
     "Cover",
     "Gap",
     "HardMoment",
     "Promise",
+    "Waited",
     "Waiting",
     "before_writing",
     "blocked_pairs",
@@ -82,11 +87,15 @@ __all__ = [
     "people_on_duty",
     "people_out_of_contact_with",
     "programmes_to_tell",
+    "response_times",
     "rota_gaps",
     "shifts_from",
+    "taken_further",
+    "unfair_of",
     "waiting",
     "who_is_on_duty",
     "who_would_read",
     "why_no_contact",
     "words_about",
+    "words_of_entry",
 ]

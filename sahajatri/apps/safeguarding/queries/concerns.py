@@ -9,9 +9,9 @@ from typing import Any
 from django.db.models import Q
 
 from sahajatri.apps.people.models import Person
-from sahajatri.apps.safeguarding.models import Concern, ConcernNote, ConcernWord
+from sahajatri.apps.safeguarding.models import Concern, ConcernNote, ConcernWord, UnfairTreatment
 from sahajatri.apps.safeguarding.rules import is_step_reminder_due, reference_hash
-from sahajatri.apps.safeguarding.terms import ConcernState, Tier
+from sahajatri.apps.safeguarding.terms import UNFAIR_PLACE, ConcernState, Tier
 
 from .duty import leads, people_on_duty, who_would_read
 
@@ -182,3 +182,23 @@ def helpers_after_something_hard(programme: Any, at: datetime, *, within: timede
                 key = sha256(f"{one.public_id}\0{person.pk}".encode()).hexdigest()[:16]
                 moments.append(HardMoment(key, person, moment))
     return sorted(moments, key=lambda moment: moment.at, reverse=True)
+
+
+def unfair_of(person: Any, programme: Any) -> list[UnfairTreatment]:
+    """What the person keeps about being treated unfairly, latest first."""
+    found = UnfairTreatment.objects.filter(programme=programme, person=person)
+    return list(found.order_by("-written_at", "-pk")[:100])
+
+
+def taken_further(entry: UnfairTreatment) -> Concern | None:
+    """The concern that the person raised out of an entry."""
+    found = Concern.objects.filter(raised_by=entry.person_id, place=UNFAIR_PLACE, place_id=entry.public_id)
+    return found.order_by("-raised_at").first()
+
+
+def words_of_entry(person: Any, place: str, place_id: str) -> str:
+    """What the person wrote in an own entry, to begin a concern with; empty for any other place."""
+    if person is None or place != UNFAIR_PLACE:
+        return ""
+    entry = UnfairTreatment.objects.filter(person=person, public_id=place_id).first()
+    return "\n\n".join(filter(None, (entry.where_words, entry.what, entry.who, entry.wish))) if entry else ""

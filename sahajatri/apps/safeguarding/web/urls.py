@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import concerns, views
+from . import concerns, rights, unfair, views
 
 app_name = "safeguarding"
 urlpatterns = [
@@ -12,6 +12,18 @@ urlpatterns = [
     path("worried/mine/<opaque:concern>/", views.my_concern, name="my-concern"),
     path("worried/number/", views.concern_find, name="concern-find"),
     path("worried/how-far/", views.concern_followed, name="concern-followed"),
+    path("unfair/", unfair.unfair_entries, name="unfair-entries"),
+    path("unfair/keep/", unfair.unfair_keep, name="unfair-keep"),
+    path("unfair/<opaque:entry>/", unfair.unfair_entry, name="unfair-entry"),
+    path("unfair/<opaque:entry>/change/", unfair.unfair_change, name="unfair-change"),
+    path("unfair/<opaque:entry>/readers/", unfair.unfair_open, name="unfair-open"),
+    path("unfair/<opaque:entry>/paper/", unfair.unfair_paper, name="unfair-paper"),
+    path("unfair/<opaque:entry>/remove/", unfair.unfair_remove, name="unfair-remove"),
+    path("unfair/of/<opaque:person>/", unfair.unfair_entries_of, name="unfair-entries-of"),
+    path("answered/", views.response_times, name="response-times"),
+    path("leaving/", views.leaving, name="leaving"),
+    path("rights/", rights.rights, name="rights"),
+    path("rights/<slug:country>/<slug:code>/", rights.rights_page, name="rights-page"),
     path("helplines/", views.helplines, name="helplines"),
     path("blocks/", views.blocks, name="blocks"),
     path("blocks/<opaque:block>/undo/", views.block_undo, name="block-undo"),

@@ -1,6 +1,6 @@
 """What everybody can open: raise a worry, help lines, blocks."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 from urllib.parse import urlencode
 
@@ -26,13 +26,15 @@ from sahajatri.apps.safeguarding.models import Block, Concern, Mute
 from sahajatri.apps.safeguarding.rules import grouped
 from sahajatri.apps.safeguarding.terms import ConcernState
 from sahajatri.apps.safeguarding.terms import SafeguardingCapability as May
+from sahajatri.engines import bangla
 from sahajatri.kernel import clock
 from sahajatri.kernel.access import Actor, ActorRequest, page
 from sahajatri.kernel.content import Helpline
 from sahajatri.kernel.pages import go_to, show
 from sahajatri.kernel.pages.limits import forgive, is_over, note_attempt
+from sahajatri.kernel.pages.templatetags.words import figure, number
 
-from .forms import KIND_WORDS, ConcernForm, Confirm, ReferenceForm, WordForm
+from .forms import KIND_WORDS, TIER_WORDS, ConcernForm, Confirm, ReferenceForm, WordForm
 
 MOST_TRIES = 10
 TRIES_WITHIN = timedelta(minutes=30)
@@ -52,6 +54,7 @@ def concern_raise(request: ActorRequest) -> HttpResponse:
             "about": about.public_id if about else "",
             "place": asked.get("place", "") or asked.get("from", ""),
             "place_id": asked.get("id", ""),
+            "words": queries.words_of_entry(actor.person, asked.get("place", ""), asked.get("id", "")),
         },
         programmes=programmes if len(programmes) > 1 else None,
         asks_contact=actor.person is None,
@@ -107,6 +110,23 @@ def helplines(request: ActorRequest) -> HttpResponse:
             "cover": queries.cover(request.actor.programme, request.at) if request.actor.programme else None,
         },
     )
+
+
+@page(May.HELPLINES_READ, is_sensitive=True)
+def leaving(request: ActorRequest) -> HttpResponse:
+    """What the quick way out does, and what it cannot do."""
+    return show(request, "safeguarding/leaving.html", {})
+
+
+@page(May.TRANSPARENCY_READ)
+def response_times(request: ActorRequest) -> HttpResponse:
+    """How long concerns waited for a person, month by month; small numbers are not shown."""
+    found = queries.response_times(request.actor.programme, request.at)
+    months = [
+        {"month": month_words(month), "rows": [_waited(one) for one in found if one.month == month]}
+        for month in dict.fromkeys(one.month for one in found)
+    ]
+    return show(request, "safeguarding/response_times.html", {"months": months})
 
 
 @page(May.OWN_CONCERNS_READ, is_sensitive=True)
@@ -225,6 +245,32 @@ def _own(concern: Concern) -> dict[str, Any]:
     }
     text, kind, read_by = said[state]
     return {"concern": concern, "what": KIND_WORDS[concern.kind], "state": text, "kind": kind, "read_by": read_by}  # type: ignore[index]  # the code of a kind
+
+
+def month_words(month: date) -> str:
+    """A month in words, without its day."""
+    names = bangla.MONTHS_EN if (get_language() or "bn").startswith("en") else bangla.MONTHS_BN
+    return f"{names[month.month - 1]} {figure(month.year)}"
+
+
+def _waited(one: queries.Waited) -> dict[str, Any]:
+    return {
+        "tier": TIER_WORDS[one.tier],
+        "count": one.count,
+        "half": while_words(one.half) if one.half else "",
+        "slow": while_words(one.nine_of_ten) if one.nine_of_ten else "",
+    }
+
+
+def while_words(wait: timedelta) -> str:
+    """A while in minutes, hours or days."""
+    minutes = int(wait.total_seconds() // 60)
+    if minutes < 60:
+        return _("%(n)s minutes") % {"n": number(minutes)}
+    hours = round(minutes / 60)
+    if hours < 48:
+        return (_("%(n)s hour") if hours == 1 else _("%(n)s hours")) % {"n": number(hours)}
+    return _("%(n)s days") % {"n": number(hours // 24)}
 
 
 def _lines(request: ActorRequest, programme: Any) -> list[dict[str, Any]]:

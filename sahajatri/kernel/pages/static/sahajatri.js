@@ -2,10 +2,24 @@
 
 const said = document.body.dataset;
 
-// Leave quickly: the page does not stay in the history of the browser.
+// Leave quickly: the page does not stay in the history of this tab, and going back to any page here leads away again.
+const LEFT = "left-for";
 document.querySelector("[data-leave]")?.addEventListener("click", (event) => {
   event.preventDefault();
-  location.replace(event.currentTarget.href);
+  const href = event.currentTarget.href;
+  try { sessionStorage.setItem(LEFT, href); } catch { /* the browser keeps nothing */ }
+  document.documentElement.hidden = true;
+  location.replace(href);
+});
+addEventListener("pageshow", (event) => {
+  let left = null;
+  try { left = sessionStorage.getItem(LEFT); } catch { return; }
+  if (!left) return;
+  const came = performance.getEntriesByType("navigation")[0]?.type;
+  if (event.persisted || came === "back_forward") {
+    document.documentElement.hidden = true;
+    location.replace(left);
+  } else sessionStorage.removeItem(LEFT);
 });
 
 // A second press on the same button within some seconds is not a second wish.
