@@ -44,8 +44,14 @@ def remind_of_meetings(at: datetime) -> None:
     coming = Meeting.objects.filter(
         state=MeetingState.PLANNED, starts_at__gt=at, starts_at__lt=at + timedelta(days=2)
     ).select_related("pairing__programme", "pairing__participant", "pairing__supporter__person")
+    resting: dict[int, frozenset[frozenset[int]]] = {}
     for meeting in coming:
-        if clock.day_of(meeting.starts_at) != tomorrow or meeting.pairing.state == PairingState.PAUSED:
+        pairing = meeting.pairing
+        if clock.day_of(meeting.starts_at) != tomorrow or pairing.state == PairingState.PAUSED:
+            continue
+        if pairing.programme_id not in resting:
+            resting[pairing.programme_id] = blocked_pairs(pairing.programme)
+        if frozenset({pairing.participant_id, pairing.supporter.person_id}) in resting[pairing.programme_id]:
             continue
         for person, _other in queries.two_of(meeting.pairing):
             tell(

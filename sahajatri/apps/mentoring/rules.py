@@ -30,7 +30,7 @@ PAUSED = Refusal("paused", words("You two are on a pause. End the pause first; t
 REST = Refusal(
     "no_contact",
     words(
-        "This cannot be done now. The programme looks after it. "
+        "This cannot be done just now. That can have many reasons, a pause or a holiday too. "
         "If something cannot wait, ask the coordinator of the programme."
     ),
 )

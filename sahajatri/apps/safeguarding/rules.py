@@ -25,8 +25,8 @@ from .terms import (
 NO_CONTACT = Refusal(
     "no_contact",
     words(
-        "This message cannot be sent now. The programme looks after it. "
-        "If something cannot wait, ask the coordinator of the programme."
+        "This message cannot be sent just now. That can have many reasons, a pause or a holiday too. "
+        "What you wrote is still here. If something cannot wait, ask the coordinator of the programme."
     ),
 )
 """The same words whether somebody blocked or a concern is looked at: they must tell nobody which."""

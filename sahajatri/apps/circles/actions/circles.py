@@ -18,7 +18,7 @@ from sahajatri.apps.circles.terms import (
 from sahajatri.apps.consent.actions import give_consent
 from sahajatri.apps.consent.queries import purposes_agreed_to
 from sahajatri.apps.consent.terms import Purpose
-from sahajatri.apps.safeguarding.queries import people_out_of_contact_with
+from sahajatri.apps.safeguarding.queries import people_to_keep_apart_from
 from sahajatri.apps.supporters.queries import cleared_supporters
 from sahajatri.apps.supporters.terms import Kind
 from sahajatri.kernel import clock
@@ -119,7 +119,7 @@ def take_seat(
             taken=queries.taken_in(circle, but=who),
             seats=circle.seats,
             agrees=has_agreed or bool(agrees),
-            must_not_meet=queries.sits_with_any(circle, people_out_of_contact_with(who, circle.programme)),
+            must_not_meet=queries.sits_with_any(circle, people_to_keep_apart_from(who, circle.programme)),
         )
     )
     if not has_agreed:

@@ -11,6 +11,7 @@ from sahajatri.apps.mentoring.access import pairing_for
 from sahajatri.apps.mentoring.models import Pairing
 from sahajatri.apps.mentoring.queries import two_of
 from sahajatri.apps.mentoring.terms import MentoringCapability as Capability
+from sahajatri.apps.safeguarding.queries import no_contact_since
 from sahajatri.kernel.access import ActorRequest, page
 from sahajatri.kernel.pages import go_to, show
 
@@ -32,11 +33,13 @@ def messages(request: ActorRequest, pairing: Pairing) -> HttpResponse:
     """The conversation, the newest at the end. Looking marks nothing as read."""
     pages = Paginator(queries.messages_of(pairing).reverse(), ON_A_PAGE)
     shown = pages.get_page(request.GET.get("page"))
+    rest = no_contact_since(pairing.participant, pairing.supporter.person, pairing.programme)
     context = _context(request, pairing, MessageForm.of(request)) | {
         "page": shown,
         "conversation": list(shown)[::-1],
         "unread": queries.unread_in([pairing], request.actor.person).get(pairing.pk, 0),
         "me": request.actor.person,
+        "read": {one.pk for one in shown if one.read_at and (rest is None or one.read_at <= rest)},
     }
     return show(request, "mentoring/messages.html", context)
 

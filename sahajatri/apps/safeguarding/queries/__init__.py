@@ -30,7 +30,9 @@ from .contact import (
     is_muted_by,
     muted_by,
     mutes_of,
+    no_contact_since,
     people_out_of_contact_with,
+    people_to_keep_apart_from,
     why_no_contact,
 )
 from .duty import (
@@ -82,10 +84,12 @@ __all__ = [
     "muted_by",
     "mutes_of",
     "next_shift",
+    "no_contact_since",
     "notes_of",
     "open_concern_from",
     "people_on_duty",
     "people_out_of_contact_with",
+    "people_to_keep_apart_from",
     "programmes_to_tell",
     "response_times",
     "rota_gaps",

@@ -1,5 +1,6 @@
 """Who must not, or does not want to, meet whom: blocks, pauses of contact, muted people."""
 
+from datetime import datetime
 from typing import Any
 
 from django.db.models import Q
@@ -29,8 +30,29 @@ def blocked_pairs(programme: Any) -> frozenset[frozenset[int]]:
     return frozenset(frozenset(two) for two in [*blocks, *pauses])
 
 
+def no_contact_since(person: Any, other: Any, programme: Any) -> datetime | None:
+    """Since when these two must not reach each other; what one did after that leaves no trace with the other."""
+    either_way = Q(person=person, against=other) | Q(person=other, against=person)
+    blocks = Block.objects.filter(either_way, programme=programme, until__isnull=True).values_list("since", flat=True)
+    paused = Q(raised_by=person, about_person=other) | Q(raised_by=other, about_person=person)
+    pauses = _paused(programme).filter(paused).values_list("contact_paused_at", flat=True)
+    return min([*blocks, *pauses], default=None)
+
+
 def people_out_of_contact_with(person: Any, programme: Any) -> frozenset[int]:
-    """Primary keys of those whom ``person`` must not meet now, for lists of what several people wrote."""
+    """Primary keys of those whose words ``person`` does not see, in lists of what several people wrote.
+
+    A block hides both ways. A pause while a concern is looked at hides the one it is about from the one who raised it,
+    and changes nothing on the pages of the former: whose words disappear would tell who it was.
+    """
+    blocks = Block.objects.filter(programme=programme, until__isnull=True).values_list("person_id", "against_id")
+    hidden = {other for two in blocks if person.pk in two for other in two if other != person.pk}
+    raised = _paused(programme).filter(raised_by=person).values_list("about_person_id", flat=True)
+    return frozenset(hidden | set(raised))
+
+
+def people_to_keep_apart_from(person: Any, programme: Any) -> frozenset[int]:
+    """Primary keys of those with whom ``person`` must not be brought together anew: blocks and pauses, both ways."""
     return frozenset(
         other for two in blocked_pairs(programme) if person.pk in two for other in two if other != person.pk
     )
