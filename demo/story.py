@@ -25,6 +25,7 @@ from demo import (
     watching,
     working,
     workshop,
+    worrying,
 )
 from demo import circles as forming
 from demo.cast import Cast, gather
@@ -104,6 +105,8 @@ def tell(now: datetime) -> Telling:
     inboxes_are_read(telling)
     concerns(telling)
     reaching.messages_reach_people(telling)
+    worrying.unfair_days(telling)
+    worrying.somebody_without_a_name(telling)
     noting.things_are_noted(telling)
     another_programme(telling)
     watching.esha_looks_after(telling)
