@@ -14,6 +14,7 @@ from sahajatri.apps.interventions.terms import InterventionsCapability as Interv
 from sahajatri.apps.matching.terms import MatchingCapability as Matching
 from sahajatri.apps.measures.terms import MeasuresCapability as Measures
 from sahajatri.apps.mentoring.terms import MentoringCapability as Mentoring
+from sahajatri.apps.milestones.terms import MilestonesCapability as Milestones
 from sahajatri.apps.moderation.terms import ModerationCapability as Moderation
 from sahajatri.apps.notes.terms import NotesCapability as Notes
 from sahajatri.apps.notices.terms import NoticesCapability as Notices
@@ -385,6 +386,18 @@ POLICY: dict[Capability, tuple[Rule, ...]] = {
         allow(PRACTITIONER, NAMED),
     ),
     Notes.SUMMARY_ASK: (allow(PARTICIPANT, SELF),),
+    # milestones: the person's own; others see what was opened, and the two beside may write a few words
+    Milestones.OWN_MILESTONES_READ: (allow(PARTICIPANT, SELF),),
+    Milestones.MILESTONE_ACT: (allow(PARTICIPANT, SELF),),
+    Milestones.MILESTONES_READ: (
+        allow(PEER, BESIDE, FELLOW),
+        allow(MENTOR, BESIDE),
+        allow(PRACTITIONER, CASELOAD),
+        allow(PARTICIPANT, FELLOW),
+        allow(COORDINATOR),
+    ),
+    Milestones.ENCOURAGEMENT_GIVE: (allow(PEER, BESIDE), allow(MENTOR, BESIDE)),
+    Milestones.ENCOURAGEMENT_TAKE_BACK: OWN,
     # caseload
     Caseload.CASELOAD_READ: (allow(PRACTITIONER),),
     Caseload.STORY_READ: (allow(PRACTITIONER, CASELOAD),),

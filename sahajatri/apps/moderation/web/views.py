@@ -1,12 +1,14 @@
 """What everybody opens: report something, what came of it, what was taken down of one's own and why."""
 
 from django.http import HttpResponse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from sahajatri.apps.moderation import access, actions, queries
 from sahajatri.apps.moderation.access import OpenedMatter, Thing
-from sahajatri.apps.moderation.models import Report
+from sahajatri.apps.moderation.models import Matter, Report
 from sahajatri.apps.moderation.terms import ModerationCapability as May
+from sahajatri.apps.safeguarding.panel import answer_calmly
 from sahajatri.kernel.access import ActorRequest, page
 from sahajatri.kernel.pages import go_to, sentence, show
 
@@ -29,7 +31,7 @@ def report(request: ActorRequest, thing: Thing) -> HttpResponse:
         at=request.at,
     ):
         said = _("Thank you. You do not see it any more, and nobody is told that you wrote this.")
-        return go_to(request, "moderation:own-reports", say=said)
+        return _calm(request, form.result) or go_to(request, "moderation:own-reports", say=said)
     is_own = look.author is not None and look.author.pk == request.actor.person.pk
     context = {"form": form, "look": look, "place": thing.place, "thing": thing.public_id, "is_own": is_own,
                "name": sentence(thing.kind.name)}  # fmt: skip
@@ -65,6 +67,17 @@ def own_decision(request: ActorRequest, opened: OpenedMatter) -> HttpResponse:
     form = ObjectionForm.of(request)
     if form.is_valid() and form.accepts(actions.object_to, opened.matter, by=request.actor, at=request.at):
         said = _("Thank you. Another person looks at it within three days, and you get an answer.")
-        return go_to(request, "moderation:own-decisions", say=said)
+        return _calm(request, form.result) or go_to(request, "moderation:own-decisions", say=said)
     context = {"form": form, "one": wording.own(opened.matter), **wording.own_text(opened)}
     return show(request, "moderation/own_decision.html", context)
+
+
+def _calm(request: ActorRequest, matter: Matter) -> HttpResponse | None:
+    """The calm answer when what was just written sounds hard."""
+    return answer_calmly(
+        request,
+        request.POST.get("words", ""),
+        place="moderation.matter",
+        place_id=matter.public_id,
+        back_url=reverse("moderation:own-reports"),
+    )
