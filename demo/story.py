@@ -11,6 +11,8 @@ from typing import Any
 
 from demo import (
     answering,
+    arriving,
+    deciding,
     intervening,
     learning,
     licences,
@@ -102,6 +104,8 @@ def tell(now: datetime) -> Telling:
     licences.licensed_questionnaires(telling)
     planning.jayas_plan(telling)
     intervening.the_loop(telling)
+    arriving.milestones_are_named(telling)
+    deciding.words_are_looked_at(telling, circle)
     inboxes_are_read(telling)
     concerns(telling)
     reaching.messages_reach_people(telling)

@@ -13,6 +13,7 @@ from django.urls import NoReverseMatch, reverse
 from demo.story import Telling
 from sahajatri.apps.interop.models import CohortImport, DuplicateQuestion
 from sahajatri.apps.matching.models import Exclusion
+from sahajatri.apps.milestones.queries import proposals_for
 from sahajatri.apps.people.models import Person
 from sahajatri.apps.programmes.models import Invitation
 from sahajatri.apps.safeguarding.models import Block
@@ -57,6 +58,8 @@ def whose(telling: Telling) -> dict[str, Any]:
         found = mine.order_by("-pk").first() or rows.order_by("pk").first()
         if found is not None:
             chosen[name] = found
+    proposed = proposals_for(asha, telling.cast.programme, telling.day(0))
+    chosen["source"] = proposed[0].source if proposed else None
     return chosen
 
 
@@ -87,7 +90,14 @@ def _what_the_story_does_not_tell(telling: Telling) -> None:
 
 
 OTHER_NAMES = {"place": "caseload_place", "shift": "duty_shift", "question": "duplicate_question"}
+IN_ROUTE = {  # names that mean something else on these routes
+    ("moderation:report", "place"): "reported_place",
+    ("moderation:report", "public_id"): "encouragement",
+    ("moderation:take-down", "place"): "reported_place",
+    ("moderation:take-down", "public_id"): "encouragement",
+}
 WORDS = {
+    "reported_place": "milestones.encouragement",
     "purpose": "matching",
     "audience": "mentor",
     "part": "strengths",
@@ -112,7 +122,8 @@ def paths(telling: Telling) -> dict[str, str]:
         if "<secret:" in pattern:
             continue
         names = [piece.split(":")[-1].split(">")[0] for piece in pattern.split("<")[1:]]
-        kwargs = {n: chosen.get(OTHER_NAMES.get(n, n)) or WORDS.get(n) for n in names}
+        asked = {n: IN_ROUTE.get((name, n)) or OTHER_NAMES.get(n, n) for n in names}
+        kwargs = {n: chosen.get(asked[n]) or WORDS.get(asked[n]) or WORDS.get(n) for n in names}
         if any(value is None for value in kwargs.values()):
             raise LookupError(f"The story has no {names} for {name}: tell one, or the matrix cannot try the page.")
         try:

@@ -81,6 +81,8 @@ PEER_NOTES = {"notes.PeerNoteVersion.text", "notes.Correction.text"}
 PROFESSIONAL_NOTES = {f"notes.ProfessionalNote.{f}" for f in ("present", "said", "observed", "view", "agreed")}
 PROFESSIONAL_NOTES |= {"notes.Amendment.reason", "notes.Amendment.text"}
 SUMMARIES = {"notes.Summary.text"}
+MILESTONES = {"milestones.Milestone.words", "milestones.Milestone.what_counts"}  # opened to mentor and practitioner
+DECIDED = {"moderation.Matter.words"}  # what those who decide wrote to her
 MAY_SEE: dict[str, set[str]] = {
     "bikram": OPEN_TO_HER_MENTOR
     | GOALS
@@ -88,7 +90,8 @@ MAY_SEE: dict[str, set[str]] = {
     | BETWEEN_THE_TWO
     | PEER_NOTES
     | SUMMARIES
-    | {"wellbeing.CheckIn.words"},
+    | MILESTONES
+    | {"wellbeing.CheckIn.words", "milestones.Encouragement.text"},
     "esha": OPEN_TO_HER_MENTOR
     | GOALS
     | PLAN
@@ -97,15 +100,17 @@ MAY_SEE: dict[str, set[str]] = {
     | WORK
     | PROFESSIONAL_NOTES
     | SUMMARIES
+    | MILESTONES
     | {"notes.PeerNoteVersion.text"}  # of the one note that Asha opened to her
     | {"wellbeing.CheckIn.words", "intake.Profile.limits", "intake.Profile.barriers"}
     | {"caseload.Sign.note", "caseload.Sign.next_step"},  # what she wrote for who looks after Asha
     "gita": {"intake.Profile.work_wishes", "intake.Profile.communication_words", "intake.Application.reason"}
     | LOOKING_AFTER_TWO
-    | {"notices.Heard.text", "notices.Heard.done"},  # what came from her phone is read by coordinators
+    | {"notices.Heard.text", "notices.Heard.done"}  # what came from her phone is read by coordinators
+    | DECIDED,
     "deepa": {"circles.Post.text"},
     "jaya": {"circles.Post.text"},
-    "indu": set(),
+    "indu": DECIDED,
     "chandra": {"mentoring.Pairing.farewell_participant"},
     "farid": set(),
     "hari": set(),
@@ -187,7 +192,8 @@ def test_asha_sees_her_own(story: Telling, visit_story: Any) -> None:
         all_paths[goal.public_id] = reverse("goals:goal", kwargs={"goal": goal.public_id})
     planted = plant(asha)
     seen = seen_by(visit_story("asha"), all_paths, planted)
-    expected = OPEN_TO_HER_MENTOR | GOALS | PROFILE | WORK | PEER_NOTES | SUMMARIES
+    expected = OPEN_TO_HER_MENTOR | GOALS | PROFILE | WORK | PEER_NOTES | SUMMARIES | MILESTONES
+    expected |= {"milestones.Encouragement.text"}
     expected |= {"mentoring.Message.text", "wellbeing.CheckIn.words"}
     expected |= PLAN - {"goals.PlanSignature.helped_by"}
     expected |= {"interventions.Area.words", "interventions.Intervention.grounds"}

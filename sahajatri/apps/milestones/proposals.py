@@ -40,8 +40,8 @@ Find = Callable[[Any, Any, date], Iterator[Found]]
 def _goals(person: Any, programme: Any, today: date) -> Iterator[Found]:
     """The highest level of each goal that the person herself or himself saw reached, in the words of that level."""
     for goal in goals_of(person, programme):
-        own = [r for r in ratings_of(goal) if r.role == RaterRole.PARTICIPANT and not r.is_start]
-        reached = rules.highest_above_start(((r.level, r.on) for r in own), goal.start_level)
+        own = [(r.level, r.on) for r in ratings_of(goal) if r.role == RaterRole.PARTICIPANT]
+        reached = rules.highest_above_start(own, goal.start_level)
         if reached is None:
             continue
         level, on = reached

@@ -1,6 +1,6 @@
 """Decisions about milestones. Plain Python; nothing here counts, compares or asks why something took long."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from sahajatri.kernel.refusals import Refusal
@@ -14,11 +14,15 @@ def is_recent(on: date, today: date) -> bool:
     return today - timedelta(days=PROPOSED_FOR_DAYS) <= on <= today
 
 
-def highest_above_start(levels: Iterable[tuple[int, date]], start: int | None) -> tuple[int, date] | None:
-    """The highest level that the person saw reached, with the first day of it; None when it is the start."""
+def highest_above_start(levels: Sequence[tuple[int, date]], start: int | None) -> tuple[int, date] | None:
+    """The highest level that the person saw reached, with the first day of it; None when it is the start.
+
+    ``levels`` stand in time; where no start was agreed, the first of them is the start.
+    """
     found: tuple[int, date] | None = None
+    below = start if start is not None or not levels else levels[0][0]
     for level, on in levels:
-        if (start is None or level > start) and (found is None or level > found[0]):
+        if below is not None and level > below and (found is None or level > found[0]):
             found = (level, on)
     return found
 

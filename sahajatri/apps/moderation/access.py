@@ -52,12 +52,15 @@ def thing_for(actor: Actor, may: Capability, *, place: str, public_id: str) -> T
 
 
 def thing_to_take_down(actor: Actor, may: Capability, *, place: str, public_id: str) -> Thing:
-    """A thing of somebody else, for whoever looks after its place. Raises Http404 for all others."""
+    """A thing of somebody else, for whoever looks after its place and sees it there. Raises Http404 for all others.
+
+    Nobody reads what two people write to each other by asking for this page.
+    """
     kind = kind_of(place)
     look = kind.look_at(public_id) if kind is not None else None
     if kind is None or look is None or not may_look(actor, place, public_id, programme=look.programme):
         raise Http404
-    if look.author is not None and look.author == actor.person:
+    if look.author == actor.person or not kind.is_seen_by(actor.person, public_id):
         raise Http404
     require(actor, may, _facts(is_nearby=queries.looks_after_place(actor.person, place, public_id)))
     return Thing(place, public_id, kind, look)

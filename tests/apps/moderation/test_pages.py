@@ -176,6 +176,12 @@ class TestDeciding:
         for who in ("jaya", "asha", "hari"):
             visit(who).open("moderation:take-down", expect=404, place=PLACE, public_id=paper.public_id)
 
+    def test_nobody_reads_what_two_people_write_by_asking_to_take_it_down(self, cast: Cast, visit: Any) -> None:
+        paper = put_up(cast, "asha")
+        paper.readers = frozenset({cast.people["bikram"].pk})
+        for who in ("gita", "indu", "bikram"):
+            visit(who).open("moderation:take-down", expect=404, place=PLACE, public_id=paper.public_id)
+
     def test_a_coordinator_needs_the_second_factor(self, cast: Cast, visit: Any) -> None:
         matter = reported(cast, put_up(cast, "asha"), "bikram")
         gita = visit("gita")
