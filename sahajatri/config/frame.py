@@ -41,6 +41,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "quick_exit_url": "https://www.google.com/search?q=weather+dhaka" if _is_sensitive(request) else "",
         "quick_exit_why_url": reverse("safeguarding:leaving"),
         "help_url": reverse("desks:help"),
+        "foot_links": [{"url": reverse("moderation:house-rules"), "text": _("House rules")}],
         "settings_url": reverse("people:preferences"),
         "sign_out_url": reverse("people:sign-out") if actor.is_signed_in else "",
         "sign_in_url": "" if actor.is_signed_in else reverse("people:sign-in"),

@@ -31,6 +31,7 @@ class ModeratedEncouragement(Moderated):
             title=_("Words to a milestone"),
             text=found.text,
             url=reverse("milestones:milestone", kwargs={"milestone": milestone.public_id}),
+            url_for_author=reverse("milestones:of", kwargs={"person": milestone.person.public_id}),
             at=found.at,
         )
 

@@ -36,7 +36,9 @@ class Look:
     """Where it stands, in the page's language: the name of the circle, the question it answers."""
     text: str
     url: str
-    """The page on which it stands."""
+    """The page on which it stands, for whoever reads it there."""
+    url_for_author: str = ""
+    """Where its author sees it, if that is another page."""
     at: datetime | None = None
     before: tuple[Neighbour, ...] = ()
     after: tuple[Neighbour, ...] = ()

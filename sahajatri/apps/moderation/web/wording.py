@@ -93,10 +93,10 @@ def own_text(opened: OpenedMatter) -> dict[str, Any]:
     matter, look = opened.matter, opened.look
     is_changed = bool(matter.before) and matter.state != MatterState.BROUGHT_BACK
     return {
-        "title": look.title if look is not None else "",
+        "title": look.title if look is not None and look.title != name_of(matter) else "",
         "text": matter.before or (look.text if look is not None else ""),
         "now": look.text if look is not None and is_changed else "",
-        "url": look.url if look is not None else "",
+        "url": (look.url_for_author or look.url) if look is not None else "",
     }
 
 
