@@ -215,6 +215,12 @@ POLICY: dict[Capability, tuple[Rule, ...]] = {
     Circles.SEAT_TAKE: (allow(PARTICIPANT), allow(PEER)),
     Circles.CIRCLE_READ: (allow(PARTICIPANT, FELLOW), allow(PEER, FELLOW)),
     Circles.CIRCLE_WRITE: (allow(PARTICIPANT, FELLOW), allow(PEER, FELLOW)),
+    Circles.POST_MEDIA_READ: (
+        allow(PARTICIPANT, FELLOW),
+        allow(PEER, FELLOW),
+        allow(COORDINATOR, NAMED),
+        allow(LEAD, NAMED),
+    ),
     Circles.SEAT_LEAVE: (allow(PARTICIPANT, FELLOW), allow(PEER, FELLOW)),
     Circles.CIRCLE_FACILITATE: (allow(PEER, NAMED),),
     Circles.CIRCLE_OPEN: (allow(COORDINATOR),),

@@ -6,15 +6,28 @@ from typing import Any
 from demo.cast import Cast
 from sahajatri.apps.circles.actions import (
     answer_invitation,
+    offer_idea,
     open_circle,
     plan_gathering,
     propose_circles,
+    state_problem,
     take_proposal,
     take_seat,
     write_post,
 )
-from sahajatri.apps.circles.models import Circle, CircleProposal, Gathering, Post, Seat, SeatInvitation
+from sahajatri.apps.circles.models import (
+    Circle,
+    CircleProposal,
+    Gathering,
+    Idea,
+    Post,
+    Problem,
+    Seat,
+    SeatInvitation,
+)
 from sahajatri.apps.consent.terms import Audience, Item, Purpose
+from sahajatri.apps.moderation.actions import let_through
+from sahajatri.apps.moderation.queries import waits_for_a_look
 from sahajatri.apps.people.models import Person
 from sahajatri.apps.programmes.access import the_programme_itself
 from sahajatri.apps.programmes.actions import grant_role
@@ -76,9 +89,31 @@ def planned(cast: Cast, circle: Circle, facilitator: str = "deepa", *, day: date
     )
 
 
-def wrote(cast: Cast, key: str, circle: Circle, text: str, *, at: datetime | None = None) -> Post:
-    """One of the cast writes to the circle."""
-    return write_post(circle, text=text, by=cast.actor(key), at=at or cast.at)
+def wrote(cast: Cast, key: str, circle: Circle, text: str, *, at: datetime | None = None, **also: Any) -> Post:
+    """One of the cast writes to the circle; first words were looked at by Gita."""
+    post = write_post(circle, text=text, by=cast.actor(key), at=at or cast.at, **also)
+    return looked_at(cast, "circles.post", post, at=at)
+
+
+def told(cast: Cast, key: str, circle: Circle, title: str = "মেশিনে বসলে পিঠ ধরে আসে", **also: Any) -> Problem:
+    """One of the cast puts a problem on the board."""
+    problem = state_problem(circle, title=title, by=cast.actor(key), at=cast.at, **also)
+    return looked_at(cast, "circles.problem", problem)
+
+
+def offered(cast: Cast, key: str, problem: Problem, text: str = "চেয়ারে বালিশ দিয়েছিলাম", **also: Any) -> Idea:
+    """One of the cast tells what she tried."""
+    idea = offer_idea(problem, text=text, by=cast.actor(key), at=cast.at, **also)
+    return looked_at(cast, "circles.idea", idea)
+
+
+def looked_at(cast: Cast, place: str, thing: Any, *, at: datetime | None = None) -> Any:
+    """What waited for a first look was let through by Gita."""
+    matter = waits_for_a_look(place, thing.public_id)
+    if matter is not None:
+        let_through(matter, by=cast.actor("gita"), at=at or cast.at)
+        thing.refresh_from_db()
+    return thing
 
 
 def looking_for_a_circle(

@@ -110,6 +110,7 @@ WORDS = {
     "entry": "circle-welcome",
     "role": "worker",
     "topic": "interests",
+    "theme": "telling-or-not",
     "code": "d155",
 }
 

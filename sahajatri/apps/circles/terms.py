@@ -11,8 +11,9 @@ class CirclesCapability(Capability):
     SEAT_TAKE = ("seat.take", ACT)
     CIRCLE_READ = ("circle.read", READ)  # inside
     CIRCLE_WRITE = ("circle.write", ACT)  # post
+    POST_MEDIA_READ = ("post-media.read", READ)  # by the circle, and by who has to look at the post
     SEAT_LEAVE = ("seat.leave", ACT)
-    CIRCLE_FACILITATE = ("circle.facilitate", ACT)  # gatherings, hide a post
+    CIRCLE_FACILITATE = ("circle.facilitate", ACT)  # gatherings, topics, hide a post
     CIRCLE_OPEN = ("circle.open", ACT)  # a new circle
     CIRCLES_PROPOSE = ("circles.propose", ACT)  # run the engine
     PROPOSALS_READ = ("circle-proposals.read", READ)
@@ -71,9 +72,48 @@ class Coming(StrEnum):
 
 
 class PostState(StrEnum):
+    """Whether something that was written can be read: a post, a problem, an idea."""
+
+    WAITING = "waiting"  # for a first look; its author sees it
     VISIBLE = "visible"
     HIDDEN = "hidden"  # by a facilitator, with a reason the author sees
     REMOVED = "removed"  # by the author
+
+
+class TopicPlanState(StrEnum):
+    """Whether a topic opens every week."""
+
+    RUNNING = "running"
+    RESTING = "resting"
+
+
+class ProblemState(StrEnum):
+    """Where a problem on the board stands. Not yet tried is a state like any other."""
+
+    LOOKING = "looking"  # for ideas
+    TRYING = "trying"  # one idea is chosen, until a day
+    TOLD = "told"  # how it went
+    RESTING = "resting"  # laid aside, by its owner or because she or he left
+
+
+class TrialState(StrEnum):
+    TRYING = "trying"
+    TOLD = "told"
+    LET_GO = "let_go"  # something else was chosen, or nothing
+
+
+class Result(StrEnum):
+    HELPED = "helped"
+    PARTLY = "partly"
+    NOT = "not"
+
+
+class Listening(StrEnum):
+    """How much of a circle reaches somebody outside its pages. Nobody else sees it."""
+
+    USUAL = "usual"  # topics, and answers to what I wrote
+    WEEKLY = "weekly"  # once a week, when there is something new
+    QUIET = "quiet"  # gatherings, and what I started myself
 
 
 class Rhythm(StrEnum):
@@ -87,7 +127,14 @@ class Rhythm(StrEnum):
 FEWEST_SEATS, MOST_SEATS = 3, 15
 PLANNED_AHEAD = 2  # gatherings that are always planned, when the circle has a rhythm
 LOOK_AHEAD_DAYS = 70
-POSTS_ON_A_PAGE = 20
+POSTS_ON_A_PAGE = 10  # each with its answers
+NEWEST_POSTS = 3  # on the page of the circle
+PROBLEMS_ON_A_PAGE = 10
+TOPIC_DAYS = 7
+NEW_FOR_DAYS = 14  # so long somebody is new here
+MOST_WAITING = 3  # things of one person that wait for a first look
+LOOK_AGAIN_DAYS = 7  # a problem without a word for so long is remembered
+LONGEST_TRIAL_DAYS = 60
 
 SUGGESTED_SIZE = (4, 8)  # seats of a circle that the engine suggests
 BEGINS_WITH = 4  # so many people said yes, and the facilitator: then a suggested circle begins
@@ -156,4 +203,20 @@ INVITATION_STATE_WORDS = {
     InvitationState.DECLINED: words("Does not come"),
     InvitationState.EXPIRED: words("Does not come"),
     InvitationState.WITHDRAWN: words("Invitation taken back"),
+}
+RESULT_WORDS = {
+    Result.HELPED: words("It helped"),
+    Result.PARTLY: words("It helped in part"),
+    Result.NOT: words("It did not help this time"),
+}
+PROBLEM_STATE_WORDS = {
+    ProblemState.LOOKING: words("Looks for ideas"),
+    ProblemState.TRYING: words("Something is being tried"),
+    ProblemState.TOLD: words("It was told how it went"),
+    ProblemState.RESTING: words("Rests"),
+}
+LISTENING_WORDS = {
+    Listening.USUAL: words("New topics, and answers to what I wrote"),
+    Listening.WEEKLY: words("One message a week, when there is something new"),
+    Listening.QUIET: words("Only gatherings, and what I started myself"),
 }

@@ -9,15 +9,14 @@ from django.test.utils import CaptureQueriesContext
 
 from demo.cast import Cast
 from sahajatri.apps.circles import actions, jobs, queries, rules
-from sahajatri.apps.circles.models import Circle, Gathering, Post
-from sahajatri.apps.circles.terms import CircleState, Coming, GatheringState, PostState
+from sahajatri.apps.circles.models import Circle, Gathering
+from sahajatri.apps.circles.terms import CircleState, Coming, GatheringState
 from sahajatri.apps.consent.queries import purposes_agreed_to
 from sahajatri.apps.consent.terms import Purpose
 from sahajatri.apps.notices.models import Notice
 from sahajatri.apps.safeguarding.actions import block_person
 from sahajatri.kernel import clock
 from sahajatri.kernel.access import Relation, facts_about
-from sahajatri.kernel.pages.tokens import new_token
 from sahajatri.kernel.refusals import Refused
 from tests.cast.circles import opened_circle, planned, seated, wrote
 from tests.cast.consent import agreed, took_back
@@ -87,43 +86,25 @@ def test_two_who_must_not_meet_do_not_sit_in_one_circle(cast: Cast) -> None:
         seated(cast, "asha", circle)
 
 
-def test_posts_of_blocked_people_are_not_shown_to_each_other(cast: Cast) -> None:
-    circle = opened_circle(cast)
-    for key in ("asha", "lata", "jaya"):
-        seated(cast, key, circle)
-    wrote(cast, "asha", circle, "আশার লেখা")
-    wrote(cast, "lata", circle, "লতার লেখা")
-    block_person(cast.people["asha"], by=cast.actor("lata"), at=cast.at)
-    assert [p.text for p in queries.posts_for(cast.people["asha"], circle)] == ["আশার লেখা"]
-    assert [p.text for p in queries.posts_for(cast.people["lata"], circle)] == ["লতার লেখা"]
-    assert len(queries.posts_for(cast.people["jaya"], circle)) == 2
-
-
 @pytest.mark.parametrize("language", ["bn", "en"])
 def test_every_page_opens_in_both_languages(cast: Cast, visit: Any, language: str) -> None:
     circle = opened_circle(cast, agreed_rules="মন দিয়ে শুনি")
     seated(cast, "asha", circle)
     gathering = planned(cast, circle)
-    mine, other = wrote(cast, "asha", circle, "সবাইকে শুভেচ্ছা"), wrote(cast, "deepa", circle, "স্বাগতম")
-    to_hide = wrote(cast, "asha", circle, "ফোন নম্বর")
-    hidden = actions.hide_post(to_hide, reason="নম্বর নয়", by=cast.actor("deepa"), at=cast.at)
+    wrote(cast, "asha", circle, "সবাইকে শুভেচ্ছা")
     asha, deepa = visit("asha", language=language), visit("deepa", language=language)
     asha.open("circles:circles")
     for name in ("circle", "seat-take", "seat-leave", "post-write"):
         asha.open(f"circles:{name}", circle=circle.public_id)
     asha.open("circles:gathering-answer", gathering=gathering.public_id)
-    asha.open("circles:post-remove", post=mine.public_id)
     deepa.open("circles:circle", circle=circle.public_id)
     deepa.open("circles:gathering-plan", circle=circle.public_id)
-    deepa.open("circles:post-hide", post=mine.public_id)
-    deepa.open("circles:post-show", post=hidden.public_id)
     for name in ("gathering-hold", "gathering-cancel"):
         deepa.open(f"circles:{name}", gathering=gathering.public_id)
     gita = visit("gita", language=language)
     gita.open("circles:circles")
     gita.open("circles:circle-open")
     gita.open("circles:circle-close", circle=circle.public_id)
-    asha.open("circles:post-remove", post=other.public_id, expect=404)
 
 
 def test_a_coordinator_sees_the_seats_but_not_the_conversation(cast: Cast, visit: Any) -> None:
@@ -144,7 +125,7 @@ def test_nobody_outside_the_circle_reads_in_it(cast: Cast, visit: Any, who: str)
     visitor = visit(who)
     for path in (
         f"/circles/{circle.public_id}/",
-        f"/posts/{post.public_id}/hide/",
+        f"/posts/{post.public_id}/",
         f"/gatherings/{gathering.public_id}/calendar.ics",
     ):
         answer = visitor.get(path)
@@ -158,58 +139,6 @@ def test_who_left_does_not_read_any_more(cast: Cast, visit: Any) -> None:
     asha = visit("asha")
     asha.send("circles:seat-leave", circle=circle.public_id)
     asha.open("circles:circle", circle=circle.public_id, expect=404)
-
-
-def test_a_post_sent_twice_is_written_once(cast: Cast, visit: Any) -> None:
-    circle = opened_circle(cast)
-    seated(cast, "asha", circle)
-    asha = visit("asha")
-    once = new_token(cast.people["asha"].public_id)
-    for _time in range(2):
-        asha.send("circles:post-write", {"text": "শুভ সকাল", "once": once}, circle=circle.public_id)
-    assert Post.objects.count() == 1
-
-
-def test_a_hidden_post_is_read_by_its_writer_with_the_reason_alone(cast: Cast, visit: Any) -> None:
-    circle = opened_circle(cast)
-    for key in ("asha", "jaya"):
-        seated(cast, key, circle)
-    post = wrote(cast, "asha", circle, CANARY)
-    visit("deepa").send("circles:post-hide", {"reason": "নাম বলা হয়েছে"}, post=post.public_id)
-    page = visit("asha").open("circles:circle", circle=circle.public_id).content.decode()
-    assert CANARY in page
-    assert "নাম বলা হয়েছে" in page
-    assert CANARY not in visit("jaya").open("circles:circle", circle=circle.public_id).content.decode()
-    assert Notice.objects.filter(person=cast.people["asha"], kind="post.hidden").exists()
-
-
-def test_only_the_facilitator_of_the_circle_hides_posts(cast: Cast, visit: Any) -> None:
-    circle = opened_circle(cast)
-    for key in ("asha", "jaya"):
-        seated(cast, key, circle)
-    post = wrote(cast, "asha", circle, "কথা")
-    visit("jaya").send("circles:post-hide", {"reason": "না"}, expect=403, post=post.public_id)
-    assert Post.objects.get().state == PostState.VISIBLE
-
-
-def test_removed_words_are_gone_from_the_database_too(cast: Cast, visit: Any) -> None:
-    circle = opened_circle(cast)
-    seated(cast, "asha", circle)
-    post = wrote(cast, "asha", circle, CANARY)
-    visit("asha").send("circles:post-remove", post=post.public_id)
-    assert Post.objects.get().text == ""
-
-
-def test_the_conversation_comes_in_pages_with_the_newest_last(cast: Cast, visit: Any) -> None:
-    circle = opened_circle(cast)
-    seated(cast, "asha", circle)
-    for number in range(25):
-        wrote(cast, "asha", circle, f"লেখা-{number:02d}-", at=cast.at + timedelta(minutes=number))
-    page = visit("asha").open("circles:circle", circle=circle.public_id).content.decode()
-    assert "লেখা-24-" in page
-    assert "লেখা-00-" not in page
-    first = visit("asha").open("circles:circle", query="?page=1", circle=circle.public_id).content.decode()
-    assert "লেখা-00-" in first
 
 
 def test_an_answer_to_a_gathering_can_be_changed(cast: Cast, visit: Any) -> None:

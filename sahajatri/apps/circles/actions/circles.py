@@ -1,17 +1,16 @@
-"""Writes about circles, seats, gatherings and posts."""
+"""Writes about circles, seats and gatherings."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, time
 from typing import Any
 
 from sahajatri.apps.circles import events, queries, rules
-from sahajatri.apps.circles.models import Attendance, Circle, Gathering, Post, Seat
+from sahajatri.apps.circles.models import Attendance, Circle, Gathering, Seat
 from sahajatri.apps.circles.terms import (
     CircleState,
     Coming,
     GatheringState,
     InvitationState,
-    PostState,
     SeatRole,
     SeatState,
 )
@@ -278,47 +277,3 @@ def hold_gathering(gathering: Gathering, *, came: Iterable[str] = (), by: Actor,
     gathering.move_to(GatheringState.HELD, at=at)
     happened(events.GATHERING_HELD, gathering, programme=gathering.circle.programme, came=len(seated))
     return gathering
-
-
-@action
-def write_post(circle: Circle, *, text: str, by: Actor, at: datetime) -> Post:
-    """Write to the people of the circle. Raises Refused for empty words and a closed circle."""
-    circle = lock(circle)
-    insist(rules.why_no_post(state=circle.state, text=text))
-    post = Post(circle=circle, by=by.person, at=at, text=text, state_since=at)
-    post.save()
-    happened(events.POST_WRITTEN, post, subject=by.person, programme=circle.programme)
-    return post
-
-
-@action
-def hide_post(post: Post, *, reason: str, by: Actor, at: datetime) -> Post:
-    """Hide a post from everybody but its writer, who reads the reason. Raises Refused without one."""
-    post = lock(post)
-    insist(rules.why_not_hide(reason))
-    post.reason = reason
-    post.move_to(PostState.HIDDEN, at=at)
-    happened(events.POST_HIDDEN, post, subject=post.by, programme=post.circle.programme)
-    return post
-
-
-@action
-def show_post(post: Post, *, by: Actor, at: datetime) -> Post:
-    """Let a hidden post be seen again."""
-    post = lock(post)
-    post.reason = ""
-    post.move_to(PostState.VISIBLE, at=at)
-    happened(events.POST_SHOWN, post, subject=post.by, programme=post.circle.programme)
-    return post
-
-
-@action
-def remove_post(post: Post, *, by: Actor, at: datetime) -> Post:
-    """Remove one's own words; the text itself goes too."""
-    post = lock(post)
-    if by.person is None or post.by_id != by.person.pk:
-        insist(Refusal("not_own", words("You can only remove what you wrote yourself.")))
-    post.text = post.reason = ""
-    post.move_to(PostState.REMOVED, at=at)
-    happened(events.POST_REMOVED, post, subject=post.by, programme=post.circle.programme)
-    return post

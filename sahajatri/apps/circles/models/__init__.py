@@ -11,17 +11,30 @@ from .circles import (
     SeatInvitation,
     Unplaced,
 )
-from .talk import Post
+from .problems import Idea, Problem, Trial
+from .talk import Bookmark, Heard, Post, PostMedia, PostWording
+from .topics import CircleTopic, TopicPlan, TopicSkip, TopicWish
 
 __all__ = [
     "Attendance",
+    "Bookmark",
     "Circle",
     "CircleProposal",
     "CircleRun",
+    "CircleTopic",
     "Gathering",
+    "Heard",
+    "Idea",
     "Post",
+    "PostMedia",
+    "PostWording",
+    "Problem",
     "ProposedSeat",
     "Seat",
     "SeatInvitation",
+    "TopicPlan",
+    "TopicSkip",
+    "TopicWish",
+    "Trial",
     "Unplaced",
 ]

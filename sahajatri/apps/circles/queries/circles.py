@@ -8,17 +8,15 @@ from typing import Any
 from django.db.models import Count, Q, QuerySet
 
 from sahajatri.apps.circles import rules
-from sahajatri.apps.circles.models import Attendance, Circle, Gathering, Post, Seat, SeatInvitation
+from sahajatri.apps.circles.models import Attendance, Circle, Gathering, Seat, SeatInvitation
 from sahajatri.apps.circles.terms import (
     CircleState,
     Coming,
     GatheringState,
     InvitationState,
-    PostState,
     SeatRole,
     SeatState,
 )
-from sahajatri.apps.safeguarding.queries import people_out_of_contact_with
 
 INVITED_MEMBER = Q(invitations__state=InvitationState.OPEN, invitations__role=SeatRole.MEMBER)
 SEATED_MEMBER = Q(taken_seats__state=SeatState.SEATED, taken_seats__role=SeatRole.MEMBER)
@@ -142,23 +140,6 @@ def answer_of(person: Any, gathering: Gathering) -> Coming | None:
     """What the person answered."""
     row = Attendance.objects.filter(gathering=gathering, person=person).first()
     return Coming(row.coming) if row else None
-
-
-def posts_for(reader: Any, circle: Circle) -> QuerySet[Post]:
-    """What the reader sees of the conversation, oldest first.
-
-    Hidden posts are seen by their writer alone (facilitators: :func:`hidden_posts`), removed ones by nobody; two
-    people who must not meet do not see each other's.
-    """
-    shown = Q(state=PostState.VISIBLE) | Q(state=PostState.HIDDEN, by=reader)
-    found = Post.objects.filter(shown, circle=circle).select_related("by")
-    return found.exclude(by__in=people_out_of_contact_with(reader, circle.programme)).order_by("at", "pk")
-
-
-def hidden_posts(circle: Circle) -> list[Post]:
-    """Posts that were hidden, newest first, for the facilitator who may show them again."""
-    found = Post.objects.filter(circle=circle, state=PostState.HIDDEN).select_related("by")
-    return list(found.order_by("-state_since", "-pk")[:20])
 
 
 def are_fellows(one: Any, other: Any, programme: Any) -> bool:

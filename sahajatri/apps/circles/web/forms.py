@@ -38,27 +38,6 @@ class SeatForm(Form):
     )
 
 
-class PostForm(Form):
-    """Words to the circle."""
-
-    text = TextField(label=_("Write to your circle"), lines=4, most=2000)
-
-    def __init__(self, *args: Any, readers: str = "", **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["text"].readers = readers  # type: ignore[attr-defined]  # shown under the box
-
-
-class HideForm(Form):
-    """Why it is hidden."""
-
-    reason = TextField(
-        label=_("Why do you hide it?"),
-        help_text=_("The writer reads this. Say it kindly and plainly."),
-        lines=3,
-        most=500,
-    )
-
-
 class AnswerForm(Form):
     """Coming or not: two buttons."""
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import gatherings, invitations, posts, suggested, views
+from . import board, gatherings, invitations, posts, suggested, topics, views
 
 app_name = "circles"
 urlpatterns = [
@@ -35,7 +35,34 @@ urlpatterns = [
     path("gatherings/<opaque:gathering>/who-came/", gatherings.gathering_hold, name="gathering-hold"),
     path("gatherings/<opaque:gathering>/cancel/", gatherings.gathering_cancel, name="gathering-cancel"),
     path("gatherings/<opaque:gathering>/calendar.ics", gatherings.gathering_calendar, name="gathering-calendar"),
+    path("circles/<opaque:circle>/talk/", posts.talk, name="talk"),
+    path("circles/<opaque:circle>/listening/", posts.listening_choose, name="listening-choose"),
+    path("circles/<opaque:circle>/topics/", topics.topics, name="topics"),
+    path("circles/<opaque:circle>/topics/begin/", topics.topics_begin, name="topics-begin"),
+    path("circles/<opaque:circle>/topics/rest/", topics.topics_rest, name="topics-rest"),
+    path("circles/<opaque:circle>/topics/<slug:theme>/", topics.topic, name="topic"),
+    path("circles/<opaque:circle>/topics/<slug:theme>/write/", topics.topic_write, name="topic-write"),
+    path("circles/<opaque:circle>/topics/<slug:theme>/wish/", topics.topic_wish, name="topic-wish"),
+    path("circles/<opaque:circle>/topics/<slug:theme>/skip/", topics.topic_skip, name="topic-skip"),
+    path("circles/<opaque:circle>/topics/<slug:theme>/next/", topics.topic_next, name="topic-next"),
+    path("circles/<opaque:circle>/topics/<slug:theme>/open/", topics.topic_open, name="topic-open"),
+    path("circles/<opaque:circle>/board/", board.problems, name="problems"),
+    path("circles/<opaque:circle>/board/tell/", board.problem_state, name="problem-state"),
+    path("posts/<opaque:post>/", posts.post, name="post"),
+    path("posts/<opaque:post>/answer/", posts.post_answer, name="post-answer"),
+    path("posts/<opaque:post>/heard/", posts.post_heard, name="post-heard"),
+    path("posts/<opaque:post>/change/", posts.post_edit, name="post-edit"),
+    path("posts/<opaque:post>/earlier/", posts.post_history, name="post-history"),
     path("posts/<opaque:post>/remove/", posts.post_remove, name="post-remove"),
-    path("posts/<opaque:post>/hide/", posts.post_hide, name="post-hide"),
-    path("posts/<opaque:post>/show/", posts.post_show, name="post-show"),
+    path("post-media/<opaque:post_media>/", posts.post_media, name="post-media"),
+    path("problems/<opaque:problem>/", board.problem, name="problem"),
+    path("problems/<opaque:problem>/idea/", board.idea_offer, name="idea-offer"),
+    path("problems/<opaque:problem>/try/", board.trial_choose, name="trial-choose"),
+    path("problems/<opaque:problem>/more-time/", board.trial_move, name="trial-move"),
+    path("problems/<opaque:problem>/how-it-went/", board.result_tell, name="result-tell"),
+    path("problems/<opaque:problem>/not-this/", board.trial_let_go, name="trial-let-go"),
+    path("problems/<opaque:problem>/rest/", board.problem_rest, name="problem-rest"),
+    path("problems/<opaque:problem>/look-again/", board.problem_reopen, name="problem-reopen"),
+    path("problems/<opaque:problem>/remove/", board.problem_remove, name="problem-remove"),
+    path("ideas/<opaque:idea>/remove/", board.idea_remove, name="idea-remove"),
 ]

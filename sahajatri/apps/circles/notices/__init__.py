@@ -12,10 +12,10 @@ from sahajatri.apps.safeguarding.queries import coordinators
 from sahajatri.kernel.records import listen
 from sahajatri.kernel.wording import words
 
-from . import events, queries
-from .actions import leave_seat, withdraw_invitation
-from .models import Circle, CircleProposal, Gathering, Post, Seat, SeatInvitation
-from .terms import CircleState, SeatRole
+from sahajatri.apps.circles import events, queries
+from sahajatri.apps.circles.actions import leave_seat, withdraw_invitation
+from sahajatri.apps.circles.models import Circle, CircleProposal, Gathering, Seat, SeatInvitation
+from sahajatri.apps.circles.terms import CircleState, SeatRole
 
 
 def _tell(person: Any, circle: Circle, event: Any, *, title: str, text: str, facts: dict[str, Any]) -> None:
@@ -65,18 +65,6 @@ def tell_that_it_is_cancelled(event: Any, gathering: Gathering) -> None:
         event,
         title=words("A gathering is cancelled"),
         text=words("%(circle)s: the gathering on %(when)s does not take place."),
-    )
-
-
-@listen(events.POST_HIDDEN)
-def tell_the_writer(event: Any, post: Post) -> None:
-    _tell(
-        post.by,
-        post.circle,
-        event,
-        title=words("Words of yours are hidden"),
-        text=words("In %(circle)s the facilitator hid something you wrote. You can read why there."),
-        facts={"circle": post.circle.name},
     )
 
 
@@ -221,3 +209,6 @@ def _tell_invited(invitation: SeatInvitation, event: Any, *, title: str, text: s
         at=event.at,
         key=f"{event.kind}:{event.chain}:{event.number}",
     )
+
+
+from . import talk  # noqa: E402, F401 - its listeners are registered with these

@@ -11,9 +11,9 @@ from sahajatri.kernel.jobs import schedule
 from sahajatri.kernel.refusals import Refused
 from sahajatri.kernel.wording import words
 
-from . import queries, rules
-from .actions import expire_invitation, plan_gathering, remind_of_invitation, remind_of_proposal
-from .terms import PLANNED_AHEAD, Coming
+from sahajatri.apps.circles import queries, rules
+from sahajatri.apps.circles.actions import expire_invitation, plan_gathering, remind_of_invitation, remind_of_proposal
+from sahajatri.apps.circles.terms import PLANNED_AHEAD, Coming
 
 
 @schedule("circles.plan", every=timedelta(hours=6))
@@ -67,3 +67,6 @@ def look_after_invitations(at: datetime) -> None:
         remind_of_invitation(invitation, by=the_programme_itself(invitation.programme), at=at)
     for proposal in queries.proposals_overdue(clock.day_of(at)):
         remind_of_proposal(proposal, by=the_programme_itself(proposal.programme), at=at)
+
+
+from . import talk  # noqa: E402, F401 - its jobs are registered with these

@@ -8,7 +8,7 @@ from sahajatri.engines.calendars import Slot, minutes_of, occurrences, slots_as_
 from sahajatri.kernel.refusals import Refusal
 from sahajatri.kernel.wording import words
 
-from .terms import (
+from sahajatri.apps.circles.terms import (
     BEGINS_WITH,
     FEWEST_SEATS,
     LOOK_AHEAD_DAYS,

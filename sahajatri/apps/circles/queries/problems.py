@@ -1,0 +1,128 @@
+"""Reads about the board of problems."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Count, Q, QuerySet
+
+from sahajatri.apps.circles.models import Circle, Idea, Problem, Seat, Trial
+from sahajatri.apps.circles.terms import CircleState, PostState, ProblemState, Result, SeatRole, SeatState, TrialState
+from sahajatri.apps.moderation.queries import not_shown_to
+from sahajatri.apps.safeguarding.queries import people_out_of_contact_with
+
+GOING = (ProblemState.LOOKING, ProblemState.TRYING)
+
+
+def problems_for(reader: Any, circle: Circle, *, state: str = "") -> QuerySet[Problem]:
+    """The board as the reader sees it: where something happened last comes first."""
+    shown = Q(seen=PostState.VISIBLE) | (Q(by=reader) & ~Q(seen=PostState.REMOVED))
+    apart = people_out_of_contact_with(reader, circle.programme)
+    kept_back = not_shown_to(reader, "circles.problem", circle.programme)
+    found = Problem.objects.filter(shown, circle=circle).exclude(by__in=apart).exclude(public_id__in=kept_back)
+    found = found.select_related("by")
+    if state in set(ProblemState):
+        found = found.filter(state=state)
+    count = Count("ideas", filter=Q(ideas__state=PostState.VISIBLE) & ~Q(ideas__by__in=apart))
+    return found.annotate(count_of_ideas=count).order_by("-moved_at", "-pk")
+
+
+def sees_problem(reader: Any, problem: Problem) -> bool:
+    """Whether the reader sees this problem on the board."""
+    return problems_for(reader, problem.circle).filter(pk=problem.pk).exists()
+
+
+def ideas_for(reader: Any, problem: Problem) -> list[Idea]:
+    """Ideas that the reader sees, in the order in which they came."""
+    shown = Q(state=PostState.VISIBLE) | (Q(by=reader) & ~Q(state=PostState.REMOVED))
+    apart = people_out_of_contact_with(reader, problem.circle.programme)
+    kept_back = not_shown_to(reader, "circles.idea", problem.circle.programme)
+    found = problem.ideas.filter(shown).exclude(by__in=apart).exclude(public_id__in=kept_back).select_related("by")
+    return list(found.order_by("at", "pk"))
+
+
+def trials_of(problem: Problem) -> list[Trial]:
+    """What was tried, the latest first."""
+    found = problem.trials.exclude(state=TrialState.LET_GO).select_related("idea__by")
+    return list(found.order_by("-begun_at", "-pk"))
+
+
+def trial_now(problem: Problem) -> Trial | None:
+    """What is being tried."""
+    return problem.trials.filter(state=TrialState.TRYING).select_related("idea__by").first()
+
+
+def hidden_on_the_board(circle: Circle) -> list[Problem]:
+    """Problems that wait or were hidden, for the facilitator."""
+    found = Problem.objects.filter(circle=circle, seen__in=(PostState.WAITING, PostState.HIDDEN))
+    return list(found.select_related("by").order_by("at", "pk")[:20])
+
+
+def problems_due(on: date) -> list[Problem]:
+    """Problems of open circles whose day has come, of which somebody has not been told; with ``count_of_ideas``."""
+    found = Problem.objects.filter(
+        Q(owner_told_at__isnull=True) | Q(facilitator_told_at__isnull=True),
+        circle__state=CircleState.OPEN,
+        state__in=GOING,
+        seen=PostState.VISIBLE,
+        due_on__lte=on,
+    )
+    count = Count("ideas", filter=Q(ideas__state=PostState.VISIBLE))
+    return list(found.annotate(count_of_ideas=count).select_related("circle__programme", "by").order_by("pk"))
+
+
+def going_problems_of(person: Any, circle: Circle) -> list[Problem]:
+    """Problems of the person on this board that still look for ideas or are being tried."""
+    return list(Problem.objects.filter(circle=circle, by=person, state__in=GOING).select_related("circle__programme"))
+
+
+def problems_waiting(programme: Any, on: date) -> list[Problem]:
+    """Problems whose day has passed, the oldest first, with circle and owner: for boards of what waits."""
+    found = Problem.objects.filter(
+        circle__programme=programme, circle__state=CircleState.OPEN, state__in=GOING, due_on__lt=on
+    )
+    return list(found.exclude(seen=PostState.REMOVED).select_related("circle", "by").order_by("due_on", "pk"))
+
+
+def next_problem_of(person: Any, programme: Any, on: date) -> Problem | None:
+    """The person's own problem whose day has come, the earliest first: for the next thing at home."""
+    found = Problem.objects.filter(
+        by=person,
+        circle__programme=programme,
+        circle__state=CircleState.OPEN,
+        circle__taken_seats__person=person,
+        circle__taken_seats__state=SeatState.SEATED,
+        state__in=GOING,
+        due_on__lte=on,
+    )
+    return found.exclude(seen=PostState.REMOVED).select_related("circle").order_by("due_on", "pk").first()
+
+
+def problems_to_ask_about(facilitator: Any, programme: Any, on: date) -> list[Problem]:
+    """Problems in the circles that somebody looks after, without a word although their day has passed."""
+    led = Seat.objects.filter(
+        person=facilitator, role=SeatRole.FACILITATOR, state=SeatState.SEATED, circle__state=CircleState.OPEN
+    )
+    return [one for one in problems_waiting(programme, on) if one.circle_id in set(led.values_list("circle", flat=True))]
+
+
+@dataclass(frozen=True)
+class TipDraft:
+    """What a card of the exchange can begin with; nobody is named."""
+
+    title: str
+    work: str
+    what_helped: str
+    how_it_went: str
+    problem: str  # public id
+
+
+def tip_from(problem: Problem) -> TipDraft | None:
+    """A draft of a tip from a problem for which something helped, for its owner to propose; None without a result."""
+    found = problem.trials.filter(state=TrialState.TOLD, result__in=(Result.HELPED, Result.PARTLY))
+    trial = found.select_related("idea").order_by("-state_since", "-pk").first()
+    if trial is None or problem.seen != PostState.VISIBLE:
+        return None
+    idea = trial.idea
+    what = idea.text if idea is not None and idea.state == PostState.VISIBLE else trial.own_idea
+    return TipDraft(problem.title, problem.work, what, trial.words, problem.public_id)
