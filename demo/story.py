@@ -21,6 +21,7 @@ from demo import (
     planning,
     profiling,
     reaching,
+    talking,
     texts,
     walkers,
     walking,
@@ -298,8 +299,9 @@ def a_circle(t: Telling) -> Circle:
         if days > 0:
             came = [t.cast.people[k].public_id for k in ("asha", "jaya", "deepa")]
             circles.hold_gathering(gathering, came=came, by=t.by("deepa", days - 1), at=t.at(days - 1))
-    for days, who, hour, text in texts.POSTS:
-        circles.write_post(circle, text=text, by=t.by(who, days), at=t.at(days, hour))
+    talking.the_conversation(t, circle)
+    talking.topics_of_the_week(t, circle)
+    talking.problems_are_solved_together(t, circle)
     return circle
 
 

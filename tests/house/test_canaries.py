@@ -83,6 +83,18 @@ PROFESSIONAL_NOTES |= {"notes.Amendment.reason", "notes.Amendment.text"}
 SUMMARIES = {"notes.Summary.text"}
 MILESTONES = {"milestones.Milestone.words", "milestones.Milestone.what_counts"}  # opened to mentor and practitioner
 DECIDED = {"moderation.Matter.words"}  # what those who decide wrote to her
+SAID_IN_A_CIRCLE = {  # by Asha, to those who sit there with her
+    "circles.Post.text",
+    "circles.PostMedia.words",
+    "circles.Problem.title",
+    "circles.Problem.work",
+    "circles.Problem.tried",
+    "circles.Idea.text",
+    "circles.Idea.went",
+    "circles.Trial.own_idea",
+    "circles.Trial.words",
+    "circles.Trial.thanks",
+}
 MAY_SEE: dict[str, set[str]] = {
     "bikram": OPEN_TO_HER_MENTOR
     | GOALS
@@ -111,6 +123,10 @@ MAY_SEE: dict[str, set[str]] = {
     "deepa": {"circles.Post.text"},
     "jaya": {"circles.Post.text"},
     "indu": DECIDED,
+    | LOOKING_AFTER_TWO,
+    "deepa": SAID_IN_A_CIRCLE | {"circles.PostWording.text"},  # she looks after it
+    "jaya": SAID_IN_A_CIRCLE,
+    "indu": set(),
     "chandra": {"mentoring.Pairing.farewell_participant"},
     "farid": set(),
     "hari": set(),
@@ -195,6 +211,7 @@ def test_asha_sees_her_own(story: Telling, visit_story: Any) -> None:
     expected = OPEN_TO_HER_MENTOR | GOALS | PROFILE | WORK | PEER_NOTES | SUMMARIES | MILESTONES
     expected |= {"milestones.Encouragement.text"}
     expected |= {"mentoring.Message.text", "wellbeing.CheckIn.words"}
+    expected |= {"circles.Post.text", "circles.PostWording.text", "circles.Problem.title", "circles.Problem.tried"}
     expected |= PLAN - {"goals.PlanSignature.helped_by"}
     expected |= {"interventions.Area.words", "interventions.Intervention.grounds"}
     expected -= {"profiles.OccupationEntry.name"}  # she has no role of her own

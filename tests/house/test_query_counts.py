@@ -186,7 +186,7 @@ def more_circles(cast: Cast, count: int) -> None:
 
 
 def more_posts(cast: Cast, count: int) -> None:
-    first = Post(circle=circle_of(cast), at=cast.at, text="সবাইকে শুভেচ্ছা", state_since=cast.at)
+    first = Post(circle=circle_of(cast), at=cast.at, moved_at=cast.at, text="সবাইকে শুভেচ্ছা", state_since=cast.at)
     copies(first, count, lambda n: {"by_id": cast.people[("asha", "deepa")[n % 2]].pk})
 
 

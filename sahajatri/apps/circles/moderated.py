@@ -28,9 +28,8 @@ class InACircle(Moderated):
         return rows.select_related("by", f"{self.circle_path}__programme").first()
 
     def circle_of(self, thing: Any) -> Circle:
-        for part in self.circle_path.split("__"):
-            thing = getattr(thing, part)
-        return thing
+        found: Circle = thing.problem.circle if isinstance(thing, Idea) else thing.circle
+        return found
 
     def moderators(self, public_id: str) -> Iterable[Any]:
         thing = self.find(public_id)

@@ -207,7 +207,7 @@ def test_what_two_people_report_is_seen_by_its_writer_only(cast: Cast, circle: C
 
 def test_only_who_looks_after_the_circle_takes_down(cast: Cast, circle: Circle, visit: Any) -> None:
     post = wrote(cast, "asha", circle, "কথা")
-    visit("jaya").open("moderation:take-down", expect=403, place="circles.post", public_id=post.public_id)
+    visit("jaya").open("moderation:take-down", expect=404, place="circles.post", public_id=post.public_id)
     with pytest.raises(Refused):
         _taken_down_by(cast, "jaya", post)
 

@@ -48,7 +48,7 @@ def test_no_question_asks_what_somebody_has() -> None:
         (("number = 1", "number = 2"), "number"),
         (('code = "telling-or-not"', 'code = "other"'), "code"),
         (('url = "https://', 'url = "http://'), "url"),
-        (("Some people ask for what they need and say nothing else. Some tell one person, some tell everybody, some nobody. ", ""), "why"),
+        ((". Some tell one person, some tell everybody, some nobody. What is right", " and what is right"), "why"),
         (("[[sources]]", "[[sauces]]"), "sources"),
     ],
 )

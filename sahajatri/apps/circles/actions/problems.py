@@ -11,7 +11,7 @@ from sahajatri.apps.moderation.terms import Why
 from sahajatri.kernel import clock
 from sahajatri.kernel.access import Actor
 from sahajatri.kernel.records import action, happened, lock
-from sahajatri.kernel.refusals import Refusal, insist
+from sahajatri.kernel.refusals import Refusal, Refused, insist
 from sahajatri.kernel.wording import words
 
 from .talk import ask_to_look, first_state, nothing_to_look_at
@@ -134,8 +134,7 @@ def move_trial(problem: Problem, *, until: date, by: Actor, at: datetime) -> Tri
 def _being_tried(problem: Problem) -> Trial:
     trial = queries.trial_now(problem)
     if trial is None:
-        insist(Refusal("nothing_tried", words("Nothing is being tried at the moment.")))
-    assert trial is not None
+        raise Refused(Refusal("nothing_tried", words("Nothing is being tried at the moment.")))
     return trial
 
 

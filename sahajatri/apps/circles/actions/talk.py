@@ -160,7 +160,7 @@ def hide_post(post: Post, *, by: Actor, at: datetime) -> Post:
 
 @action
 def remove_post(post: Post, *, by: Actor, at: datetime) -> Post:
-    """Remove one's own words; the text itself and its earlier wordings, picture and voice go too. Answers of others stay."""
+    """Remove one's own words: text, earlier wordings, picture and voice are gone. Answers of others stay."""
     post = lock(post)
     if by.person is None or post.by_id != by.person.pk:
         insist(rules.NOT_OWN)

@@ -9,7 +9,7 @@ from sahajatri.apps.circles.rules import talk as rules
 from sahajatri.apps.circles.terms import TopicPlanState
 from sahajatri.kernel.access import Actor
 from sahajatri.kernel.records import action, happened, lock
-from sahajatri.kernel.refusals import insist
+from sahajatri.kernel.refusals import Refusal, insist
 
 
 @action
@@ -75,7 +75,7 @@ def open_topic(circle: Circle, *, theme: str, by: Actor, at: datetime) -> Circle
     return row
 
 
-def _why_not(circle: Circle, theme: str) -> object:
+def _why_not(circle: Circle, theme: str) -> Refusal | None:
     opened = circle.topics.filter(code=theme).exists()
     return rules.why_no_topic(state=circle.state, is_known=theme in topics(), is_opened=opened)
 

@@ -4,16 +4,15 @@ from datetime import datetime, time, timedelta
 
 from django.urls import reverse
 
+from sahajatri.apps.circles import queries, rules
+from sahajatri.apps.circles.actions import expire_invitation, plan_gathering, remind_of_invitation, remind_of_proposal
+from sahajatri.apps.circles.terms import PLANNED_AHEAD, Coming
 from sahajatri.apps.notices.actions import tell
 from sahajatri.apps.programmes.access import the_programme_itself
 from sahajatri.kernel import clock
 from sahajatri.kernel.jobs import schedule
 from sahajatri.kernel.refusals import Refused
 from sahajatri.kernel.wording import words
-
-from sahajatri.apps.circles import queries, rules
-from sahajatri.apps.circles.actions import expire_invitation, plan_gathering, remind_of_invitation, remind_of_proposal
-from sahajatri.apps.circles.terms import PLANNED_AHEAD, Coming
 
 
 @schedule("circles.plan", every=timedelta(hours=6))

@@ -30,13 +30,13 @@ def open_the_next_topics(at: datetime) -> None:
 def ask_about_problems(at: datetime) -> None:
     """The owner on the day; who looks after the circle a week later, or at once when nobody had an idea."""
     today = clock.day_of(at)
-    for problem in queries.problems_due(today):
+    for problem, count_of_ideas in queries.problems_due(today):
         whom = rules.whom_to_remind(
-            due_on=problem.due_on,
+            due_on=problem.due_on or today,
             today=today,
             owner_told=problem.owner_told_at is not None,
             facilitator_told=problem.facilitator_told_at is not None,
-            has_ideas=bool(problem.count_of_ideas),
+            has_ideas=bool(count_of_ideas),
             state=problem.state,
         )
         if whom:

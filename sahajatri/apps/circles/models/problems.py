@@ -83,7 +83,7 @@ class Trial(Record):
     state = state_field(TrialState, default=TrialState.TRYING)
     state_since = models.DateTimeField()
 
-    privacy = classes(internal="problem idea begun_at until_on", sensitive="own_idea result words thanks")
+    privacy = classes(internal="problem idea begun_at until_on result", sensitive="own_idea words thanks")
     about = "problem__by"
     lifecycle = Lifecycle(
         TrialState,

@@ -4,6 +4,10 @@ from typing import Any
 
 from django.urls import reverse
 
+from sahajatri.apps.circles import events, queries
+from sahajatri.apps.circles.actions import leave_seat, withdraw_invitation
+from sahajatri.apps.circles.models import Circle, CircleProposal, Gathering, Seat, SeatInvitation
+from sahajatri.apps.circles.terms import CircleState, SeatRole
 from sahajatri.apps.consent.events import CONSENT_WITHDRAWN
 from sahajatri.apps.consent.terms import Purpose
 from sahajatri.apps.notices.actions import tell
@@ -11,11 +15,6 @@ from sahajatri.apps.programmes.access import the_programme_itself
 from sahajatri.apps.safeguarding.queries import coordinators
 from sahajatri.kernel.records import listen
 from sahajatri.kernel.wording import words
-
-from sahajatri.apps.circles import events, queries
-from sahajatri.apps.circles.actions import leave_seat, withdraw_invitation
-from sahajatri.apps.circles.models import Circle, CircleProposal, Gathering, Seat, SeatInvitation
-from sahajatri.apps.circles.terms import CircleState, SeatRole
 
 
 def _tell(person: Any, circle: Circle, event: Any, *, title: str, text: str, facts: dict[str, Any]) -> None:

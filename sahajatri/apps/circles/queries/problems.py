@@ -58,8 +58,8 @@ def hidden_on_the_board(circle: Circle) -> list[Problem]:
     return list(found.select_related("by").order_by("at", "pk")[:20])
 
 
-def problems_due(on: date) -> list[Problem]:
-    """Problems of open circles whose day has come, of which somebody has not been told; with ``count_of_ideas``."""
+def problems_due(on: date) -> list[tuple[Problem, int]]:
+    """Problems of open circles whose day has come, of which somebody has not been told; with how many ideas."""
     found = Problem.objects.filter(
         Q(owner_told_at__isnull=True) | Q(facilitator_told_at__isnull=True),
         circle__state=CircleState.OPEN,
@@ -68,7 +68,8 @@ def problems_due(on: date) -> list[Problem]:
         due_on__lte=on,
     )
     count = Count("ideas", filter=Q(ideas__state=PostState.VISIBLE))
-    return list(found.annotate(count_of_ideas=count).select_related("circle__programme", "by").order_by("pk"))
+    rows = found.annotate(count_of_ideas=count).select_related("circle__programme", "by").order_by("pk")
+    return [(row, row.count_of_ideas) for row in rows]
 
 
 def going_problems_of(person: Any, circle: Circle) -> list[Problem]:
@@ -103,7 +104,8 @@ def problems_to_ask_about(facilitator: Any, programme: Any, on: date) -> list[Pr
     led = Seat.objects.filter(
         person=facilitator, role=SeatRole.FACILITATOR, state=SeatState.SEATED, circle__state=CircleState.OPEN
     )
-    return [one for one in problems_waiting(programme, on) if one.circle_id in set(led.values_list("circle", flat=True))]
+    circles = set(led.values_list("circle", flat=True))
+    return [one for one in problems_waiting(programme, on) if one.circle_id in circles]
 
 
 @dataclass(frozen=True)

@@ -95,7 +95,8 @@ def said_to(
     """Posts with their answers as the reader sees them; a fixed number of questions to the database."""
     keys = [post.pk for post in threads]
     hanging = defaultdict(list)
-    for answer in _seen(reader, circle).filter(answer_to__in=keys).exclude(state=PostState.REMOVED).order_by("at", "pk"):
+    answers = _seen(reader, circle).filter(answer_to__in=keys).exclude(state=PostState.REMOVED)
+    for answer in answers.order_by("at", "pk"):
         hanging[answer.answer_to_id].append(answer)
     everything = [*threads, *(answer for group in hanging.values() for answer in group)]
     own = {post.pk for post in everything if post.by_id == reader.pk}
@@ -205,7 +206,8 @@ def weekly_to_tell(at: datetime) -> list[tuple[Bookmark, int]]:
     """Who asked for one message a week and has not had it for a week, with how much is new; one question."""
     week = at - timedelta(days=7)
     seated = Seat.objects.filter(circle=OuterRef("circle"), person=OuterRef("person"), state=SeatState.SEATED)
-    fresh = Q(circle__posts__state=PostState.VISIBLE, circle__posts__state_since__gt=week) & ~Q(circle__posts__by=F("person"))
+    lately = Q(circle__posts__state=PostState.VISIBLE, circle__posts__state_since__gt=week)
+    fresh = lately & ~Q(circle__posts__by=F("person"))
     unread = Q(read_at__isnull=True) | Q(circle__posts__state_since__gt=F("read_at"))
     found = (
         Bookmark.objects.filter(Q(told_at__isnull=True) | Q(told_at__lte=week), Exists(seated))

@@ -4,10 +4,6 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from sahajatri.engines.calendars import Slot, minutes_of, occurrences, slots_as_bits
-from sahajatri.kernel.refusals import Refusal
-from sahajatri.kernel.wording import words
-
 from sahajatri.apps.circles.terms import (
     BEGINS_WITH,
     FEWEST_SEATS,
@@ -19,6 +15,9 @@ from sahajatri.apps.circles.terms import (
     InvitationState,
     ProposalState,
 )
+from sahajatri.engines.calendars import Slot, minutes_of, occurrences, slots_as_bits
+from sahajatri.kernel.refusals import Refusal
+from sahajatri.kernel.wording import words
 
 CLOSED = Refusal("closed", words("This circle is closed."))
 WAYS = {"speech": "spoken", "sign": "sign", "text": "text", "captions": "text", "tactile": "tactile"}

@@ -23,6 +23,7 @@ from . import board, topics
 from .talk_forms import Button, EditForm, HeardForm, ListeningForm, PostForm, ShortPostForm
 from .writing import post_answered, writing
 
+
 def part(request: ActorRequest, circle: Circle, *, people: int, is_facilitator: bool) -> dict[str, Any]:
     """What topic, conversation and board on the page of a circle need."""
     person = request.actor.person
@@ -141,7 +142,8 @@ def post_edit(request: ActorRequest, post: Post) -> HttpResponse:
             request, form.cleaned_data["text"], place="circles.post", place_id=post.public_id, back_url=back
         )
         return calm or go_to(request, back, say=_("Your words are changed."))
-    context = {"post": post, "circle": post.circle, "form": form, **writing(request, len(queries.seats_of(post.circle)))}
+    people = len(queries.seats_of(post.circle))
+    context = {"post": post, "circle": post.circle, "form": form, **writing(request, people)}
     return show(request, "circles/post_edit.html", context)
 
 

@@ -116,8 +116,8 @@ def topic_wish(request: ActorRequest, here: TopicHere) -> HttpResponse:
         actions.wish_topic, here.circle, theme=here.topic.code, by=request.actor, at=request.at
     ):
         is_wish = form.cleaned_data["wished"] == "yes"
-        said_now = _("It is kept. The circle sees that it is wished for, not by whom.") if is_wish else _("It is taken back.")
-        return go_to(request, _path(here), say=said_now)
+        kept = _("It is kept. The circle sees that it is wished for, not by whom.")
+        return go_to(request, _path(here), say=kept if is_wish else _("It is taken back."))
     return _topic_page(request, here, PostForm.of(request))
 
 
@@ -125,14 +125,13 @@ def topic_wish(request: ActorRequest, here: TopicHere) -> HttpResponse:
 def topic_skip(request: ActorRequest, here: TopicHere) -> HttpResponse:
     """Leave a topic out, without a word to anybody."""
     form = SkipForm.of(request)
-    if here.row is not None and form.is_valid():
-        if form.accepts(actions.skip_topic, here.row, by=request.actor, at=request.at):
-            is_skipped = form.cleaned_data["skipped"] == "yes"
-            said_now = _("This topic is left out for you. Nobody else sees it.") if is_skipped else _("Here it is again.")
-            return go_to(request, "circles:circle", say=said_now, circle=here.circle) if is_skipped else go_to(
-                request, _path(here), say=said_now
-            )
-    return go_to(request, _path(here))
+    if here.row is None or not form.is_valid():
+        return go_to(request, _path(here))
+    form.accepts(actions.skip_topic, here.row, by=request.actor, at=request.at)
+    if form.cleaned_data["skipped"] == "no":
+        return go_to(request, _path(here), say=_("Here it is again."))
+    said_now = _("This topic is left out for you. Nobody else sees it.")
+    return go_to(request, "circles:circle", say=said_now, circle=here.circle)
 
 
 @page(May.CIRCLE_FACILITATE, opens=access.topic_for)
@@ -174,9 +173,8 @@ def topics_begin(request: ActorRequest, circle: Circle) -> HttpResponse:
 def topics_rest(request: ActorRequest, circle: Circle) -> HttpResponse:
     """No new topic for now."""
     form = Button.of(request)
-    plan = queries.plan_of(circle)
-    if plan is not None and form.is_valid():
-        if form.accepts(actions.rest_topics, circle, by=request.actor, at=request.at):
-            said_now = _("No new topic opens until you go on.")
-            return go_to(request, "circles:topics", say=said_now, circle=circle)
+    if queries.plan_of(circle) is None:
+        return go_to(request, "circles:topics", circle=circle)
+    if form.is_valid() and form.accepts(actions.rest_topics, circle, by=request.actor, at=request.at):
+        return go_to(request, "circles:topics", say=_("No new topic opens until you go on."), circle=circle)
     return show(request, "circles/topics_rest.html", {"circle": circle, "form": form})
