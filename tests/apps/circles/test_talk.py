@@ -305,6 +305,15 @@ def test_a_quiet_circle_tells_nothing_and_a_weekly_one_once(cast: Cast, circle: 
     assert told.filter(kind="circle.weekly").count() == 1
 
 
+def test_the_weekly_message_says_nothing_of_people_one_does_not_read(cast: Cast, circle: Circle) -> None:
+    actions.choose_listening(circle, listening="weekly", by=cast.actor("asha"), at=cast.at)
+    block_person(cast.people["jaya"], by=cast.actor("asha"), at=cast.at)
+    wrote(cast, "jaya", circle, "শুভেচ্ছা", at=cast.at + timedelta(days=1))
+    assert queries.weekly_to_tell(cast.at + timedelta(days=8)) == []
+    wrote(cast, "deepa", circle, "স্বাগতম", at=cast.at + timedelta(days=2))
+    assert [row.person for row in queries.weekly_to_tell(cast.at + timedelta(days=8))] == [cast.people["asha"]]
+
+
 @pytest.mark.parametrize("language", ["bn", "en"])
 def test_every_page_of_the_conversation_opens_in_both_languages(
     cast: Cast, circle: Circle, visit: Any, language: str

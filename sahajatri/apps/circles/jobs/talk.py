@@ -46,7 +46,7 @@ def ask_about_problems(at: datetime) -> None:
 @schedule("circles.weekly", every=timedelta(hours=6))
 def tell_once_a_week(at: datetime) -> None:
     """One message for those who asked for it, and only when there is something new."""
-    for bookmark, _count in queries.weekly_to_tell(at):
+    for bookmark in queries.weekly_to_tell(at):
         circle = bookmark.circle
         tell(
             bookmark.person,

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from sahajatri.apps.circles.models import (
     Bookmark,
@@ -23,7 +23,7 @@ from sahajatri.apps.circles.models import (
 from sahajatri.apps.circles.rules import talk as rules
 from sahajatri.apps.circles.terms import CircleState, Listening, PostState, SeatRole, SeatState
 from sahajatri.apps.moderation.queries import not_shown_to
-from sahajatri.apps.safeguarding.queries import people_out_of_contact_with
+from sahajatri.apps.safeguarding.queries import muted_by, people_out_of_contact_with
 
 from .circles import seat_of
 
@@ -193,7 +193,7 @@ def unread_circles(person: Any, programme: Any) -> list[Circle]:
     fresh = (
         Post.objects.filter(circle=OuterRef("pk"), state=PostState.VISIBLE)
         .exclude(by=person)
-        .exclude(by__in=apart)
+        .exclude(by__in=apart | muted_by(person))
         .exclude(answer_to__by__in=apart)
         .exclude(Exists(read))
     )
@@ -202,22 +202,25 @@ def unread_circles(person: Any, programme: Any) -> list[Circle]:
     return list(found.order_by("name", "pk"))
 
 
-def weekly_to_tell(at: datetime) -> list[tuple[Bookmark, int]]:
-    """Who asked for one message a week and has not had it for a week, with how much is new; one question."""
-    week = at - timedelta(days=7)
+def weekly_to_tell(at: datetime) -> list[Bookmark]:
+    """Who asked for one message a week, has had none for a week, and has something new to read since."""
     seated = Seat.objects.filter(circle=OuterRef("circle"), person=OuterRef("person"), state=SeatState.SEATED)
-    lately = Q(circle__posts__state=PostState.VISIBLE, circle__posts__state_since__gt=week)
-    fresh = lately & ~Q(circle__posts__by=F("person"))
-    unread = Q(read_at__isnull=True) | Q(circle__posts__state_since__gt=F("read_at"))
-    found = (
-        Bookmark.objects.filter(Q(told_at__isnull=True) | Q(told_at__lte=week), Exists(seated))
-        .filter(listening=Listening.WEEKLY, circle__state=CircleState.OPEN)
-        .annotate(fresh=Count("circle__posts", filter=fresh & unread, distinct=True))
-        .filter(fresh__gt=0)
-        .select_related("circle__programme", "person")
-        .order_by("pk")
+    found = Bookmark.objects.filter(
+        Exists(seated), listening=Listening.WEEKLY, circle__state=CircleState.OPEN, told_at__lte=at - timedelta(days=7)
     )
-    return [(row, row.fresh) for row in found]
+    rows = found.select_related("circle__programme", "person").order_by("pk")
+    return [row for row in rows if has_news(row.person, row.circle, since=_last(row))]
+
+
+def _last(row: Bookmark) -> datetime:
+    """When the person was told or read last; who asked for a message a week has always been told once."""
+    return max(at for at in (row.told_at, row.read_at) if at is not None)
+
+
+def has_news(person: Any, circle: Circle, *, since: datetime) -> bool:
+    """Whether somebody whom the person reads said something in the circle after ``since``."""
+    found = posts_for(person, circle).filter(state=PostState.VISIBLE, state_since__gt=since)
+    return found.exclude(by=person).exclude(by__in=muted_by(person)).exists()
 
 
 def posts_waiting(programme: Any) -> list[Post]:

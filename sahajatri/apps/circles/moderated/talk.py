@@ -6,14 +6,13 @@ from typing import Any
 
 from django.urls import reverse
 
+from sahajatri.apps.circles import actions, queries
+from sahajatri.apps.circles.models import Circle, Idea, Post, Problem, Seat
+from sahajatri.apps.circles.terms import CircleState, PostState, SeatRole, SeatState
 from sahajatri.apps.moderation.moderated import Look, Moderated, Neighbour, moderates
 from sahajatri.apps.moderation.terms import NEIGHBOURS
 from sahajatri.kernel.access import Actor
 from sahajatri.kernel.wording import words
-
-from . import actions, queries
-from .models import Circle, Idea, Post, Problem, Seat
-from .terms import CircleState, PostState, SeatRole, SeatState
 
 
 class InACircle(Moderated):

@@ -1,0 +1,5 @@
+"""What of a circle can be looked at by a person; loaded at the start."""
+
+from . import talk
+
+__all__ = ["talk"]
