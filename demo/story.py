@@ -13,6 +13,7 @@ from demo import (
     answering,
     arriving,
     deciding,
+    exchanging,
     intervening,
     learning,
     licences,
@@ -107,6 +108,7 @@ def tell(now: datetime) -> Telling:
     intervening.the_loop(telling)
     arriving.milestones_are_named(telling)
     deciding.words_are_looked_at(telling, circle)
+    exchanging.questions_and_cards(telling)
     inboxes_are_read(telling)
     concerns(telling)
     reaching.messages_reach_people(telling)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from sahajatri.apps.caseload.terms import CaseloadCapability as Caseload
 from sahajatri.apps.circles.terms import CirclesCapability as Circles
+from sahajatri.apps.exchange.terms import ExchangeCapability as Exchange
 from sahajatri.apps.goals.terms import GoalsCapability as Goals
 from sahajatri.apps.intake.terms import IntakeCapability as Intake
 from sahajatri.apps.interop.terms import InteropCapability as Interop
@@ -41,13 +42,13 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "quick_exit_url": "https://www.google.com/search?q=weather+dhaka" if _is_sensitive(request) else "",
         "quick_exit_why_url": reverse("safeguarding:leaving"),
         "help_url": reverse("desks:help"),
-        "foot_links": [{"url": reverse("moderation:house-rules"), "text": _("House rules")}],
         "settings_url": reverse("people:preferences"),
         "sign_out_url": reverse("people:sign-out") if actor.is_signed_in else "",
         "sign_in_url": "" if actor.is_signed_in else reverse("people:sign-in"),
         "language_url": reverse("people:language-choose"),
         "draft_url": reverse("people:draft-keep") if actor.is_signed_in else "",
         "look": look,
+        "foot_links": _foot_links(actor),
     }
 
 
@@ -55,6 +56,14 @@ def _raised_from(match: Any, here: str) -> dict[str, str]:
     """The page from which a concern is raised, with the public id of what it shows."""
     shown = [value for value in (match.kwargs if match else {}).values() if isinstance(value, str) and len(value) <= 12]
     return {"from": here, **({"id": shown[-1]} if shown else {})}
+
+
+def _foot_links(actor: Actor) -> list[dict[str, str]]:
+    """What is there for everybody, or everybody with a part in the programme, and stands in no menu."""
+    links = [{"url": reverse("moderation:house-rules"), "text": _("House rules")}]
+    if actor.is_signed_in and decide(actor, Exchange.CARDS_READ, Facts()).allowed:
+        links.insert(0, {"url": reverse("exchange:cards"), "text": _("What helps at work")})
+    return links
 
 
 def _is_sensitive(request: HttpRequest) -> bool:

@@ -7,6 +7,7 @@ the programme in which the person acts). What is not here is refused. Relations:
 from sahajatri.apps.caseload.terms import CaseloadCapability as Caseload
 from sahajatri.apps.circles.terms import CirclesCapability as Circles
 from sahajatri.apps.consent.terms import ConsentCapability as Consent
+from sahajatri.apps.exchange.terms import ExchangeCapability as Exchange
 from sahajatri.apps.goals.terms import GoalsCapability as Goals
 from sahajatri.apps.intake.terms import IntakeCapability as Intake
 from sahajatri.apps.interop.terms import InteropCapability as Interop
@@ -39,6 +40,8 @@ EVERYBODY = (allow(ANYBODY),)
 SIGNED_IN = (allow(PERSON),)
 SUPPORTERS = (allow(PEER), allow(MENTOR))
 OWN = (allow(PERSON, SELF),)
+EXCHANGE = (allow(PARTICIPANT), *SUPPORTERS, allow(PRACTITIONER), allow(COORDINATOR))
+CHECKERS = (allow(PRACTITIONER), allow(COORDINATOR))
 
 POLICY: dict[Capability, tuple[Rule, ...]] = {
     # people: the door
@@ -230,6 +233,21 @@ POLICY: dict[Capability, tuple[Rule, ...]] = {
     Circles.INVITATION_READ: (allow(PARTICIPANT, NAMED), allow(PEER, NAMED)),
     Circles.INVITATION_ANSWER: (allow(PARTICIPANT, NAMED), allow(PEER, NAMED)),
     Circles.INVITATION_WITHDRAW: (allow(COORDINATOR),),
+    # exchange: everybody with a part in the programme reads, asks and answers; never the author checks
+    Exchange.CARDS_READ: EXCHANGE,
+    Exchange.CARD_READ: EXCHANGE,
+    Exchange.CARD_SAVE: EXCHANGE,
+    Exchange.CARD_CONSENT: OWN,
+    Exchange.CARD_PROPOSE: EXCHANGE,
+    Exchange.CHECKS_READ: CHECKERS,
+    Exchange.CARD_CHECK: CHECKERS,
+    Exchange.QUESTIONS_READ: EXCHANGE,
+    Exchange.QUESTION_READ: EXCHANGE,
+    Exchange.QUESTION_ASK: EXCHANGE,
+    Exchange.QUESTION_OWN: OWN,
+    Exchange.REPLY_WRITE: EXCHANGE,
+    Exchange.REPLY_OWN: OWN,
+    Exchange.OWN_READ: EXCHANGE,
     # mentoring: what is said inside a pairing is for the two alone
     Mentoring.OWN_PAIRINGS_READ: (allow(PARTICIPANT), *SUPPORTERS),
     Mentoring.PAIRING_READ: (

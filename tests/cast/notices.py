@@ -60,7 +60,8 @@ def outside(cast: Cast, key: str) -> list[Notice]:
 
 def texts_in(folder: Path) -> list[str]:
     """What the text messages in a folder say, the oldest first."""
-    return [json.loads(file.read_text(encoding="utf-8"))["text"] for file in sorted(folder.glob("*.json"), key=_written)]
+    files = sorted(folder.glob("*.json"), key=_written)
+    return [json.loads(file.read_text(encoding="utf-8"))["text"] for file in files]
 
 
 def _written(file: Path) -> int:

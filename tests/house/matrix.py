@@ -96,6 +96,7 @@ IN_ROUTE = {  # names that mean something else on these routes
     ("moderation:take-down", "place"): "reported_place",
     ("moderation:take-down", "public_id"): "encouragement",
 }
+OTHER_NAMES = {"place": "caseload_place", "shift": "duty_shift", "question": "duplicate_question", "asked": "question"}
 WORDS = {
     "reported_place": "milestones.encouragement",
     "purpose": "matching",

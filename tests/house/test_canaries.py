@@ -95,6 +95,7 @@ SAID_IN_A_CIRCLE = {  # by Asha, to those who sit there with her
     "circles.Trial.words",
     "circles.Trial.thanks",
 }
+ASKED = {f"exchange.Question.{f}" for f in ("title", "text", "result")}  # for everybody with a part in the programme
 MAY_SEE: dict[str, set[str]] = {
     "bikram": OPEN_TO_HER_MENTOR
     | GOALS
@@ -103,6 +104,7 @@ MAY_SEE: dict[str, set[str]] = {
     | PEER_NOTES
     | SUMMARIES
     | MILESTONES
+    | ASKED
     | {"wellbeing.CheckIn.words", "milestones.Encouragement.text"},
     "esha": OPEN_TO_HER_MENTOR
     | GOALS
@@ -113,25 +115,23 @@ MAY_SEE: dict[str, set[str]] = {
     | PROFESSIONAL_NOTES
     | SUMMARIES
     | MILESTONES
+    | ASKED
     | {"notes.PeerNoteVersion.text"}  # of the one note that Asha opened to her
     | {"wellbeing.CheckIn.words", "intake.Profile.limits", "intake.Profile.barriers"}
     | {"caseload.Sign.note", "caseload.Sign.next_step"},  # what she wrote for who looks after Asha
     "gita": {"intake.Profile.work_wishes", "intake.Profile.communication_words", "intake.Application.reason"}
     | LOOKING_AFTER_TWO
     | {"notices.Heard.text", "notices.Heard.done"}  # what came from her phone is read by coordinators
-    | DECIDED,
-    "deepa": {"circles.Post.text"},
-    "jaya": {"circles.Post.text"},
+    | DECIDED
+    | ASKED,
+    "deepa": SAID_IN_A_CIRCLE | {"circles.PostWording.text"} | ASKED,  # she looks after it
+    "jaya": SAID_IN_A_CIRCLE | ASKED,
     "indu": DECIDED,
-    | LOOKING_AFTER_TWO,
-    "deepa": SAID_IN_A_CIRCLE | {"circles.PostWording.text"},  # she looks after it
-    "jaya": SAID_IN_A_CIRCLE,
-    "indu": set(),
-    "chandra": {"mentoring.Pairing.farewell_participant"},
-    "farid": set(),
+    "chandra": {"mentoring.Pairing.farewell_participant"} | ASKED,
+    "farid": ASKED,
     "hari": set(),
     "kiran": set(),
-    "lata": set(),
+    "lata": ASKED,
     NOBODY: set(),
 }
 

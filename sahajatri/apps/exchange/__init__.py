@@ -1,1 +1,1 @@
-"""The exchange of knowledge: questions and answers, tips, and checked cards about working life with a disability."""
+"""Knowledge that people pass on: cards of what helped, questions, answers."""

@@ -44,6 +44,8 @@ class Look:
     after: tuple[Neighbour, ...] = ()
     media: tuple[str, ...] = ()
     """Addresses of pictures and recordings. They answer those who decide too: ``access.may_look(actor, place, id)``."""
+    is_named: bool = True
+    """Whether readers know who wrote it. Where they do not, the page of the report does not tell them either."""
 
 
 class Moderated:

@@ -1,5 +1,6 @@
 """Openers of concerns, blocks and shifts. A concern about a lead does not exist for that lead."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.core import signing
@@ -17,8 +18,20 @@ from .queries import coordinators
 from .rights import RightsPack, RightsPage, rights_packs
 from .terms import REFERENCE_DIGITS
 
+ReadsName = Callable[[Actor, Any], bool]
+_reads_name: list[ReadsName] = []
+
 SALT = "sahajatri.concern"
 RECEIPT_GOOD_FOR_SECONDS = 2 * 3600
+
+
+def finds_names_read(find: ReadsName) -> ReadsName:
+    """Register, in a room above, a function (actor, person) -> whether the actor reads this person's name there.
+
+    It opens nothing but the pages that block and mute: whoever reads words with a name can close them off.
+    """
+    _reads_name.append(find)
+    return find
 
 
 def concern_for(actor: Actor, may: Capability, *, concern: str) -> Concern:
@@ -35,11 +48,14 @@ def concern_for(actor: Actor, may: Capability, *, concern: str) -> Concern:
 
 
 def person_for(actor: Actor, may: Capability, *, person: str) -> Person:
-    """Somebody whom the actor has met in this programme."""
+    """Somebody whom the actor has met in this programme, or whose words she or he reads with a name."""
     found = Person.objects.filter(public_id=person).first()
     if found is None:
         raise Http404
-    require(actor, may, facts_about(actor, found))
+    facts = facts_about(actor, found)
+    if any(find(actor, found) for find in _reads_name):
+        facts = Facts(facts.relations | {Relation.NAMED}, facts.purposes)
+    require(actor, may, facts)
     return found
 
 

@@ -122,6 +122,23 @@ def test_an_open_story_is_read_by_participants_a_closed_one_by_nobody(cast: Cast
     assert "বিক্রম" not in asha.open("supporters:stories").content.decode()
 
 
+@pytest.mark.parametrize("q", ["দর্জি", "dorji", "silai machine", "সেলাই"])
+def test_stories_stand_by_kind_of_work_and_are_found_in_any_spelling(cast: Cast, visit: Any, q: str) -> None:
+    for key, isco, work in (("bikram", "4321", "স্টোর কর্মকর্তা"), ("chandra", "7531", "দর্জি")):
+        supporter = cleared(cast, key, occupation=work, isco=isco)
+        told = "সেলাই মেশিন চালাই।" if key == "chandra" else "স্টোরের হিসাব দেখি।"
+        visit(key).send("supporters:story-tell", {"story": told, "is_story_open": "yes"}, supporter=supporter)
+    asha = visit("asha")
+    page = asha.open("supporters:stories").content.decode()
+    assert page.index("কারিগরি, সেলাই, মেরামত") < page.index("চন্দ্রা") < page.index("অফিসের কাজ") < page.index("বিক্রম")
+    found = asha.open("supporters:stories", query=f"?q={q}").content.decode()
+    assert "চন্দ্রা" in found
+    assert "বিক্রম" not in found
+    only = asha.open("supporters:stories", query="?work=4").content.decode()
+    assert "বিক্রম" in only
+    assert "চন্দ্রা" not in only
+
+
 def test_an_open_story_needs_words(cast: Cast, visit: Any) -> None:
     supporter = cleared(cast, "bikram")
     visit("bikram").send("supporters:story-tell", {"is_story_open": "yes"}, supporter=supporter, expect=422)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from statistics import median
+from statistics import median_low
 from typing import Any
 
 from sahajatri.apps.safeguarding.models import Concern
@@ -46,7 +46,7 @@ def _waited(month: date, tier: Tier, waits: list[timedelta]) -> Waited:
     if len(waits) < FEWEST:
         return Waited(month, tier, None, None, None)
     slow = waits[-(-len(waits) * 9 // 10) - 1] if len(waits) >= FEWEST_FOR_SLOW else None
-    return Waited(month, tier, len(waits), _rounded(median(waits)), _rounded(slow) if slow is not None else None)
+    return Waited(month, tier, len(waits), _rounded(median_low(waits)), _rounded(slow) if slow is not None else None)
 
 
 def _rounded(wait: timedelta) -> timedelta:

@@ -8,6 +8,7 @@ from typing import Any
 from sahajatri.apps.programmes.models import Programme
 from sahajatri.apps.supporters import rules
 from sahajatri.apps.supporters.models import Supporter, TrainingRecord, VettingItem
+from sahajatri.apps.supporters.occupations import major_of, place_of
 from sahajatri.apps.supporters.terms import SHOWN_BEFORE_DAYS, Clearance, SupporterState
 from sahajatri.engines import bangla
 from sahajatri.kernel import content
@@ -148,18 +149,21 @@ def stories_that_fit(
     place: str = "",
     language: str = "",
     experience: str = "",
+    work: str = "",
     district: str = "",
 ) -> list[Supporter]:
-    """Those of ``stories`` that fit everything that was chosen; an empty choice fits all.
+    """Those of ``stories`` that fit everything that was chosen, by kind of work; an empty choice fits all.
 
-    ``q`` is looked for in work, help and story, in either language, tolerant of spelling. ``place`` is "near" (the
+    ``q`` is looked for in work, help and story, in either language and any spelling; ``work`` is a major group of
+    ISCO-08. ``place`` is "near" (the
     reader's ``district``) or "far" (by phone or online). ``experience`` finds only whom opened that.
     """
-    wanted = bangla.fold(q, fuzzy=True).split()
+    wanted = [frozenset(keys) for keys in bangla.query_keys(q)]
 
     def fits(story: Supporter) -> bool:
         return (
             (not kind or story.kind == kind)
+            and (not work or major_of(story.isco) == work)
             and (not language or language in story.languages)
             and (not experience or (story.is_experience_open and experience in story.experience_tags))
             and (place != "near" or (bool(district) and story.person.district == district))
@@ -167,13 +171,13 @@ def stories_that_fit(
             and (not wanted or _says_all(story, wanted))
         )
 
-    return [story for story in stories if fits(story)]
+    return sorted((story for story in stories if fits(story)), key=lambda story: place_of(story.isco))
 
 
-def _says_all(story: Supporter, wanted: Iterable[str]) -> bool:
+def _says_all(story: Supporter, wanted: Iterable[frozenset[str]]) -> bool:
     tags = [content.tag_text(tag, code) for tag in story.offers for code in ("bn", "en")]
-    said = bangla.fold(" ".join([story.occupation, story.story, *tags]), fuzzy=True)
-    return all(word in said for word in wanted)
+    said = bangla.search_keys(" ".join([story.occupation, story.story, *tags])).keys()
+    return all(said & keys for keys in wanted)
 
 
 def is_story_to_read(supporter: Supporter, on: date) -> bool:

@@ -9,10 +9,20 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from sahajatri.apps.supporters import terms
+from sahajatri.apps.supporters.occupations import MAJOR_WORDS, major_of
 from sahajatri.apps.supporters.terms import DAY_PARTS, MOST_CAPACITY, MOST_TAGS, Day, Kind
 from sahajatri.engines import bangla, calendars
 from sahajatri.kernel import content
-from sahajatri.kernel.pages import ChoiceField, ChoicesField, DayField, Form, NumberField, TextField, YesNoField
+from sahajatri.kernel.pages import (
+    ChoiceField,
+    ChoicesField,
+    DayField,
+    Form,
+    NumberField,
+    TextField,
+    YesNoField,
+    sentence,
+)
 
 
 def choices_of(table: Mapping[Any, str]) -> list[tuple[str, Any]]:
@@ -112,6 +122,7 @@ class StorySieveForm(forms.Form):
     q = forms.CharField(
         label=_("A kind of work, or a word"), widget=forms.TextInput({"autocomplete": "off"}), required=False
     )
+    work = forms.ChoiceField(label=_("Kind of work"), required=False)
     kind = forms.ChoiceField(label=_("Walks beside as"), required=False)
     place = forms.ChoiceField(label=_("Where"), required=False)
     language = forms.ChoiceField(label=_("Language"), required=False)
@@ -124,8 +135,10 @@ class StorySieveForm(forms.Form):
         languages = {code for story in stories for code in story.languages}
         lived = {tag for story in stories if story.is_experience_open for tag in story.experience_tags}
         code = get_language() or "bn"
+        majors = {major_of(story.isco) for story in stories}
         near = [("near", _("In my district"))] if has_district else []
         tables: dict[str, list[tuple[str, Any]]] = {
+            "work": [(m, sentence(text)) for m, text in MAJOR_WORDS.items() if m in majors],
             "kind": choices_of(terms.KIND_WORDS),
             "place": [*near, ("far", _("By phone or online"))],
             "language": [(c, text) for c, text in choices_of(terms.LANGUAGE_WORDS) if c in languages],

@@ -1,5 +1,6 @@
 """Stories of role models: told by supporters, read by the programme when they are open."""
 
+from itertools import groupby
 from typing import Any
 from urllib.parse import urlencode
 
@@ -11,6 +12,7 @@ from sahajatri.apps.safeguarding.queries import people_out_of_contact_with
 from sahajatri.apps.supporters import actions, queries
 from sahajatri.apps.supporters.access import my_supporter_for, story_for
 from sahajatri.apps.supporters.models import Supporter
+from sahajatri.apps.supporters.occupations import MAJOR_WORDS, OTHER_WORDS, major_of
 from sahajatri.apps.supporters.terms import KIND_WORDS, LANGUAGE_WORDS, MODE_WORDS, Kind
 from sahajatri.apps.supporters.terms import SupportersCapability as May
 from sahajatri.kernel import clock
@@ -51,7 +53,10 @@ def stories(request: ActorRequest) -> HttpResponse:
         request,
         "supporters/stories.html",
         {
-            "stories": [_told(s) for s in part],
+            "groups": [
+                {"title": sentence(MAJOR_WORDS.get(major, OTHER_WORDS)), "stories": [_told(s) for s in told]}
+                for major, told in groupby(part, key=lambda s: major_of(s.isco))
+            ],
             "page": part,
             "query": urlencode(said),
             "form": form,

@@ -1,0 +1,58 @@
+"""Writes of the room."""
+
+from .cards import choose_order, save_card, shelve_shipped_cards, unsave_card
+from .checking import (
+    agree_to_card,
+    bring_card_back,
+    decline_card,
+    forget_unanswered_card,
+    propose_card,
+    show_card,
+    take_card_down,
+    turn_card_down,
+    withdraw_card,
+)
+from .talk import (
+    answer_question,
+    ask_question,
+    bring_question_back,
+    bring_reply_back,
+    let_reply_through,
+    note_reminder,
+    remove_question,
+    remove_reply,
+    reopen_question,
+    say_what_helped,
+    settle_question,
+    take_question_down,
+    take_reply_down,
+)
+
+__all__ = [
+    "agree_to_card",
+    "answer_question",
+    "ask_question",
+    "bring_card_back",
+    "bring_question_back",
+    "bring_reply_back",
+    "choose_order",
+    "decline_card",
+    "forget_unanswered_card",
+    "let_reply_through",
+    "note_reminder",
+    "propose_card",
+    "remove_question",
+    "remove_reply",
+    "reopen_question",
+    "save_card",
+    "say_what_helped",
+    "settle_question",
+    "shelve_shipped_cards",
+    "show_card",
+    "take_card_down",
+    "take_question_down",
+    "take_reply_down",
+    "turn_card_down",
+    "unsave_card",
+    "withdraw_card",
+]

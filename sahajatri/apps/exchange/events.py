@@ -1,0 +1,30 @@
+"""What happens in the exchange of knowledge. Facts are codes, dates and public ids; nothing that was said."""
+
+from sahajatri.kernel.records import event
+from sahajatri.kernel.wording import words
+
+QUESTION_ASKED = event("question.asked", words("%(who)s asked a question."))
+QUESTION_BROUGHT_BACK = event("question.brought-back", words("%(who)s brought a question back."))
+QUESTION_SETTLED = event("question.settled", words("%(who)s said what helped with a question."))
+QUESTION_REOPENED = event("question.reopened", words("%(who)s opened a question again."))
+QUESTION_TAKEN_DOWN = event("question.taken-down", words("%(who)s took a question down."))
+QUESTION_REMOVED = event("question.removed", words("%(who)s removed her or his own question."))
+REPLY_WRITTEN = event("reply.written", words("%(who)s answered a question."))
+REPLY_BROUGHT_BACK = event("reply.brought-back", words("%(who)s brought an answer back."))
+REPLY_HELPED = event("reply.helped", words("%(who)s said that an answer helped."))
+REPLY_TAKEN_DOWN = event("reply.taken-down", words("%(who)s took an answer down."))
+REPLY_REMOVED = event("reply.removed", words("%(who)s removed her or his own answer."))
+CARD_PROPOSED = event("card.proposed", words("%(who)s proposed to make a card of an answer."))
+CARD_AGREED = event("card.agreed", words("%(who)s agreed that a card is made of her or his answer."), "naming")
+CARD_DECLINED = event("card.declined", words("An answer does not become a card."), "by_checker")
+CARD_SHOWN = event("card.shown", words("%(who)s checked a card, and it can be read now."), "due_on")
+CARD_REVIEWED = event("card.reviewed", words("%(who)s looked at a card again."), "due_on")
+CARD_WITHDRAWN = event("card.withdrawn", words("%(who)s took back that a card shows her or his words."))
+CARD_TAKEN_DOWN = event("card.taken-down", words("%(who)s took a card down."))
+CARD_BROUGHT_BACK = event("card.brought-back", words("%(who)s brought a card back."))
+CARDS_SHELVED = event("cards.shelved", words("The cards of Sahajatri were put on the shelf."), "new", "changed")
+CARD_SAVED = event("card.saved", words("%(who)s saved a card."))
+CARD_UNSAVED = event("card.unsaved", words("%(who)s took a card off her or his list."))
+ORDER_CHOSEN = event("card-order.chosen", words("%(who)s chose how cards are ordered."), "order")
+RESULT_ASKED = event("question.result-asked", words("The asker was asked what helped."))
+REPLY_LET_THROUGH = event("reply.let-through", words("An answer can be read now."))
