@@ -12,6 +12,7 @@ from typing import Any
 from demo import (
     answering,
     arriving,
+    caring,
     deciding,
     exchanging,
     intervening,
@@ -109,6 +110,7 @@ def tell(now: datetime) -> Telling:
     arriving.milestones_are_named(telling)
     deciding.words_are_looked_at(telling, circle)
     exchanging.questions_and_cards(telling)
+    caring.supporters_are_looked_after(telling)
     inboxes_are_read(telling)
     concerns(telling)
     reaching.messages_reach_people(telling)

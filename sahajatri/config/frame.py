@@ -87,6 +87,7 @@ def _navigation(actor: Actor, here: str) -> list[dict[str, Any]]:
         ("wellbeing:check-ins", _("How I am"), Wellbeing.OWN_CHECK_INS_READ, (Role.PARTICIPANT,)),
         ("intake:my-profile", _("About me"), Intake.OWN_APPLICATION_READ, (Role.PARTICIPANT,)),
         ("circles:circles", _("Circles"), Circles.CIRCLES_READ, (Role.PARTICIPANT, Role.PEER)),
+        ("caseload:looked-after", _("For me"), Caseload.LOOKED_AFTER_READ, (Role.PEER, Role.MENTOR)),
         ("supporters:my-support", _("My offer"), Supporters.OWN_SUPPORTER_READ, (Role.PEER, Role.MENTOR)),
         ("intake:applications", _("Applications"), Intake.APPLICATIONS_READ, (Role.COORDINATOR,)),
         ("supporters:supporters", _("Supporters"), Supporters.SUPPORTERS_READ, (Role.COORDINATOR,)),

@@ -24,6 +24,7 @@ from sahajatri.apps.people.terms import PeopleCapability as People
 from sahajatri.apps.profiles.terms import ProfilesCapability as Profiles
 from sahajatri.apps.programmes.terms import ProgrammesCapability as Programmes
 from sahajatri.apps.safeguarding.terms import SafeguardingCapability as Safeguarding
+from sahajatri.apps.supporters.care.terms import CareCapability as Care
 from sahajatri.apps.supporters.terms import SupportersCapability as Supporters
 from sahajatri.apps.wellbeing.terms import WellbeingCapability as Wellbeing
 from sahajatri.apps.workplace.terms import WorkplaceCapability as Workplace
@@ -151,6 +152,15 @@ POLICY: dict[Capability, tuple[Rule, ...]] = {
     ),
     Supporters.CERTIFICATE_READ: (*OWN, allow(COORDINATOR)),
     Supporters.STORIES_READ: (allow(PARTICIPANT), *SUPPORTERS, allow(PRACTITIONER), allow(COORDINATOR)),
+    # supporters are looked after: own checks, notes and thanks are for the supporter alone
+    Care.OWN_CARE_READ: SUPPORTERS,
+    Care.OWN_CARE_ACT: (allow(PEER), allow(PEER, SELF), allow(MENTOR), allow(MENTOR, SELF)),
+    Care.DEBRIEF_READ: (allow(PERSON, SELF, NAMED), allow(COORDINATOR)),  # that, until when, who; not what
+    Care.DEBRIEF_ANSWER: (allow(PERSON, NAMED), allow(COORDINATOR)),
+    Care.DEBRIEF_HOLD: (allow(PERSON, SELF, NAMED), allow(COORDINATOR)),
+    Care.THANKS_WRITE: (allow(PARTICIPANT, BESIDE, BEFORE, NAMED), allow(COORDINATOR)),
+    Care.MINDER_CHOOSE: (allow(COORDINATOR),),
+    Care.TOGETHER_READ: (allow(COORDINATOR), allow(ANALYST)),  # numbers of at least five, without a name
     # intake
     Intake.APPLICATION_OPEN: SIGNED_IN,
     Intake.OWN_APPLICATION_READ: SIGNED_IN,
@@ -443,6 +453,17 @@ POLICY: dict[Capability, tuple[Rule, ...]] = {
     Caseload.SUPERVISION_NOTE: (allow(PRACTITIONER),),
     Caseload.SUPERVISION_READ: (allow(PRACTITIONER, NAMED), allow(COORDINATOR, NAMED)),
     Caseload.SUPERVISIONS_READ: (allow(COORDINATOR),),  # days and counts, nothing that was said
+    Caseload.LOOKED_AFTER_READ: SUPPORTERS,
+    Caseload.MINDING_READ: (*SUPPORTERS, allow(PRACTITIONER), allow(COORDINATOR)),
+    Caseload.MINDED_READ: (allow(PERSON, NAMED),),  # named: who looks after the supporter now
+    Caseload.POINT_ADD: (allow(PERSON, SELF, NAMED),),
+    Caseload.SUPPORT_TALK_PLAN: (*SUPPORTERS, allow(PRACTITIONER), allow(COORDINATOR)),
+    Caseload.SUPPORT_TALK_READ: (allow(PERSON, SELF, NAMED),),  # self: a supporter who is in it
+    Caseload.SUPPORT_TALK_ACT: (allow(PERSON, NAMED),),
+    Caseload.CARE_FOLLOW: (allow(COORDINATOR),),
+    Caseload.STAND_IN_READ: (allow(PERSON, NAMED), allow(COORDINATOR)),
+    Caseload.STAND_IN_ACT: (allow(PERSON, NAMED), allow(COORDINATOR)),
+    Caseload.STAND_IN_GIVE: (allow(COORDINATOR),),
     Caseload.REPORT_READ: (allow(PRACTITIONER, CASELOAD), allow(PARTICIPANT, SELF)),
     Caseload.REPORT_MAKE: (allow(PRACTITIONER, CASELOAD), allow(PARTICIPANT, SELF)),
     # outcomes

@@ -266,7 +266,7 @@ def _checkin(entry: _Entry) -> CheckIn:
         one.close()
     found = CheckIn(
         entry.text("code"),
-        entry.text("asks", among=("participant", "both_sides")),
+        entry.text("asks", among=("participant", "both_sides", "supporter")),
         entry.wording("name"),
         entry.wording("introduction"),
         entry.wording("word_prompt"),

@@ -99,7 +99,7 @@ def written(folder: Path, text: str) -> Path:
 def test_every_pack_loads() -> None:
     assert len(content.helplines()) == len(PACKS) == 2
     assert len(content.instruments()) == len(MEASURES) >= 15
-    assert set(content.checkins()) == {"weekly"}
+    assert set(content.checkins()) == {"weekly", "supporting"}
 
 
 def test_a_helpline_nobody_has_called_says_so() -> None:

@@ -11,8 +11,10 @@ from django.db import transaction
 from django.urls import NoReverseMatch, reverse
 
 from demo.story import Telling
+from sahajatri.apps.caseload.models import StandIn
 from sahajatri.apps.interop.models import CohortImport, DuplicateQuestion
 from sahajatri.apps.matching.models import Exclusion
+from sahajatri.apps.mentoring.models import Pairing
 from sahajatri.apps.milestones.queries import proposals_for
 from sahajatri.apps.people.models import Person
 from sahajatri.apps.programmes.models import Invitation
@@ -71,6 +73,13 @@ def _what_the_story_does_not_tell(telling: Telling) -> None:
     with outside_actions("pages without a place in the story"):
         Block.objects.create(programme=programme, person=people["asha"], against=people["jaya"], since=at)
         Exclusion.objects.create(programme=programme, person=people["asha"], other=people["lata"])
+        StandIn.objects.create(
+            programme=programme,
+            pairing=Pairing.objects.filter(participant=people["asha"]).latest("pk"),
+            owner=people["gita"],
+            due_on=at.date(),
+            state_since=at,
+        )
         CohortImport.objects.create(
             programme=programme, uploaded_at=at, exported_on=at.date(), state="previewed", state_since=at
         )

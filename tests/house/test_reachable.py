@@ -65,11 +65,13 @@ MUST_FIND = {
         "notes:summary", "notes:summary-write",
     },
     "deepa": {
-        "circles:gathering-plan", "circles:topics", "moderation:take-down", "supporters:certificate-paper",
-        "supporters:conflicts-state", "supporters:module", "supporters:module-page",
-        "supporters:module-paper", "supporters:my-way", "supporters:offer-state", "supporters:policy-sign",
-        "supporters:practice-talk", "supporters:practice-talk-word", "supporters:practice-talks",
-        "supporters:reference-name", "supporters:support-pause", "supporters:training",
+        "caseload:looked-after", "caseload:point-add", "circles:gathering-plan", "circles:topics",
+        "moderation:take-down", "supporters:certificate-paper", "supporters:conflicts-state",
+        "supporters:debrief", "supporters:feeling-say", "supporters:module", "supporters:module-page",
+        "supporters:module-paper", "supporters:my-way", "supporters:offer-state", "supporters:own-check-give",
+        "supporters:policy-sign", "supporters:practice-talk", "supporters:practice-talk-word",
+        "supporters:practice-talks", "supporters:reference-name", "supporters:step-back",
+        "supporters:support-pause", "supporters:thanks-kept", "supporters:training",
     },
     "esha": {
         "caseload:handover", "caseload:handover-propose", "caseload:handover-withdraw", "caseload:handovers",

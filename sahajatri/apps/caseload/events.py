@@ -28,3 +28,11 @@ SUPERVISION_HELD = event("supervision.held", words("%(who)s noted a supervision 
 REPORT_MADE = event(
     "report.made", words("%(who)s made a report for somebody outside."), "since", "until", "language", "size"
 )
+TALK_PLANNED = event("support-talk.planned", words("%(who)s planned a talk with supporters."), "on", "people")
+TALK_HELD = event("support-talk.held", words("%(who)s noted a talk with supporters."), "on", "minutes", "people")
+TALK_CALLED_OFF = event("support-talk.called-off", words("%(who)s called a talk with supporters off."), "on")
+POINT_ADDED = event("support-talk.point-added", words("%(who)s wants to talk about something."))
+STAND_IN_BEGAN = event("stand-in.began", words("Somebody looks after a participant while a supporter rests."), "due_on")
+STAND_IN_REACHED = event("stand-in.reached", words("%(who)s has talked with a participant."), "due_on")
+STAND_IN_GIVEN = event("stand-in.given", words("Somebody else looks after a participant while a supporter rests."))
+STAND_IN_OVER = event("stand-in.over", words("Nobody needs to stand in any more."))

@@ -14,13 +14,14 @@ from sahajatri.kernel import clock
 from sahajatri.kernel.jobs import schedule
 from sahajatri.kernel.wording import words
 
+from .care import jobs as care
 from .handovers import jobs as handovers
 from .rules import is_to_be_nudged
 from .signs import actions, queries
 from .supervision import jobs as supervision
 from .terms import SignState
 
-__all__ = ["handovers", "look_for_signs", "remind_of_signs", "supervision"]
+__all__ = ["care", "handovers", "look_for_signs", "remind_of_signs", "supervision"]
 
 
 @schedule("caseload.signs", every=timedelta(hours=12))

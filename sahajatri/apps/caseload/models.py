@@ -5,6 +5,7 @@ from django.db import models
 from sahajatri.kernel.privacy import classes
 from sahajatri.kernel.records import Lifecycle, Record, one_of, state_field
 
+from .care.models import StandIn, SupportTalk, TalkPoint, TalkSeat  # noqa: F401 - tables
 from .terms import Dismissal, HandoverAnswer, HandoverState, Severity, SignCode, SignEnd, SignState, SignStep
 
 

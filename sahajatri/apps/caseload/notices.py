@@ -11,12 +11,14 @@ from sahajatri.apps.programmes.models import Programme
 from sahajatri.apps.wellbeing import events as wellbeing
 from sahajatri.kernel.records import listen
 
+from .care import load
+from .care import notices as care
 from .handovers import notices as handovers
 from .models import Sign
 from .reporting import notices as reporting
 from .signs.actions import wipe_signs
 
-__all__ = ["handovers", "reporting", "wipe_what_is_for_others", "wipe_what_was_closed"]
+__all__ = ["care", "handovers", "load", "reporting", "wipe_what_is_for_others", "wipe_what_was_closed"]
 
 GROUNDS = (Item.CHECK_INS, Item.GOALS)
 """What signs rest on."""

@@ -29,6 +29,17 @@ class CaseloadCapability(Capability):
     SUPERVISION_NOTE = ("supervision.note", ACT)
     SUPERVISION_READ = ("supervision.read", READ)
     SUPERVISIONS_READ = ("supervisions.read", READ)
+    LOOKED_AFTER_READ = ("looked-after.read", READ)  # the supporter's own page
+    MINDING_READ = ("minding.read", READ)  # supporters whom one looks after, in whatever role
+    MINDED_READ = ("minded.read", READ)
+    POINT_ADD = ("point.add", ACT)
+    SUPPORT_TALK_PLAN = ("support-talk.plan", ACT)
+    SUPPORT_TALK_READ = ("support-talk.read", READ)
+    SUPPORT_TALK_ACT = ("support-talk.act", ACT)
+    CARE_FOLLOW = ("care.follow", READ)  # the coordinator's list: days and needs, nothing of how somebody is
+    STAND_IN_READ = ("stand-in.read", READ)
+    STAND_IN_ACT = ("stand-in.act", ACT)
+    STAND_IN_GIVE = ("stand-in.give", ACT)
     REPORT_READ = ("report.read", READ)  # the report on one person, to read together
     REPORT_MAKE = ("report.make", ACT)  # a paper for somebody outside
 

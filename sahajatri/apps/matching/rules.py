@@ -98,6 +98,14 @@ def seeker_of(
     )
 
 
+def free_places(*, capacity: int, taken: int, by_load: int, promised: int) -> int:
+    """How many new people a supporter has room for: as many as chosen, and never above her or his load.
+
+    ``taken`` counts people beside her or him and promised places; ``by_load`` knows only the people beside.
+    """
+    return max(0, min(capacity - taken, by_load - promised))
+
+
 def supporter_of(supporter: Any, free_places: int) -> Supporter:
     """A cleared supporter, as the engine knows her or him."""
     return Supporter(

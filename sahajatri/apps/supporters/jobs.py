@@ -13,7 +13,10 @@ from sahajatri.kernel.wording import words
 
 from . import actions, queries, rules
 from .actions.certifying import is_settled
+from .care import jobs as care
 from .terms import DAYS_BETWEEN_REMINDERS
+
+__all__ = ["care", "warn_of_lapsing_clearances"]
 
 
 @schedule("supporters.lapsing", every=timedelta(hours=6))

@@ -10,8 +10,11 @@ from sahajatri.kernel.records import listen
 from sahajatri.kernel.wording import words
 
 from . import events, queries
+from .care import notices as care
 from .models import PracticeTalk, Supporter
 from .terms import Ground
+
+__all__ = ["care"]
 
 
 @listen(events.SUPPORTER_APPLIED)

@@ -204,7 +204,7 @@ class Clearance:
 
 ROLE_OF = {Kind.PEER: Role.PEER, Kind.MENTOR: Role.MENTOR}
 GOOD_FOR_MONTHS = 24  # vetting and training lapse after this
-MOST_CAPACITY = 10
+MOST_CAPACITY = 5  # docs/adr/0012
 USUAL_CAPACITY = 3
 SHOWN_BEFORE_DAYS = 60  # the coordinator's list of what lapses
 RENEW_FROM_DAYS = 90  # a certificate can be renewed so long before it lapses

@@ -192,7 +192,7 @@ def test_the_desk_takes_the_same_queries_for_few_and_for_many(cast: Cast, visit:
     gita.open("matching:desk")
     with CaptureQueriesContext(connection) as few:
         gita.open("matching:desk")
-    cleared(cast, "deepa", Kind.PEER, capacity=10)
+    cleared(cast, "deepa", Kind.PEER, capacity=5)
     people = ("esha", "farid", "indu", "kiran", "jaya")
     for key in people:
         wait = actions.begin_waiting(cast.people[key], cast.programme, by=cast.actor("gita"), at=cast.at)

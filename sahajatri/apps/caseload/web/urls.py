@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import desk, following, handovers, report, signs, story, supervision, views
+from . import care, desk, following, handovers, report, signs, story, supervision, views
 
 app_name = "caseload"
 urlpatterns = [
@@ -32,6 +32,19 @@ urlpatterns = [
     path(
         "caseload/supervision/talks/<opaque:supervision_talk>/", supervision.supervision_talk, name="supervision-talk"
     ),
+    path("looked-after/", care.looked_after, name="looked-after"),
+    path("looked-after/service/", care.service_paper, name="service-paper"),
+    path("looked-after/all/", care.care_followed, name="care-followed"),
+    path("looked-after/by-me/", care.minding, name="minding"),
+    path("looked-after/by-me/plan/", care.talk_plan, name="talk-plan"),
+    path("looked-after/by-me/<opaque:looked_after>/", care.minded, name="minded"),
+    path("looked-after/<opaque:looked_after>/add/", care.point_add, name="point-add"),
+    path("looked-after/talks/<opaque:support_talk>/", care.support_talk, name="support-talk"),
+    path("looked-after/talks/<opaque:support_talk>/note/", care.talk_hold, name="talk-hold"),
+    path("looked-after/talks/<opaque:support_talk>/call-off/", care.talk_call_off, name="talk-call-off"),
+    path("looked-after/standing-in/<opaque:stand_in>/", care.stand_in, name="stand-in"),
+    path("looked-after/standing-in/<opaque:stand_in>/reached/", care.stand_in_reached, name="stand-in-reached"),
+    path("looked-after/standing-in/<opaque:stand_in>/give/", care.stand_in_give, name="stand-in-give"),
     path("caseload/<opaque:person>/", story.story, name="story"),
     path("caseload/<opaque:person>/report/", report.report, name="report"),
     path("caseload/<opaque:person>/report/paper/", report.report_paper, name="report-paper"),

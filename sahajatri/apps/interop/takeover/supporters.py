@@ -10,6 +10,7 @@ from sahajatri.apps.supporters.models import Certification, Supporter, TrainingR
 from sahajatri.apps.supporters.rules import good_until, grace_until
 from sahajatri.apps.supporters.terms import (
     LATER_NEEDS,
+    MOST_CAPACITY,
     ROLE_OF,
     Ground,
     Kind,
@@ -72,13 +73,18 @@ def _state_offer(supporter: Supporter, entry: Entry) -> None:
         "modes": (("modes",), values["modes"]),
         "gender_wish": (("gender_pref",), values["gender_pref"] or ""),
         "availability": (("availability",), values["availability"]),
-        "capacity": (("capacity",), values["capacity"]),
+        "capacity": (("capacity",), _at_most(values["capacity"])),
         "has_matching_consent": (("consent_matching",), values["consents"]["consent_matching"]),
         "note": (("note",), values["note"] or ""),
     }  # fmt: skip
     for name, (columns, value) in fields.items():
         if entry.has_new(*columns):
             setattr(supporter, name, value)
+
+
+def _at_most(capacity: int | None) -> int | None:
+    """A register may promise more places than anybody is asked to fill."""
+    return None if capacity is None else min(capacity, MOST_CAPACITY)
 
 
 def _stand(supporter: Supporter, entry: Entry, taking: Taking) -> None:

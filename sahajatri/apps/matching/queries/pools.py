@@ -23,6 +23,7 @@ from sahajatri.apps.matching.terms import (
 from sahajatri.apps.mentoring.models import Pairing
 from sahajatri.apps.mentoring.queries import taken_places
 from sahajatri.apps.safeguarding.queries import blocked_pairs
+from sahajatri.apps.supporters.care.queries import ROOM_OF_NOBODY, room_by_load
 from sahajatri.apps.supporters.models import Supporter
 from sahajatri.apps.supporters.queries import cleared_supporters
 from sahajatri.apps.supporters.terms import SupporterState
@@ -77,7 +78,9 @@ def pool(
     profiles = profiles_of(programme, [w.person_id for w in waits])
     cleared = cleared_supporters(programme, on, only=beside)
     records = {s.public_id: s for s in cleared if s.has_matching_consent and s.capacity}
-    places = _places_in_use(programme, keep=keep, counts_proposed=but_proposed)
+    taken = Counter(taken_places(programme))
+    places = taken + _promised(programme, keep=keep, counts_proposed=but_proposed)
+    by_load = room_by_load(programme, at)
     ruled_out = _ruled_out(programme, records, at, keep=keep)
     preferred = preferred_by(programme, [w.person_id for w in waits])
     kinds = {s.kind for s in records.values()}
@@ -96,7 +99,18 @@ def pool(
             for w in waits
         ),
         records=records,
-        supporters=tuple(rules.supporter_of(s, (s.capacity or 0) - places[s.pk]) for s in records.values()),
+        supporters=tuple(
+            rules.supporter_of(
+                s,
+                rules.free_places(
+                    capacity=s.capacity or 0,
+                    taken=places[s.pk],
+                    by_load=by_load.get(s.person_id, ROOM_OF_NOBODY),
+                    promised=places[s.pk] - taken[s.pk],
+                ),
+            )
+            for s in records.values()
+        ),
         other_kind={w.person.public_id: len(others[w.pk]) for w in waits},
     )
 
@@ -106,8 +120,9 @@ def _other_kind(profile: Any, of_kind: Mapping[str, frozenset[str]], records: Ma
     return of_kind.get(wanted, frozenset(records)) if wanted else frozenset()
 
 
-def _places_in_use(programme: Any, *, keep: Offer | None, counts_proposed: bool) -> Counter[int]:
-    places = Counter(taken_places(programme))
+def _promised(programme: Any, *, keep: Offer | None, counts_proposed: bool) -> Counter[int]:
+    """Places that an offer, or a suggestion, may take."""
+    places: Counter[int] = Counter()
     offers = Offer.objects.filter(programme=programme, state__in=LIVE_OFFERS)
     places.update(offers.exclude(pk=keep.pk if keep else 0).values_list("supporter_id", flat=True))
     if counts_proposed:

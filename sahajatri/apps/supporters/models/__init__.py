@@ -2,6 +2,7 @@
 
 from django.db import models
 
+from sahajatri.apps.supporters.care.models import Debrief, LookedAfter, OwnCheck, Thanks  # noqa: F401 - tables
 from sahajatri.apps.supporters.terms import Kind, Module, SupporterState, Vetting, VettingState, Way
 from sahajatri.kernel.privacy import classes
 from sahajatri.kernel.records import Lifecycle, Record, one_of, state_field

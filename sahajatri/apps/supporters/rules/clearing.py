@@ -117,7 +117,7 @@ def why_no_training(*, done_on: date, today: date) -> Refusal | None:
 
 
 def why_no_offer(*, capacity: int | None, state: str) -> Refusal | None:
-    """Somebody who supports, or has offered to, may walk beside one to ten people."""
+    """Somebody who supports, or has offered to, may walk beside one to five people."""
     if state in {SupporterState.DECLINED, SupporterState.LEFT}:
         return Refusal("not_supporting", words("You are not a supporter at the moment. You can offer it again."))
     if capacity is not None and not 1 <= capacity <= MOST_CAPACITY:

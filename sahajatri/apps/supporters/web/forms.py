@@ -164,7 +164,7 @@ class OfferForm(Form):
 
     capacity = NumberField(
         label=_("How many people do you want to walk beside at the same time?"),
-        help_text=_("From 1 to 10. Most people choose 3 or fewer."),
+        help_text=_("From 1 to 5. Most people choose 3 or fewer."),
         least=1,
         most=MOST_CAPACITY,
     )

@@ -2,13 +2,30 @@
 
 from django.urls import path
 
-from . import certifying, clearances, on_paper, statements, stories, talks, training, views
+from . import care, certifying, clearances, on_paper, statements, stories, talks, training, views
 
 app_name = "supporters"
 urlpatterns = [
     path("supporters/", clearances.supporters, name="supporters"),
     path("support/apply/", views.apply, name="apply"),
     path("support/", views.my_support, name="my-support"),
+    path("support/load/", care.feeling_say, name="feeling-say"),
+    path("support/talk/", care.debrief_ask, name="debrief-ask"),
+    path("support/talks/<opaque:debrief>/", care.debrief, name="debrief"),
+    path("support/talks/<opaque:debrief>/take/", care.debrief_take, name="debrief-take"),
+    path("support/talks/<opaque:debrief>/held/", care.debrief_held, name="debrief-held"),
+    path("support/talks/<opaque:debrief>/let-go/", care.debrief_let_go, name="debrief-let-go"),
+    path("support/talks/<opaque:debrief>/note/", care.debrief_note, name="debrief-note"),
+    path("support/how/", care.own_checks, name="own-checks"),
+    path("support/how/give/", care.own_check_give, name="own-check-give"),
+    path("support/how/<opaque:own_check>/open/", care.own_check_open, name="own-check-open"),
+    path("support/rest/", care.step_back, name="step-back"),
+    path("support/back/", care.come_back, name="come-back"),
+    path("support/thanks/", care.thanks_kept, name="thanks-kept"),
+    path("support/thanks/<opaque:thanks>/put-away/", care.thanks_put_away, name="thanks-put-away"),
+    path("support/together/", care.together, name="together"),
+    path("supporters/<opaque:supporter>/thanks/", care.thanks_write, name="thanks-write"),
+    path("supporters/looked-after/<opaque:looked_after>/", care.minder_choose, name="minder-choose"),
     path("stories/", stories.stories, name="stories"),
     path("stories/<opaque:supporter>/", stories.story, name="story"),
     path("supporters/<opaque:supporter>/story/", stories.story_tell, name="story-tell"),
