@@ -15,6 +15,7 @@ from demo import (
     caring,
     deciding,
     exchanging,
+    circle_life,
     intervening,
     learning,
     licences,
@@ -95,6 +96,7 @@ def tell(now: datetime) -> Telling:
     profiling.a_profile(telling)
     working.a_job_begins(telling)
     circle = a_circle(telling)
+    circle_life.a_month(telling, circle)
     jaya_and_lata(telling, circle)
     walkers.others_come(telling)
     walkers.somebody_offers(telling)
@@ -104,6 +106,8 @@ def tell(now: datetime) -> Telling:
     matching.suggestions_and_offers(telling)
     forming.people_look_for_a_circle(telling)
     forming.circles_are_suggested(telling)
+    circle_life.somebody_new(telling, circle)
+    circle_life.a_circle_ends(telling)
     licences.licensed_questionnaires(telling)
     planning.jayas_plan(telling)
     intervening.the_loop(telling)

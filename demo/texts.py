@@ -309,7 +309,7 @@ CIRCLE: dict[str, Any] = {
     "agreed_rules": "যা শুনি, দলের বাইরে বলি না। একজন বললে অন্যরা শোনেন। চুপ থাকাও ঠিক আছে।",
     "seats": 8,
     "mode": "phone",
-    "place": "দলীয় ফোন; নম্বর সদস্যদের জানানো হয়",
+    "place": "দলীয় ফোন; নম্বর দলের সবাইকে জানানো হয়",
     "languages": ["bn"],
     "freq": "fortnightly",
     "weekday": "fri",

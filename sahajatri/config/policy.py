@@ -258,6 +258,12 @@ POLICY: dict[Capability, tuple[Rule, ...]] = {
     Exchange.REPLY_WRITE: EXCHANGE,
     Exchange.REPLY_OWN: OWN,
     Exchange.OWN_READ: EXCHANGE,
+    Circles.GATHERINGS_LEAD: (allow(PARTICIPANT, NAMED), allow(PEER, NAMED)),  # or who opens this one gathering
+    Circles.CIRCLE_END: (allow(PEER, NAMED), allow(COORDINATOR)),
+    Circles.FAREWELL_READ: (allow(PARTICIPANT, FELLOW), allow(PEER, FELLOW)),
+    Circles.FAREWELL_WRITE: (allow(PARTICIPANT, FELLOW), allow(PEER, FELLOW)),
+    Circles.FOLLOWED_READ: (allow(COORDINATOR),),
+    Circles.CIRCLE_FOLLOW: (allow(COORDINATOR),),
     # mentoring: what is said inside a pairing is for the two alone
     Mentoring.OWN_PAIRINGS_READ: (allow(PARTICIPANT), *SUPPORTERS),
     Mentoring.PAIRING_READ: (

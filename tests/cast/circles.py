@@ -6,6 +6,7 @@ from typing import Any
 from demo.cast import Cast
 from sahajatri.apps.circles.actions import (
     answer_invitation,
+    hold_gathering,
     offer_idea,
     open_circle,
     plan_gathering,
@@ -18,6 +19,7 @@ from sahajatri.apps.circles.actions import (
 from sahajatri.apps.circles.models import (
     Circle,
     CircleProposal,
+    FirstMonth,
     Gathering,
     Idea,
     Post,
@@ -26,8 +28,10 @@ from sahajatri.apps.circles.models import (
     SeatInvitation,
 )
 from sahajatri.apps.consent.terms import Audience, Item, Purpose
-from sahajatri.apps.moderation.actions import let_through
+from sahajatri.apps.moderation.actions import ask_for_look
+from sahajatri.apps.moderation.actions import let_through as let_matter_through
 from sahajatri.apps.moderation.queries import waits_for_a_look
+from sahajatri.apps.moderation.terms import MatterState, Why
 from sahajatri.apps.people.models import Person
 from sahajatri.apps.programmes.access import the_programme_itself
 from sahajatri.apps.programmes.actions import grant_role
@@ -35,6 +39,7 @@ from sahajatri.apps.supporters.models import Supporter
 from sahajatri.apps.supporters.terms import Kind
 from sahajatri.kernel import clock
 from sahajatri.kernel.access import Role
+from sahajatri.kernel.ids import new_public_id
 from sahajatri.kernel.records import outside_actions
 from tests.cast.consent import agreed, opened
 from tests.cast.intake import newcomer, with_profile
@@ -111,7 +116,7 @@ def looked_at(cast: Cast, place: str, thing: Any, *, at: datetime | None = None)
     """What waited for a first look was let through by Gita."""
     matter = waits_for_a_look(place, thing.public_id)
     if matter is not None:
-        let_through(matter, by=cast.actor("gita"), at=at or cast.at)
+        let_matter_through(matter, by=cast.actor("gita"), at=at or cast.at)
         thing.refresh_from_db()
     return thing
 
@@ -161,3 +166,45 @@ def answered(cast: Cast, circle: Circle, *keys: str, answer: str = "yes", at: da
     for key in keys:
         invitation = SeatInvitation.objects.get(circle=circle, person=cast.people[key])
         answer_invitation(invitation, answer=answer, by=cast.actor(key), at=at or cast.at)
+
+
+def newcomer_in(cast: Cast, key: str, circle: Circle, *, at: datetime | None = None) -> FirstMonth:
+    """Somebody new in the programme takes a seat; her or his first month in the circle."""
+    if key not in cast.people:
+        person = newcomer(cast, key, f"নতুন {key}")
+        grant_role(cast.programme, person, Role.PARTICIPANT, by=the_programme_itself(cast.programme), at=cast.at)
+    seat = take_seat(circle, agrees=True, by=cast.actor(key), at=at or cast.at)
+    return FirstMonth.objects.get(seat=seat)
+
+
+def held(cast: Cast, circle: Circle, *came: str, days_ago: int = 0, account: str = "") -> Gathering:
+    """A gathering that took place so many days before the day of the cast, two hours before it for none."""
+    begins = clock.local(cast.at - timedelta(days=days_ago, hours=2))
+    planned_at = cast.at - timedelta(days=days_ago + 3)
+    gathering = plan_gathering(
+        circle,
+        day=begins.date(),
+        starts=begins.time(),
+        ends=(begins + timedelta(hours=1)).time(),
+        by=cast.actor("deepa"),
+        at=planned_at,
+    )
+    there = [cast.people[key].public_id for key in came]
+    after = cast.at - timedelta(days=days_ago, minutes=30)
+    return hold_gathering(gathering, came=there, account=account, by=cast.actor("deepa"), at=after)
+
+
+def let_through(cast: Cast, *keys: str) -> None:
+    """First words of these people were read by somebody before, so that what they write now is seen at once."""
+    for key in keys:
+        matter = ask_for_look(
+            "circles.point",
+            new_public_id(),
+            programme=cast.programme,
+            author=cast.people[key],
+            why=Why.FIRST_POST,
+            by=cast.actor(key),
+            at=cast.at,
+        )
+        with outside_actions("somebody has looked"):
+            matter.move_to(MatterState.LET_THROUGH, at=cast.at)

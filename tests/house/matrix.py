@@ -12,6 +12,7 @@ from django.urls import NoReverseMatch, reverse
 
 from demo.story import Telling
 from sahajatri.apps.caseload.models import StandIn
+from sahajatri.apps.circles.models import Circle, WaitingPlace
 from sahajatri.apps.interop.models import CohortImport, DuplicateQuestion
 from sahajatri.apps.matching.models import Exclusion
 from sahajatri.apps.mentoring.models import Pairing
@@ -72,6 +73,9 @@ def _what_the_story_does_not_tell(telling: Telling) -> None:
         return
     with outside_actions("pages without a place in the story"):
         Block.objects.create(programme=programme, person=people["asha"], against=people["jaya"], since=at)
+        WaitingPlace.objects.create(
+            circle=Circle.objects.order_by("pk").first(), person=people["jaya"], since=at, state_since=at
+        )
         Exclusion.objects.create(programme=programme, person=people["asha"], other=people["lata"])
         StandIn.objects.create(
             programme=programme,

@@ -68,7 +68,9 @@ def test_a_record_with_a_relation_to_a_person_says_whom_it_is_about() -> None:
     }
     by_staff_only = {  # rows about the programme that name who did something
         "caseload.SignLimits",
+        "circles.CircleRules",  # a circle's own words; who proposed them
         "circles.CircleRun",
+        "circles.Gathering",  # who opens it
         "interop.CohortImport",
         "matching.MatchPolicy",
         "measures.LicensedInstrument",

@@ -21,6 +21,12 @@ class CirclesCapability(Capability):
     INVITATION_READ = ("seat-invitation.read", READ)
     INVITATION_ANSWER = ("seat-invitation.answer", ACT)
     INVITATION_WITHDRAW = ("seat-invitation.withdraw", ACT)
+    GATHERINGS_LEAD = ("gatherings.lead", ACT)  # plan, move, note who came and what was agreed
+    CIRCLE_END = ("circle.end", ACT)  # agree on a last day
+    FAREWELL_WRITE = ("circle-farewell.write", ACT)
+    FAREWELL_READ = ("circle-farewell.read", READ)  # what stays of a circle, also some time after it
+    FOLLOWED_READ = ("circles-followed.read", READ)  # what waits in the circles of the programme
+    CIRCLE_FOLLOW = ("circle.follow", ACT)  # do something about it
 
 
 class CircleState(StrEnum):
@@ -31,12 +37,86 @@ class CircleState(StrEnum):
 
 class SeatRole(StrEnum):
     MEMBER = "member"
-    FACILITATOR = "facilitator"
+    FACILITATOR = "facilitator"  # a cleared peer supporter
+    CO_FACILITATOR = "co_facilitator"  # helps with the gatherings
 
 
 class SeatState(StrEnum):
     SEATED = "seated"
     LEFT = "left"
+
+
+class WaitingState(StrEnum):
+    """A place in the queue for a circle that is full."""
+
+    WAITING = "waiting"
+    OFFERED = "offered"  # a seat is kept, an invitation waits for the answer
+    SEATED = "seated"
+    ENDED = "ended"
+
+
+class LeaveReason(StrEnum):
+    """Why somebody left, when she or he likes to say; only counted, never with a name."""
+
+    TIME = "time"
+    WAY_THERE = "way_there"
+    NOT_FITTING = "not_fitting"
+    HAS_ENOUGH = "has_enough"
+    WORK = "work"
+    REST = "rest"
+    OTHER = "other"
+
+
+class AccessNeed(StrEnum):
+    """What somebody needs at a gathering. The circle reads what is needed, never whose it is."""
+
+    SIGN = "sign"
+    CAPTIONS = "captions"
+    WRITTEN_BEFORE = "written_before"
+    EASY_WORDS = "easy_words"
+    SLOW = "slow"
+    BREAKS = "breaks"
+    STEP_FREE = "step_free"
+    QUIET = "quiet"
+    DESCRIBED = "described"
+    COMPANION = "companion"
+    LITTLE_DATA = "little_data"
+
+
+class RulesState(StrEnum):
+    """Where a wording of a circle's own rules stands."""
+
+    PROPOSED = "proposed"
+    IN_FORCE = "in_force"
+    REPLACED = "replaced"  # by newer ones
+    WITHDRAWN = "withdrawn"
+
+
+class RulesAnswer(StrEnum):
+    AGREES = "agrees"
+    TALK = "talk"  # wants to talk about it first
+
+
+class MonthState(StrEnum):
+    """A newcomer's first month."""
+
+    WELCOME = "welcome"  # a named person has not said welcome yet
+    WALKING = "walking"
+    ASKED = "asked"  # is this circle right for me
+    CHANGING = "changing"  # somebody looks for another circle together with her or him
+    DONE = "done"
+    LEFT = "left"
+
+
+class Hello(StrEnum):
+    SAID = "said"
+    LISTENS = "listens"  # to only listen is taking part
+
+
+class RightForMe(StrEnum):
+    STAY = "stay"
+    CHANGE = "change"
+    LEAVE = "leave"
 
 
 class ProposalState(StrEnum):
@@ -145,6 +225,29 @@ REMIND_AFTER_DAYS = 4
 NO_RESTS_FOR_DAYS = 30  # who said no, or did not answer, is not suggested again for so long
 FEWEST_TO_NAME = 2  # what fewer of the others share is not named to anybody
 
+FACILITATORS = frozenset({SeatRole.FACILITATOR, SeatRole.CO_FACILITATOR})
+FIND_FACILITATOR_DAYS = 7  # so long a circle may be without anybody who looks after it
+REMIND_EVERY_DAYS = 3
+RULES_DAYS = 7  # to answer proposed rules
+RULES_AGREED_BY = 2  # so many yes at least, when nobody wants to talk about them
+SETTLE_DAYS = 7  # to talk about what somebody wants to talk about
+WELCOME_DAYS = 3
+MONTH_DAYS = 28
+MONTH_REMIND_DAYS, MONTH_ANSWER_DAYS = 7, 14
+CHANGE_DAYS = 7  # to find another circle together
+HOLD_AT_MOST_DAYS = 92
+HOLD_OVER_DAYS = 14  # so long after its day a kept seat may be without a word
+LATE_WORD_DAYS = 14  # so long after a gathering one may say that one could not come
+HELLO_AFTER = 2  # gatherings without a word
+HELLO_AGAIN_DAYS = 28
+NOTE_DAYS, NOTE_OVER_DAYS = 1, 7  # to note who came; after the second the coordinators see it
+REMIND_HOURS = (24, 2)
+PLAN_DAYS = 35  # "the month"
+QUEUE_LONG_DAYS = 42
+END_AT_MOST_DAYS = 183
+FAREWELL_DAYS = 60  # so long after the end what stays can be read
+AGENDA_AT_MOST = 5  # points of one person for one gathering
+
 WAY_WORDS = {
     "spoken": words("Speaking"),
     "sign": words("Sign language"),
@@ -219,4 +322,37 @@ LISTENING_WORDS = {
     Listening.USUAL: words("New topics, and answers to what I wrote"),
     Listening.WEEKLY: words("One message a week, when there is something new"),
     Listening.QUIET: words("Only gatherings, and what I started myself"),
+}
+ROLE_WORDS = {
+    SeatRole.MEMBER: words("member"),
+    SeatRole.FACILITATOR: words("looks after the circle"),
+    SeatRole.CO_FACILITATOR: words("helps to look after the circle"),
+}
+LEAVE_WORDS = {
+    LeaveReason.TIME: words("The time does not suit me"),
+    LeaveReason.WAY_THERE: words("Getting there, or being connected, is too hard"),
+    LeaveReason.NOT_FITTING: words("This circle does not suit me"),
+    LeaveReason.HAS_ENOUGH: words("I have found what I needed"),
+    LeaveReason.WORK: words("Work or study has begun"),
+    LeaveReason.REST: words("I need rest"),
+    LeaveReason.OTHER: words("Something else"),
+}
+NEED_WORDS = {
+    AccessNeed.SIGN: words("Somebody who interprets sign language"),
+    AccessNeed.CAPTIONS: words("What is said also in writing"),
+    AccessNeed.WRITTEN_BEFORE: words("To know the points before the gathering"),
+    AccessNeed.EASY_WORDS: words("Easy words"),
+    AccessNeed.SLOW: words("One at a time, and slowly"),
+    AccessNeed.BREAKS: words("Breaks"),
+    AccessNeed.STEP_FREE: words("A way without steps, and a toilet one can use"),
+    AccessNeed.QUIET: words("A quiet place without strong light"),
+    AccessNeed.DESCRIBED: words("Pictures and what happens described aloud"),
+    AccessNeed.COMPANION: words("To bring somebody who helps me"),
+    AccessNeed.LITTLE_DATA: words("A way that needs little mobile data"),
+}
+RULES_STATE_WORDS = {
+    RulesState.PROPOSED: words("Proposed"),
+    RulesState.IN_FORCE: words("In force"),
+    RulesState.REPLACED: words("Replaced by newer rules"),
+    RulesState.WITHDRAWN: words("Taken back"),
 }

@@ -6,6 +6,7 @@ from typing import Any
 
 from sahajatri.apps.circles import events, queries, rules
 from sahajatri.apps.circles.models import Circle, SeatInvitation
+from sahajatri.apps.circles.rules import life
 from sahajatri.apps.circles.terms import (
     BEGINS_WITH,
     FEWEST_SEATS,
@@ -25,7 +26,7 @@ from sahajatri.kernel.records import action, happened, lock
 from sahajatri.kernel.refusals import Refusal, insist
 from sahajatri.kernel.wording import words
 
-from .circles import sit
+from .seats import begin_month, offer_free_seats, settle_place, sit
 
 CANNOT_LEAD = Refusal("not_cleared", words("Choose a peer supporter who is cleared today."), field="facilitator")
 
@@ -72,17 +73,36 @@ def answer_invitation(
     if answer == InvitationAnswer.NO:
         invitation.move_to(InvitationState.DECLINED, at=at)
         happened(events.INVITATION_ANSWERED, invitation, subject=invitation.person)
+        _is_not_taken(invitation, circle, by, at)
         return invitation
     if invitation.role == SeatRole.FACILITATOR:
-        insist(None if _can_lead(invitation.person, circle, at) else CANNOT_LEAD)
+        insist(None if can_lead(invitation.person, circle, at) else CANNOT_LEAD)
+    elif invitation.role == SeatRole.CO_FACILITATOR:
+        insist(None if queries.seat_of(invitation.person, circle) is not None else life.NOT_HERE)
     else:
         insist(_why_no_seat(invitation.person, circle))
     invitation.move_to(InvitationState.ACCEPTED, at=at)
     happened(events.INVITATION_ANSWERED, invitation, subject=invitation.person)
     sit(circle, invitation.person, SeatRole(invitation.role), at)
+    hand_over(invitation, at)
     if circle.state == CircleState.FORMING and _why_not_begun(circle, BEGINS_WITH) is None:
         _begin(circle, at)
     return invitation
+
+
+def _is_not_taken(invitation: SeatInvitation, circle: Circle, by: Actor, at: datetime) -> None:
+    """A seat that was kept is free again: a place in the queue has had its turn, the next one is invited."""
+    if invitation.role == SeatRole.MEMBER:
+        settle_place(circle, invitation.person, at)
+        offer_free_seats(circle, by=by, at=at)
+
+
+def hand_over(invitation: SeatInvitation, at: datetime) -> None:
+    """Inside an action: whoever asked somebody to take over stays in the circle as a member."""
+    asker = invitation.made_by
+    seat = queries.seat_of(asker, invitation.circle) if invitation.hands_over and asker is not None else None
+    if seat is not None and seat.role == SeatRole.FACILITATOR:
+        sit(invitation.circle, asker, SeatRole.MEMBER, at, is_new=False)
 
 
 def _why_no_seat(person: Any, circle: Circle) -> Refusal | None:
@@ -98,7 +118,7 @@ def _why_no_seat(person: Any, circle: Circle) -> Refusal | None:
     )
 
 
-def _can_lead(person: Any, circle: Circle, at: datetime) -> bool:
+def can_lead(person: Any, circle: Circle, at: datetime) -> bool:
     cleared = cleared_supporters(circle.programme, clock.day_of(at))
     is_cleared = any(s.person_id == person.pk and s.kind == Kind.PEER for s in cleared)
     there = {seat.person_id for seat in queries.seats_of(circle)}
@@ -112,6 +132,7 @@ def withdraw_invitation(invitation: SeatInvitation, *, by: Actor, at: datetime) 
     insist(None if invitation.state == InvitationState.OPEN else _CLOSED)
     invitation.move_to(InvitationState.WITHDRAWN, at=at)
     happened(events.INVITATION_WITHDRAWN, invitation, subject=invitation.person)
+    _is_not_taken(invitation, lock(invitation.circle), by, at)
     return invitation
 
 
@@ -134,6 +155,7 @@ def expire_invitation(invitation: SeatInvitation, *, by: Actor, at: datetime) ->
     invitation = lock(invitation)
     invitation.move_to(InvitationState.EXPIRED, at=at)
     happened(events.INVITATION_EXPIRED, invitation, subject=invitation.person)
+    _is_not_taken(invitation, lock(invitation.circle), by, at)
     return invitation
 
 
@@ -151,7 +173,7 @@ def _why_not_begun(circle: Circle, least: int) -> Refusal | None:
     return rules.why_not_begun(
         state=circle.state,
         has_facilitator=any(seat.role == SeatRole.FACILITATOR for seat in seats),
-        seated=sum(1 for seat in seats if seat.role == SeatRole.MEMBER),
+        seated=sum(1 for seat in seats if seat.role != SeatRole.FACILITATOR),
         least=least,
     )
 
@@ -160,18 +182,25 @@ def _begin(circle: Circle, at: datetime) -> None:
     circle.started_on = clock.day_of(at)
     circle.move_to(CircleState.OPEN, at=at)
     happened(events.CIRCLE_BEGUN, circle)
+    for seat in queries.seats_of(circle):
+        if seat.role == SeatRole.MEMBER:
+            begin_month(seat, at)
 
 
 @action
 def ask_facilitator(circle: Circle, *, facilitator: str, by: Actor, at: datetime) -> SeatInvitation:
-    """Ask a peer supporter (public id) to look after a forming circle; an open question to somebody else is taken
-    back. Raises Refused when that one is not cleared, has no room, or the circle has begun."""
+    """Ask a peer supporter (public id) to look after a forming circle, or one that nobody looks after any more; an open
+    question to somebody else is taken back. Raises Refused when that one is not cleared, or has no room."""
     circle = lock(circle)
-    insist(None if circle.state == CircleState.FORMING else rules.CLOSED)
+    insist(None if circle.state == CircleState.FORMING or _is_unled(circle) else rules.CLOSED)
     able = queries.peers_who_can_lead(circle.programme, at)
     person = next((one for one in able if one.public_id == facilitator), None)
-    insist(CANNOT_LEAD if person is None or not _can_lead(person, circle, at) else None)
+    insist(CANNOT_LEAD if person is None or not can_lead(person, circle, at) else None)
     for asked in queries.invitations_to_circle(circle):
         if asked.role == SeatRole.FACILITATOR:
             withdraw_invitation(asked, by=by, at=at)
     return invite(circle, person, SeatRole.FACILITATOR, by=by, at=at)
+
+
+def _is_unled(circle: Circle) -> bool:
+    return circle.state == CircleState.OPEN and not queries.is_led(circle)

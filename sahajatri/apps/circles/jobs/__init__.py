@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from sahajatri.apps.circles import queries, rules
 from sahajatri.apps.circles.actions import expire_invitation, plan_gathering, remind_of_invitation, remind_of_proposal
-from sahajatri.apps.circles.terms import PLANNED_AHEAD, Coming
+from sahajatri.apps.circles.terms import PLANNED_AHEAD, REMIND_HOURS, Coming
 from sahajatri.apps.notices.actions import tell
 from sahajatri.apps.programmes.access import the_programme_itself
 from sahajatri.kernel import clock
@@ -25,6 +25,7 @@ def plan_the_next_gatherings(at: datetime) -> None:
         if times is None or not days:
             continue
         known = {clock.day_of(g.starts_at) for g in circle.gatherings.all()}
+        days = [day for day in days if circle.ends_on is None or day <= circle.ends_on]
         missing = PLANNED_AHEAD - len(queries.gatherings_ahead(circle, at))
         starts, ends = (time(*divmod(min(minutes, 1439), 60)) for minutes in times)
         for day in [d for d in days if d not in known][: max(missing, 0)]:
@@ -38,11 +39,14 @@ def plan_the_next_gatherings(at: datetime) -> None:
 
 @schedule("circles.remind", every=timedelta(minutes=30))
 def remind_of_gatherings(at: datetime) -> None:
-    """The day before, everybody who did not say that she or he cannot come; once."""
-    for gathering in queries.gatherings_between(at, at + timedelta(hours=24)):
+    """The day before, and two hours before: everybody who did not say that she or he cannot come, and is not away."""
+    day_before, soon = (timedelta(hours=hours) for hours in REMIND_HOURS)
+    for gathering in queries.gatherings_between(at, at + day_before):
         answers = queries.answers_to(gathering)
+        near = ":soon" if gathering.starts_at - at <= soon else ""
         for seat in queries.seats_of(gathering.circle):
-            if answers.get(seat.person_id) == Coming.CANNOT:
+            is_away = seat.held_until is not None and seat.held_until > clock.day_of(gathering.starts_at)
+            if is_away or answers.get(seat.person_id) == Coming.CANNOT:
                 continue
             tell(
                 seat.person,
@@ -50,10 +54,10 @@ def remind_of_gatherings(at: datetime) -> None:
                 title=words("Your circle gathers soon"),
                 text=words("%(circle)s: %(when)s."),
                 facts={"circle": gathering.circle.name, "when": gathering.starts_at},
-                path=reverse("circles:circle", kwargs={"circle": gathering.circle.public_id}),
+                path=reverse("circles:gathering", kwargs={"gathering": gathering.public_id}),
                 programme=gathering.circle.programme,
                 at=at,
-                key=f"gathering:{gathering.public_id}:{gathering.starts_at.isoformat()}",
+                key=f"gathering:{gathering.public_id}:{gathering.starts_at.isoformat()}{near}",
             )
 
 
@@ -68,4 +72,4 @@ def look_after_invitations(at: datetime) -> None:
         remind_of_proposal(proposal, by=the_programme_itself(proposal.programme), at=at)
 
 
-from . import talk  # noqa: E402, F401 - its jobs are registered with these
+from . import life, talk  # noqa: E402, F401 - their jobs are registered with these

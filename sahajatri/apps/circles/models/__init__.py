@@ -11,30 +11,38 @@ from .circles import (
     SeatInvitation,
     Unplaced,
 )
+from .life import AgendaPoint, CircleRules, FirstMonth, KeptThing, RulesWord, SeatLeave, WaitingPlace
 from .problems import Idea, Problem, Trial
 from .talk import Bookmark, Heard, Post, PostMedia, PostWording
 from .topics import CircleTopic, TopicPlan, TopicSkip, TopicWish
 
 __all__ = [
+    "AgendaPoint",
     "Attendance",
     "Bookmark",
     "Circle",
     "CircleProposal",
+    "CircleRules",
     "CircleRun",
     "CircleTopic",
+    "FirstMonth",
     "Gathering",
     "Heard",
     "Idea",
+    "KeptThing",
     "Post",
     "PostMedia",
     "PostWording",
     "Problem",
     "ProposedSeat",
+    "RulesWord",
     "Seat",
     "SeatInvitation",
+    "SeatLeave",
     "TopicPlan",
     "TopicSkip",
     "TopicWish",
     "Trial",
     "Unplaced",
+    "WaitingPlace",
 ]

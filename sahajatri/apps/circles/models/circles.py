@@ -32,11 +32,16 @@ class Circle(Record):
     rhythm = models.JSONField(default=dict, blank=True)  # {"freq", "nth", "day", "from", "to"}
     is_step_free = models.BooleanField(null=True)
     started_on = models.DateField(null=True, blank=True)
+    lead_needed_by = models.DateField(null=True, blank=True)  # nobody looks after it; a coordinator finds somebody
+    ends_on = models.DateField(null=True, blank=True)
+    ending_note = models.TextField(blank=True)  # what was agreed about the time after it
+    reminded_at = models.DateTimeField(null=True, blank=True)  # that nobody looks after it, or that its last day came
     state = state_field(CircleState, default=CircleState.OPEN)
     state_since = models.DateTimeField()
 
     privacy = classes(
         internal="name topic rules mode place district languages ways only_for seats rhythm is_step_free started_on"
+        " lead_needed_by ends_on ending_note reminded_at"
     )
     lifecycle = Lifecycle(
         CircleState,
@@ -60,8 +65,17 @@ class Seat(Record):
     state = state_field(SeatState, default=SeatState.SEATED)
     state_since = models.DateTimeField()
     taken_at = models.DateTimeField()
+    held_until = models.DateField(null=True, blank=True)  # kept while somebody is away
+    access_needs = models.JSONField(default=list, blank=True)  # AccessNeed codes
+    needs_told_at = models.DateTimeField(null=True)
+    leads_gatherings = models.BooleanField(default=False)  # likes to open a gathering now and then
+    is_hello_welcome = models.BooleanField(default=True)
+    greeted_at = models.DateTimeField(null=True)
 
-    privacy = classes(internal="circle person role taken_at")
+    privacy = classes(
+        internal="circle person role taken_at held_until needs_told_at leads_gatherings is_hello_welcome greeted_at",
+        sensitive="access_needs",
+    )
     about = "person"
     lifecycle = Lifecycle(
         SeatState, {SeatState.SEATED: frozenset({SeatState.LEFT}), SeatState.LEFT: frozenset({SeatState.SEATED})}
@@ -81,12 +95,22 @@ class Gathering(Record):
     circle = models.ForeignKey(Circle, on_delete=models.CASCADE, related_name="gatherings")
     starts_at = models.DateTimeField()
     ends_at = models.DateTimeField()
+    mode = models.CharField(max_length=24, blank=True)  # as the circle; empty: as always
     place = models.CharField(max_length=400, blank=True)
     agenda = models.TextField(blank=True)
+    led_by = models.ForeignKey("people.Person", on_delete=models.SET_NULL, null=True, related_name="+")
+    sequence = models.PositiveSmallIntegerField(default=0)  # how often it was moved or cancelled, for calendars
+    account = models.TextField(blank=True)  # what was agreed, for the circle
+    account_at = models.DateTimeField(null=True)
+    followed_up_at = models.DateTimeField(null=True)
+    reminded_at = models.DateTimeField(null=True)  # that nobody noted who came
     state = state_field(GatheringState, default=GatheringState.PLANNED)
     state_since = models.DateTimeField()
 
-    privacy = classes(internal="circle starts_at ends_at place agenda")
+    privacy = classes(
+        internal="circle starts_at ends_at mode place agenda led_by sequence account_at followed_up_at reminded_at",
+        sensitive="account",
+    )
     lifecycle = Lifecycle(
         GatheringState,
         {
@@ -213,9 +237,11 @@ class SeatInvitation(Record):
     reminded_at = models.DateTimeField(null=True)
     shares = models.JSONField(default=list, blank=True)  # as in ProposedSeat: this person's own, and how many share it
     private_reason = models.TextField(blank=True)  # for the coordinators only
+    hands_over = models.BooleanField(default=False)  # whoever asks stays as a member
 
     privacy = classes(
-        internal="circle person role made_by made_at answer_by reminded_at", sensitive="shares private_reason"
+        internal="circle person role made_by made_at answer_by reminded_at hands_over",
+        sensitive="shares private_reason",
     )
     about = "person"
     lifecycle = Lifecycle(

@@ -1,5 +1,5 @@
 """What of a circle can be looked at by a person; loaded at the start."""
 
-from . import talk
+from . import life, talk
 
-__all__ = ["talk"]
+__all__ = ["life", "talk"]

@@ -5,7 +5,7 @@ from typing import Any
 from django.urls import reverse
 
 from sahajatri.apps.circles import events, queries
-from sahajatri.apps.circles.actions import leave_seat, withdraw_invitation
+from sahajatri.apps.circles.actions import leave_seat, stop_waiting, withdraw_invitation
 from sahajatri.apps.circles.models import Circle, CircleProposal, Gathering, Seat, SeatInvitation
 from sahajatri.apps.circles.terms import CircleState, SeatRole
 from sahajatri.apps.consent.events import CONSENT_WITHDRAWN
@@ -13,37 +13,28 @@ from sahajatri.apps.consent.terms import Purpose
 from sahajatri.apps.notices.actions import tell
 from sahajatri.apps.programmes.access import the_programme_itself
 from sahajatri.apps.safeguarding.queries import coordinators
+from sahajatri.kernel import clock
 from sahajatri.kernel.records import listen
 from sahajatri.kernel.wording import words
 
-
-def _tell(person: Any, circle: Circle, event: Any, *, title: str, text: str, facts: dict[str, Any]) -> None:
-    """Everybody but the one who acted."""
-    if person.public_id == event.by:
-        return
-    tell(
-        person,
-        kind=event.kind,
-        title=title,
-        text=text,
-        facts=facts,
-        path=reverse("circles:circle", kwargs={"circle": circle.public_id}),
-        programme=circle.programme,
-        at=event.at,
-        key=f"{event.kind}:{event.chain}:{event.number}:{person.public_id}",
-    )
+from .telling import tell_of
 
 
 def _tell_all(gathering: Gathering, event: Any, *, title: str, text: str) -> None:
+    """Everybody who sits here; who keeps the seat for later is not asked about what comes before."""
     circle = gathering.circle
+    day = clock.day_of(gathering.starts_at)
     for seat in queries.seats_of(circle):
-        _tell(
+        if seat.held_until is not None and seat.held_until > day:
+            continue
+        tell_of(
             seat.person,
             circle,
             event,
             title=title,
             text=text,
             facts={"circle": circle.name, "when": gathering.starts_at},
+            path=reverse("circles:gathering", kwargs={"gathering": gathering.public_id}),
         )
 
 
@@ -54,6 +45,16 @@ def tell_of_the_gathering(event: Any, gathering: Gathering) -> None:
         event,
         title=words("Your circle gathers"),
         text=words("%(circle)s: %(when)s. Say whether you come."),
+    )
+
+
+@listen(events.GATHERING_MOVED)
+def tell_that_it_is_moved(event: Any, gathering: Gathering) -> None:
+    _tell_all(
+        gathering,
+        event,
+        title=words("A gathering was moved"),
+        text=words("%(circle)s gathers now: %(when)s. Say whether you come."),
     )
 
 
@@ -73,7 +74,7 @@ def tell_the_facilitator(event: Any, seat: Seat) -> None:
         return
     for person in queries.facilitators_of(seat.circle):
         if person.pk != seat.person_id:
-            _tell(
+            tell_of(
                 person,
                 seat.circle,
                 event,
@@ -90,6 +91,8 @@ def leave_every_circle(event: Any, person: Any) -> None:
         return
     for invitation in queries.invitations_by_chain(person, event.chain):
         withdraw_invitation(invitation, by=the_programme_itself(invitation.circle.programme), at=event.at)
+    for place in queries.places_by_chain(person, event.chain):
+        stop_waiting(place, by=the_programme_itself(place.circle.programme), at=event.at)
     for circle in queries.circles_by_chain(person, event.chain):
         leave_seat(circle, person=person, by=the_programme_itself(circle.programme), at=event.at)
 
@@ -97,8 +100,9 @@ def leave_every_circle(event: Any, person: Any) -> None:
 @listen(events.SEAT_OFFERED, events.INVITATION_REMINDED)
 def tell_who_is_invited(event: Any, invitation: SeatInvitation) -> None:
     is_new = event.kind == events.SEAT_OFFERED.code
-    leads = invitation.role == SeatRole.FACILITATOR
-    if leads:
+    if invitation.role == SeatRole.CO_FACILITATOR:
+        title = words("You are asked to help look after a circle")
+    elif invitation.role == SeatRole.FACILITATOR:
         title = words("You are asked to look after a circle") if is_new else words("A circle waits for your answer")
     else:
         title = words("A circle may fit you") if is_new else words("An invitation to a circle waits for your answer")
@@ -121,7 +125,13 @@ def tell_that_the_invitation_ended(event: Any, invitation: SeatInvitation) -> No
 
 @listen(events.INVITATION_ANSWERED, events.INVITATION_EXPIRED)
 def tell_the_coordinators(event: Any, invitation: SeatInvitation) -> None:
-    """A no and no answer read the same, and nobody is named: somebody has to look at the circle, that is all."""
+    """A no and no answer read the same, and nobody is named: somebody has to look at the circle, that is all.
+
+    Who asked somebody of the own circle to help, or to take over, hears of it alone.
+    """
+    if invitation.hands_over or invitation.role == SeatRole.CO_FACILITATOR:
+        _tell_who_asked(invitation, event)
+        return
     if invitation.state == "accepted":
         return
     for coordinator in coordinators(invitation.programme, event.at):
@@ -138,10 +148,27 @@ def tell_the_coordinators(event: Any, invitation: SeatInvitation) -> None:
         )
 
 
+def _tell_who_asked(invitation: SeatInvitation, event: Any) -> None:
+    if invitation.made_by is None:
+        return
+    is_yes = invitation.state == "accepted"
+    tell_of(
+        invitation.made_by,
+        invitation.circle,
+        event,
+        title=words("There is an answer to your question"),
+        text=words("Somebody you asked in %(circle)s said yes.")
+        if is_yes
+        else words("It does not suit who you asked in %(circle)s. Ask somebody else when you like."),
+        facts={"circle": invitation.circle.name},
+        path=reverse("circles:people", kwargs={"circle": invitation.circle.public_id}),
+    )
+
+
 @listen(events.CIRCLE_BEGUN)
 def tell_that_it_begins(event: Any, circle: Circle) -> None:
     for seat in queries.seats_of(circle):
-        _tell(
+        tell_of(
             seat.person,
             circle,
             event,
@@ -210,4 +237,4 @@ def _tell_invited(invitation: SeatInvitation, event: Any, *, title: str, text: s
     )
 
 
-from . import talk  # noqa: E402, F401 - its listeners are registered with these
+from . import life, talk  # noqa: E402, F401 - their listeners are registered with these

@@ -18,8 +18,10 @@ from sahajatri.apps.circles.terms import (
     SeatState,
 )
 
+ORDER = (SeatRole.FACILITATOR, SeatRole.CO_FACILITATOR, SeatRole.MEMBER)
+TAKES_A_SEAT = (SeatRole.MEMBER, SeatRole.CO_FACILITATOR)
 INVITED_MEMBER = Q(invitations__state=InvitationState.OPEN, invitations__role=SeatRole.MEMBER)
-SEATED_MEMBER = Q(taken_seats__state=SeatState.SEATED, taken_seats__role=SeatRole.MEMBER)
+SEATED_MEMBER = Q(taken_seats__state=SeatState.SEATED, taken_seats__role__in=TAKES_A_SEAT)
 
 
 @dataclass(frozen=True)
@@ -74,14 +76,14 @@ def seat_of(person: Any, circle: Circle) -> Seat | None:
 def taken_in(circle: Circle, *, but: Any = None) -> int:
     """How many seats are taken or kept for somebody who is invited (not ``but``); the facilitator needs none."""
     kept = SeatInvitation.objects.filter(circle=circle, state=InvitationState.OPEN, role=SeatRole.MEMBER)
-    seated = circle.taken_seats.filter(state=SeatState.SEATED, role=SeatRole.MEMBER).count()
+    seated = circle.taken_seats.filter(state=SeatState.SEATED, role__in=TAKES_A_SEAT).count()
     return seated + (kept if but is None else kept.exclude(person=but)).count()
 
 
 def seats_of(circle: Circle) -> list[Seat]:
     """Who sits in the circle, facilitators first, then in alphabetical order."""
     found = circle.taken_seats.filter(state=SeatState.SEATED).select_related("person")
-    return sorted(found, key=lambda s: (s.role != SeatRole.FACILITATOR, s.person.name_key, s.pk))
+    return sorted(found, key=lambda s: (ORDER.index(SeatRole(s.role)), s.person.name_key, s.pk))
 
 
 def facilitators_of(circle: Circle) -> list[Any]:
@@ -92,7 +94,7 @@ def facilitators_of(circle: Circle) -> list[Any]:
 def next_gathering(circle: Circle, at: datetime) -> Gathering | None:
     """The planned gathering that ends next."""
     found = circle.gatherings.filter(state=GatheringState.PLANNED, ends_at__gt=at)
-    return found.select_related("circle__programme").order_by("starts_at", "pk").first()
+    return found.select_related("circle__programme", "led_by").order_by("starts_at", "pk").first()
 
 
 def next_gathering_of(person: Any, programme: Any, at: datetime) -> Gathering | None:

@@ -89,7 +89,7 @@ def circle_pool(programme: Any, at: datetime, *, only: Collection[int] | None = 
     ]
     apart = _apart_now(programme, pks, rest)
     told = {circle.name for circle in standing}
-    sits = {s.person_id: s.circle.public_id for s in seats if s.role == SeatRole.MEMBER}
+    sits = {s.person_id: s.circle.public_id for s in seats if s.role != SeatRole.FACILITATOR}
     asked = {i.person_id for i in pending if i.role == SeatRole.MEMBER}
     rests = {person for person, role in said_no if role == SeatRole.MEMBER}
     waits = {p.pk for p in people} - sits.keys() - asked - rests
@@ -148,7 +148,7 @@ def _standing(
     others = sum(
         1
         for seat in seats
-        if seat.circle_id == circle.pk and seat.role == SeatRole.MEMBER and seat.person_id not in participants
+        if seat.circle_id == circle.pk and seat.role != SeatRole.FACILITATOR and seat.person_id not in participants
     )
     return engine.Standing(circle.public_id, setting_of_circle(circle, leader), max(0, circle.seats - kept - others))
 

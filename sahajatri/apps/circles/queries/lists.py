@@ -42,8 +42,8 @@ def proposals_overdue(on: date) -> list[CircleProposal]:
 def left_without_circle(run: CircleRun) -> list[Unplaced]:
     """Who was left by a run and still has no seat and no invitation, in order of waiting."""
     seated = Seat.objects.filter(
-        circle__programme=run.programme_id, circle__state__in=THERE, state=SeatState.SEATED, role=SeatRole.MEMBER
-    )
+        circle__programme=run.programme_id, circle__state__in=THERE, state=SeatState.SEATED
+    ).exclude(role=SeatRole.FACILITATOR)
     asked = SeatInvitation.objects.filter(programme=run.programme_id, state=InvitationState.OPEN, role=SeatRole.MEMBER)
     agreeing = people_agreeing_to(Purpose.CIRCLE, run.programme)
     found = run.unplaced.filter(person__in=agreeing).exclude(person__in=seated.values("person"))

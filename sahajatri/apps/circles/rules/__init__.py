@@ -20,6 +20,9 @@ from sahajatri.kernel.refusals import Refusal
 from sahajatri.kernel.wording import words
 
 CLOSED = Refusal("closed", words("This circle is closed."))
+NO_CONSENT = Refusal(
+    "no_consent", words("Without your agreement you cannot take a seat. Nothing was changed."), field="agrees"
+)
 WAYS = {"speech": "spoken", "sign": "sign", "text": "text", "captions": "text", "tactile": "tactile"}
 """How a way of talking counts. Easy words and pictures help whatever the way, so they rule nobody out."""
 DAYS = ("sat", "sun", "mon", "tue", "wed", "thu", "fri")
@@ -78,11 +81,7 @@ def why_no_seat(
         return Refusal(
             "not_now", words("This circle is not possible for you now. Ask the coordinator for another one.")
         )
-    if not agrees:
-        return Refusal(
-            "no_consent", words("Without your agreement you cannot take a seat. Nothing was changed."), field="agrees"
-        )
-    return None
+    return None if agrees else NO_CONSENT
 
 
 def why_no_gathering(

@@ -53,18 +53,9 @@ class GatheringForm(Form):
     day = DayField(label=_("Day"))
     starts = TimeField(label=_("Begins at"), help_text=CLOCK)
     ends = TimeField(label=_("Ends at"), help_text=CLOCK)
+    mode = ChoiceField(label=_("How does it gather?"), choices=list(MODE_WORDS.items()), required=False)
     place = TextField(label=_("Where, or which link"), help_text=_("Empty: as always."), most=300, required=False)
     agenda = TextField(label=_("What is it about?"), lines=2, most=500, required=False)
-
-
-class HeldForm(Form):
-    """Who came."""
-
-    came = ChoicesField(label=_("Who came?"), required=False)
-
-    def __init__(self, *args: Any, people: Iterable[tuple[str, str]] = (), **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["came"].choices = list(people)  # type: ignore[attr-defined]  # a ChoicesField
 
 
 class CircleForm(Form):

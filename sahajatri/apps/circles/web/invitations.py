@@ -48,6 +48,7 @@ def _all_about(request: ActorRequest, invitation: SeatInvitation) -> dict[str, A
         "invitation": invitation,
         "circle": circle,
         "rows": wording.rows(circle),
+        "is_helper": invitation.role == SeatRole.CO_FACILITATOR,
         "is_facilitator": invitation.role == SeatRole.FACILITATOR,
         "is_open": invitation.state == InvitationState.OPEN and request.at <= invitation.answer_by,
         "is_accepted": invitation.state == InvitationState.ACCEPTED,

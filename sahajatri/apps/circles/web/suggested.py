@@ -4,6 +4,7 @@ from typing import Any
 
 from django.core.paginator import Paginator
 from django.http import HttpResponse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from sahajatri.apps.circles import access, actions, queries
@@ -13,6 +14,7 @@ from sahajatri.apps.circles.terms import (
     FEWEST_SEATS,
     INVITATION_STATE_WORDS,
     PROPOSAL_STATE_WORDS,
+    CircleState,
     InvitationState,
     ProposalState,
     SeatRole,
@@ -115,12 +117,14 @@ def circle_begin(request: ActorRequest, circle: Circle) -> HttpResponse:
 
 @page(May.CIRCLE_OPEN, opens=access.circle_for)
 def facilitator_ask(request: ActorRequest, circle: Circle) -> HttpResponse:
-    """Ask a peer supporter to look after a circle that is forming."""
+    """Ask a peer supporter to look after a circle that is forming, or that nobody looks after any more."""
     able = queries.peers_who_can_lead(request.actor.programme, request.at)
+    back = "circles:proposals" if circle.state == CircleState.FORMING else "circles:followed"
     form = AskForm.of(request, able=[(one.public_id, one.display_name) for one in able])
     if form.is_valid() and form.accepts(actions.ask_facilitator, circle, by=request.actor, at=request.at):
-        return go_to(request, "circles:proposals", say=_("The question is sent. The answer comes within seven days."))
-    return show(request, "circles/facilitator_ask.html", {"circle": circle, "form": form, "has_able": bool(able)})
+        return go_to(request, back, say=_("The question is sent. The answer comes within seven days."))
+    context = {"circle": circle, "form": form, "has_able": bool(able), "back": reverse(back)}
+    return show(request, "circles/facilitator_ask.html", context)
 
 
 @page(May.INVITATION_WITHDRAW, opens=access.invitation_for)

@@ -12,11 +12,12 @@ from sahajatri.apps.consent.terms import Purpose
 from sahajatri.apps.supporters.queries import cleared_supporters
 from sahajatri.apps.supporters.terms import Kind
 from sahajatri.kernel import clock
-from sahajatri.kernel.access import ActorRequest, Facts, Relation, decide, page
+from sahajatri.kernel.access import ActorRequest, Facts, decide, page
 from sahajatri.kernel.pages import go_to, show
 
 from . import gatherings, posts, wording
 from .forms import CircleForm, Confirm, SeatForm
+from .stands import stands
 
 
 @page(May.CIRCLES_READ)
@@ -25,6 +26,9 @@ def circles(request: ActorRequest) -> HttpResponse:
     actor = request.actor
     found = queries.open_circles(actor.programme, actor.person)
     may_sit = decide(actor, May.SEAT_TAKE, Facts()).allowed
+    places = queries.my_places(actor.person, actor.programme) if may_sit else {}
+    left = queries.left_circles(actor.person, actor.programme) if may_sit else set()
+    has_agreed = may_sit and Purpose.CIRCLE in purposes_agreed_to(actor.person, actor.programme)
     context = {
         "circles": [
             {
@@ -32,9 +36,14 @@ def circles(request: ActorRequest) -> HttpResponse:
                 "rows": wording.rows(c.circle),
                 "seats": wording.seats(c),
                 "can_take": may_sit and not c.is_mine and not c.is_full,
+                "was_here": c.circle.pk in left,
+                "place": places.get(c.circle.pk),
+                "can_wait": may_sit and not c.is_mine and c.is_full and c.circle.pk not in places,
             }
             for c in found
         ],
+        "has_agreed": has_agreed,
+        "farewells": queries.farewells_of(actor.person, actor.programme, clock.day_of(request.at)) if may_sit else [],
         "can_open": decide(actor, May.CIRCLE_OPEN, Facts()).allowed,
         "invitations": queries.invitations_of(actor.person, actor.programme) if actor.person else [],
     }
@@ -45,13 +54,14 @@ def circles(request: ActorRequest) -> HttpResponse:
 def circle(request: ActorRequest, circle: Circle) -> HttpResponse:
     """Inside a circle: rules, the next gathering, the conversation."""
     seats = queries.seats_of(circle)
-    is_facilitator = Relation.NAMED in access.facts_of(request.actor, circle).relations
+    is_facilitator = decide(request.actor, May.CIRCLE_FACILITATE, access.facts_of(request.actor, circle)).allowed
     context = {
         "circle": circle,
         "rows": wording.rows(circle),
         "seats": seats,
         "is_facilitator": is_facilitator,
-        **gatherings.part(request, circle, is_facilitator=is_facilitator),
+        "stands": stands(circle, request.actor.person),
+        **gatherings.part(request, circle),
         **posts.part(request, circle, people=len(seats), is_facilitator=is_facilitator),
     }
     return show(request, "circles/circle.html", context)
@@ -73,19 +83,10 @@ def seat_take(request: ActorRequest, circle: Circle) -> HttpResponse:
         "form": form,
         "rows": wording.rows(circle),
         "is_full": this is not None and this.is_full and not this.is_mine,
+        "place": queries.my_places(person, programme).get(circle.pk),
         "others": [c for c in found if not c.is_full and not c.is_mine and c.circle.pk != circle.pk],
     }
     return show(request, "circles/seat_take.html", context)
-
-
-@page(May.SEAT_LEAVE, opens=access.circle_for)
-def seat_leave(request: ActorRequest, circle: Circle) -> HttpResponse:
-    """Leave a circle, without a reason."""
-    form = Confirm.of(request)
-    if form.is_valid() and form.accepts(actions.leave_seat, circle, by=request.actor, at=request.at):
-        said = _("You have left the circle. You can come back when a seat is free.")
-        return go_to(request, "circles:circles", say=said)
-    return show(request, "circles/seat_leave.html", {"circle": circle, "form": form})
 
 
 @page(May.CIRCLE_OPEN)

@@ -7,9 +7,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from sahajatri.apps.circles import rules
-from sahajatri.apps.circles.models import Circle
+from sahajatri.apps.circles.models import Circle, Gathering
 from sahajatri.apps.circles.queries import OpenCircle
-from sahajatri.apps.circles.terms import ONLY_WORDS, WAY_WORDS, Rhythm
+from sahajatri.apps.circles.terms import ONLY_WORDS, WAY_WORDS, Coming, Rhythm
 from sahajatri.kernel.pages import sentence
 from sahajatri.kernel.pages.templatetags.words import number, time_words
 
@@ -17,6 +17,11 @@ MODE_WORDS = {
     "in_person": gettext_lazy("Face to face"),
     "online": gettext_lazy("Online"),
     "phone": gettext_lazy("By phone"),
+}
+ANSWER_WORDS = {
+    Coming.COMING: gettext_lazy("You said that you come."),
+    Coming.CANNOT: gettext_lazy("You said that you cannot come."),
+    Coming.CAME: gettext_lazy("You were there."),
 }
 DAY_WORDS = {
     "sat": gettext_lazy("Saturday"),
@@ -91,6 +96,16 @@ def rows(circle: Circle) -> list[dict[str, Any]]:
         (_("Step-free"), step_free[circle.is_step_free] if circle.mode == "in_person" else ""),
     ]
     return [{"key": key, "value": value} for key, value in found if value]
+
+
+def mode(gathering: Gathering) -> str:
+    """How this gathering meets."""
+    return str(MODE_WORDS.get(gathering.mode or gathering.circle.mode, ""))
+
+
+def answer(coming: str | None) -> str:
+    """What one said about a gathering; empty without an answer."""
+    return str(ANSWER_WORDS[Coming(coming)]) if coming else ""
 
 
 def languages(circle: Circle) -> str:
