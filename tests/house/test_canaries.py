@@ -132,6 +132,9 @@ MAY_SEE: dict[str, set[str]] = {
     | LOOKING_AFTER_TWO,
     "deepa": {"circles.Post.text", "circles.AgendaPoint.text"},
     "jaya": {"circles.Post.text", "circles.AgendaPoint.text", "circles.KeptThing.text"},
+    | {"notices.Heard.text", "notices.Heard.done"},  # what came from her phone is read by coordinators
+    "deepa": SAID_IN_A_CIRCLE | {"circles.PostWording.text"},  # she looks after it
+    "jaya": SAID_IN_A_CIRCLE,
     "indu": set(),
     "chandra": {"mentoring.Pairing.farewell_participant"},
     "farid": set(),

@@ -12,7 +12,7 @@ from PIL import Image
 
 from demo.cast import Cast
 from sahajatri.apps.circles import actions, jobs, queries
-from sahajatri.apps.circles.models import Circle, Heard, Post, PostMedia, PostWording
+from sahajatri.apps.circles.models import Circle, Post, PostHeard, PostMedia, PostWording
 from sahajatri.apps.circles.terms import PostState
 from sahajatri.apps.moderation.actions import let_through, object_to, take_down_what_was_seen
 from sahajatri.apps.moderation.models import Matter
@@ -221,7 +221,7 @@ def test_removed_words_are_gone_from_the_database_too(cast: Cast, circle: Circle
     assert Post.objects.get(pk=post.pk).text == ""
     assert not PostWording.objects.exists()
     assert not PostMedia.objects.exists()
-    assert not Heard.objects.exists()
+    assert not PostHeard.objects.exists()
     assert waits_for_a_look("circles.post", post.public_id) is None
     page = visit("jaya").open("circles:talk", circle=circle.public_id).content.decode()
     assert "উত্তর" in page
@@ -231,11 +231,11 @@ def test_only_the_writer_sees_who_has_heard(cast: Cast, circle: Circle, visit: A
     post = wrote(cast, "asha", circle, "আজ কাজ পেয়েছি")
     visit("deepa").send("circles:post-heard", {"heard": "yes"}, post=post.public_id)
     visit("deepa").send("circles:post-heard", {"heard": "yes"}, post=post.public_id)
-    assert Heard.objects.count() == 1
+    assert PostHeard.objects.count() == 1
     assert "যাঁরা শুনেছেন" in visit("asha").open("circles:talk", circle=circle.public_id).content.decode()
     assert "যাঁরা শুনেছেন" not in visit("jaya").open("circles:talk", circle=circle.public_id).content.decode()
     visit("deepa").send("circles:post-heard", {"heard": "no"}, post=post.public_id)
-    assert not Heard.objects.exists()
+    assert not PostHeard.objects.exists()
 
 
 def test_what_is_new_is_marked_until_it_was_read_and_nobody_else_learns_of_it(
@@ -351,7 +351,7 @@ def grown(cast: Cast, circle: Circle, count: int) -> None:
             first = Post.objects.create(by=people[number % 3], **row)
             for answer in range(2):
                 Post.objects.create(by=people[(number + answer) % 3], answer_to=first, **row)
-            Heard.objects.create(post=first, by=people[(number + 1) % 3], at=at)
+            PostHeard.objects.create(post=first, by=people[(number + 1) % 3], at=at)
 
 
 def test_a_long_conversation_comes_in_pages_the_newest_first(cast: Cast, circle: Circle, visit: Any) -> None:

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from sahajatri.apps.circles import events, queries
-from sahajatri.apps.circles.models import Bookmark, Circle, CircleTopic, Heard, Post, PostMedia, PostWording
+from sahajatri.apps.circles.models import Bookmark, Circle, CircleTopic, Post, PostHeard, PostMedia, PostWording
 from sahajatri.apps.circles.rules import talk as rules
 from sahajatri.apps.circles.terms import Listening, PostState
 from sahajatri.apps.moderation.actions import ask_for_look, close_what_is_gone
@@ -180,9 +180,9 @@ def hear_post(post: Post, *, heard: bool = True, by: Actor, at: datetime) -> Pos
     post = lock(post)
     insist(rules.why_not_heard(is_own=post.by_id == by.person.pk, state=post.state))
     if heard:
-        Heard.objects.get_or_create(post=post, by=by.person, defaults={"at": at})
+        PostHeard.objects.get_or_create(post=post, by=by.person, defaults={"at": at})
     else:
-        Heard.objects.filter(post=post, by=by.person).delete()
+        PostHeard.objects.filter(post=post, by=by.person).delete()
     happened(events.POST_HEARD, post, programme=post.circle.programme)
     return post
 

@@ -38,7 +38,7 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
-            name='Heard',
+            name='PostHeard',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('public_id', models.CharField(default=sahajatri.kernel.ids.new_public_id, editable=False, max_length=12, unique=True)),
@@ -198,12 +198,12 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(condition=models.Q(('state__in', ['waiting', 'visible', 'hidden', 'removed'])), name='post_state_known'),
         ),
         migrations.AddField(
-            model_name='heard',
+            model_name='postheard',
             name='by',
             field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.person'),
         ),
         migrations.AddField(
-            model_name='heard',
+            model_name='postheard',
             name='post',
             field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='heard', to='circles.post'),
         ),
@@ -285,7 +285,7 @@ class Migration(migrations.Migration):
             constraint=models.UniqueConstraint(fields=('circle', 'code'), name='a_topic_once_per_circle'),
         ),
         migrations.AddConstraint(
-            model_name='heard',
+            model_name='postheard',
             constraint=models.UniqueConstraint(fields=('post', 'by'), name='heard_once'),
         ),
         migrations.AddConstraint(

@@ -13,7 +13,7 @@ from .circles import (
 )
 from .life import AgendaPoint, CircleRules, FirstMonth, KeptThing, RulesWord, SeatLeave, WaitingPlace
 from .problems import Idea, Problem, Trial
-from .talk import Bookmark, Heard, Post, PostMedia, PostWording
+from .talk import Bookmark, Post, PostHeard, PostMedia, PostWording
 from .topics import CircleTopic, TopicPlan, TopicSkip, TopicWish
 
 __all__ = [
@@ -27,10 +27,10 @@ __all__ = [
     "CircleTopic",
     "FirstMonth",
     "Gathering",
-    "Heard",
     "Idea",
     "KeptThing",
     "Post",
+    "PostHeard",
     "PostMedia",
     "PostWording",
     "Problem",

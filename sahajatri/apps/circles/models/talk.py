@@ -69,7 +69,7 @@ class PostMedia(MediaRecord):
         ]
 
 
-class Heard(Record):
+class PostHeard(Record):
     """A quiet "I have heard you". Only the author of the post learns of it; nobody counts."""
 
     post = models.ForeignKey(Post, on_delete=models.CASCADE, related_name="heard")

@@ -12,9 +12,9 @@ from sahajatri.apps.circles.models import (
     Bookmark,
     Circle,
     CircleTopic,
-    Heard,
     Idea,
     Post,
+    PostHeard,
     PostMedia,
     PostWording,
     Problem,
@@ -102,7 +102,8 @@ def said_to(
     own = {post.pk for post in everything if post.by_id == reader.pk}
     apart = people_out_of_contact_with(reader, circle.programme)
     heard_by, mine = defaultdict(list), set()
-    for heard in Heard.objects.filter(post__in=[p.pk for p in everything]).select_related("by").order_by("at", "pk"):
+    all_heard = PostHeard.objects.filter(post__in=[p.pk for p in everything]).select_related("by")
+    for heard in all_heard.order_by("at", "pk"):
         if heard.post_id in own and heard.by_id not in apart:
             heard_by[heard.post_id].append(heard.by)
         if heard.by_id == reader.pk:
