@@ -124,20 +124,11 @@ MAY_SEE: dict[str, set[str]] = {
     | {"notices.Heard.text", "notices.Heard.done"}  # what came from her phone is read by coordinators
     | DECIDED
     | ASKED,
-    "deepa": SAID_IN_A_CIRCLE | {"circles.PostWording.text"} | ASKED,  # she looks after it
-    "jaya": SAID_IN_A_CIRCLE | ASKED,
+    "deepa": SAID_IN_A_CIRCLE | {"circles.PostWording.text", "circles.AgendaPoint.text"} | ASKED,  # she looks after it
+    "jaya": SAID_IN_A_CIRCLE | {"circles.AgendaPoint.text", "circles.KeptThing.text"} | ASKED,
     "indu": DECIDED,
     "chandra": {"mentoring.Pairing.farewell_participant"} | ASKED,
     "farid": ASKED,
-    | LOOKING_AFTER_TWO,
-    "deepa": {"circles.Post.text", "circles.AgendaPoint.text"},
-    "jaya": {"circles.Post.text", "circles.AgendaPoint.text", "circles.KeptThing.text"},
-    | {"notices.Heard.text", "notices.Heard.done"},  # what came from her phone is read by coordinators
-    "deepa": SAID_IN_A_CIRCLE | {"circles.PostWording.text"},  # she looks after it
-    "jaya": SAID_IN_A_CIRCLE,
-    "indu": set(),
-    "chandra": {"mentoring.Pairing.farewell_participant"},
-    "farid": set(),
     "hari": set(),
     "kiran": set(),
     "lata": ASKED,

@@ -20,6 +20,8 @@ from sahajatri.apps.notices.models import Notice
 from sahajatri.apps.supporters.care import queries as care
 from sahajatri.apps.supporters.care.actions import come_back, step_back
 from sahajatri.apps.supporters.care.terms import Feeling
+from sahajatri.apps.supporters.models import Supporter
+from sahajatri.apps.supporters.queries import hours_of
 from sahajatri.kernel import clock
 from sahajatri.kernel.refusals import Refused
 from tests.cast.care import DAY, asked, cared_for, checked, feels, planned
@@ -69,6 +71,7 @@ class TestTalks:
         for key in ("asha", "deepa", "farid", "gita", "indu"):
             visit(key).open("caseload:support-talk", expect=404, support_talk=talk.public_id)
         day = clock.day_of(cast.at)
+        assert [(h.kind, h.minutes) for h in hours_of(Supporter.objects.get())] == [("supervision", 45)]
         assert queries.minutes_of_talks(cast.people["bikram"], cast.programme, day, day) == 45
 
     def test_several_talk_together_and_each_reads_only_the_own_facts(self, cast: Cast, visit: Any) -> None:

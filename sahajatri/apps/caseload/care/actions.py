@@ -9,8 +9,11 @@ from sahajatri.apps.mentoring.actions import cancel_meeting, pause_pairing
 from sahajatri.apps.mentoring.models import Pairing
 from sahajatri.apps.mentoring.terms import PairingState
 from sahajatri.apps.programmes.access import actor_for
+from sahajatri.apps.supporters.actions import note_hours
 from sahajatri.apps.supporters.care import queries as care
 from sahajatri.apps.supporters.care.models import LookedAfter
+from sahajatri.apps.supporters.models import Supporter
+from sahajatri.apps.supporters.terms import HoursKind
 from sahajatri.kernel import clock
 from sahajatri.kernel.access import Actor
 from sahajatri.kernel.records import action, happened, lock
@@ -65,6 +68,7 @@ def hold_talk(
             seat.facts = queries.facts_of(queries.cared(row, at), at).as_data()
             points = TalkPoint.objects.filter(programme=talk.programme, person=seat.person, talked_at__isnull=True)
             points.update(talked_at=at)
+            _count_hours(seat.person, talk.programme, on, minutes, by=by, at=at)
         seat.save()
     talk.on, talk.minutes, talk.agreed = on, minutes, agreed
     talk.move_to(TalkState.HELD, at=at)
@@ -74,6 +78,14 @@ def hold_talk(
         following = _planned(talk.programme, by.person, going_on, next_on, at)
         happened(events.TALK_PLANNED, following, on=next_on.isoformat(), people=len(going_on))
     return talk
+
+
+def _count_hours(person: Any, programme: Any, on: date, minutes: int, *, by: Actor, at: datetime) -> None:
+    """A talk counts among the hours of supervision, once for a person who is peer and mentor."""
+    here = Supporter.objects.filter(person=person, programme=programme, state__in=care.SUPPORTING)
+    supporter = here.order_by("pk").first()
+    if supporter is not None:
+        note_hours(supporter, kind=HoursKind.SUPERVISION, on=on, minutes=minutes, by=by, at=at)
 
 
 def _planned(programme: Any, minder: Any, people: Sequence[Any], on: date, at: datetime) -> SupportTalk:
