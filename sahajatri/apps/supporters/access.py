@@ -24,7 +24,9 @@ class Checking:
 
 
 def _found(actor: Actor, public_id: str) -> Supporter:
-    found = Supporter.objects.filter(programme=actor.programme, public_id=public_id)
+    """A supporter of the actor's programme; whoever has only offered belongs to none yet and finds her or his own."""
+    there = {"programme": actor.programme} if actor.programme is not None else {"person": actor.person}
+    found = Supporter.objects.filter(public_id=public_id, **there)
     supporter = found.select_related("person", "programme").first()
     if supporter is None:
         raise Http404
@@ -129,7 +131,8 @@ def renewal_for(actor: Actor, may: Capability, *, renewal: str) -> Renewal:
 
 def practice_talk_for(actor: Actor, may: Capability, *, practice_talk: str) -> PracticeTalk:
     """A practice conversation: for the supporter, the assessor and coordinators. Raises Http404."""
-    found = PracticeTalk.objects.filter(public_id=practice_talk, supporter__programme=actor.programme)
+    there = {"supporter__programme": actor.programme} if actor.programme else {"supporter__person": actor.person}
+    found = PracticeTalk.objects.filter(public_id=practice_talk, **there)
     talk = found.select_related("supporter__person", "supporter__programme", "assessor").first()
     if talk is None or actor.person is None:
         raise Http404

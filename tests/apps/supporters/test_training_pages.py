@@ -7,12 +7,15 @@ import pytest
 from django.urls import reverse
 
 from demo.cast import Cast
+from sahajatri.apps.people.actions import open_account, register_person
 from sahajatri.apps.safeguarding.models import Concern
 from sahajatri.apps.supporters import actions, lessons, queries
 from sahajatri.apps.supporters.models import Hours, Reflection, Study, TrainingRecord
 from sahajatri.apps.supporters.terms import HoursKind, Kind, Module, Vetting, VettingState, Way
+from sahajatri.kernel.access import Actor
 from sahajatri.kernel.refusals import Refused
-from tests.cast.supporters import applied, cleared, talked, trained
+from tests.cast.supporters import applied, cleared, talk_planned, talked, trained
+from tests.client import VisitingClient
 
 
 def good(exercise: lessons.Exercise) -> str:
@@ -212,3 +215,20 @@ def test_the_way_shows_what_comes_next(cast: Cast, visit: Any) -> None:
     said = visit("bikram", language="en").open("supporters:my-way", supporter=own).content.decode()
     assert "You have a certificate" in said
     assert "6 hours" in said
+
+
+def test_somebody_new_to_all_programmes_learns_before_she_belongs_to_one(cast: Cast) -> None:
+    person = register_person("নতুন মানুষ", phone="+8801100000077", by=Actor(), at=cast.at)
+    open_account(person, phone="+8801100000077", by=Actor(), at=cast.at)
+    by = Actor(person, cast.programme)
+    own = actions.apply_as_supporter(cast.programme, person, Kind.PEER, by=by, at=cast.at)
+    client = VisitingClient(language="bn")
+    client.sign_in_as(person)
+    way = reverse("supporters:my-way", kwargs={"supporter": own.public_id})
+    assert way in client.open("supporters:my-support").content.decode()
+    client.open("supporters:my-way", supporter=own)
+    client.open("supporters:module-page", supporter=own, module="listening", number=1)
+    client.send("supporters:policy-sign", {"version": lessons.policy().version}, supporter=own)
+    talk = talk_planned(cast, own, assessor="esha")
+    client.open("supporters:practice-talk", practice_talk=talk)
+    client.open("supporters:my-way", supporter=applied(cast, "lata", Kind.PEER), expect=404)

@@ -129,8 +129,9 @@ def _by_supporter(records: Any, *fields: str) -> dict[int, list[Any]]:
 
 
 def supporter_roles_of(person: Any, programme: Any) -> list[Supporter]:
-    """What the person offered in the programme: as a peer, as a mentor, or both."""
-    found = Supporter.objects.filter(person=person, programme=programme).select_related("person", "programme")
+    """What the person offered in the programme (None: in any, while she or he belongs to none yet)."""
+    there = {"person": person} if programme is None else {"person": person, "programme": programme}
+    found = Supporter.objects.filter(**there).select_related("person", "programme")
     return list(found.prefetch_related("vetting", "training").order_by("kind"))
 
 
