@@ -19,7 +19,7 @@ from sahajatri.apps.mentoring.models import Pairing
 from sahajatri.apps.milestones.queries import proposals_for
 from sahajatri.apps.people.models import Person
 from sahajatri.apps.programmes.models import Invitation
-from sahajatri.apps.safeguarding.models import Block
+from sahajatri.apps.safeguarding.models import Block, Mute
 from sahajatri.kernel.access.checks import routes
 from sahajatri.kernel.privacy.walk import record_types
 from sahajatri.kernel.records import outside_actions
@@ -73,6 +73,7 @@ def _what_the_story_does_not_tell(telling: Telling) -> None:
         return
     with outside_actions("pages without a place in the story"):
         Block.objects.create(programme=programme, person=people["asha"], against=people["jaya"], since=at)
+        Mute.objects.create(programme=programme, person=people["asha"], whom=people["jaya"], since=at)
         WaitingPlace.objects.create(
             circle=Circle.objects.order_by("pk").first(), person=people["jaya"], since=at, state_since=at
         )
@@ -104,6 +105,7 @@ def _what_the_story_does_not_tell(telling: Telling) -> None:
 
 OTHER_NAMES = {"place": "caseload_place", "shift": "duty_shift", "question": "duplicate_question"}
 IN_ROUTE = {  # names that mean something else on these routes
+    ("safeguarding:rights-page", "code"): "rights_code",
     ("moderation:report", "place"): "reported_place",
     ("moderation:report", "public_id"): "encouragement",
     ("moderation:take-down", "place"): "reported_place",
@@ -111,6 +113,8 @@ IN_ROUTE = {  # names that mean something else on these routes
 }
 OTHER_NAMES = {"place": "caseload_place", "shift": "duty_shift", "question": "duplicate_question", "asked": "question"}
 WORDS = {
+    "country": "bd",
+    "rights_code": "work",
     "reported_place": "milestones.encouragement",
     "purpose": "matching",
     "audience": "mentor",

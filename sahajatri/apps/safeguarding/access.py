@@ -125,9 +125,9 @@ def rights_page_for(actor: Actor, may: Capability, *, country: str, code: str) -
 AUDIENCE_OF = {Role.PEER: Audience.PEER, Role.MENTOR: Audience.MENTOR, Role.PRACTITIONER: Audience.PRACTITIONER}
 
 
-def own_unfair_for(actor: Actor, may: Capability, *, entry: str) -> UnfairTreatment:
+def own_unfair_for(actor: Actor, may: Capability, *, unfair_treatment: str) -> UnfairTreatment:
     """An entry of the actor's own."""
-    found = UnfairTreatment.objects.filter(public_id=entry).select_related("person", "programme").first()
+    found = UnfairTreatment.objects.filter(public_id=unfair_treatment).select_related("person", "programme").first()
     if found is None or actor.person is None or found.person_id != actor.person.pk:
         raise Http404
     require(actor, may, Facts(frozenset({Relation.SELF})))

@@ -75,11 +75,11 @@ def test_how_long_people_waited_is_told_by_month_and_small_numbers_are_not(cast:
         worried(cast, "asha", kind=ConcernKind.MONEY, at=back)
     found = {(one.month, one.tier): one for one in queries.response_times(cast.programme, cast.at)}
     harm = found[last_month.replace(day=1), Tier.HARM]
-    assert (harm.count, harm.half, harm.nine_of_ten) == (6, timedelta(minutes=20), None)
+    assert (harm.count, harm.half, harm.nine_of_ten) == (6, timedelta(minutes=15), None)
     assert found[last_month.replace(day=1), Tier.CONDUCT].count is None
     assert all(one.month < date(cast.at.year, cast.at.month, 1) for one in found.values())
     page = visit("asha", language="en").open("safeguarding:response-times").content.decode()
-    assert "20 minutes" in page
+    assert "15 minutes" in page
     assert "too few to say" in page
 
 

@@ -28,7 +28,7 @@ def test_only_what_and_where_must_be_said_and_the_rest_is_kept_in_the_own_words(
     assert (entry.person, entry.readers) == (cast.people["asha"], [])
     when = {"on_0": "৩", "on_1": "১১", "on_2": "২০২৬", "when_words": "সকালে"}
     asha.send(
-        "safeguarding:unfair-change", {"what": "বাসে উঠতে দেয়নি", "where": "transport", **when}, entry=entry.public_id
+        "safeguarding:unfair-change", {"what": "বাসে উঠতে দেয়নি", "where": "transport", **when}, unfair_treatment=entry.public_id
     )
     assert "সকালে" in asha.open(sent.url).content.decode()
 
@@ -45,7 +45,7 @@ def test_nobody_else_reads_it(cast: Cast, visit: Any, key: str) -> None:
     entry = kept_unfair(cast, "asha")
     reader = visit(key)
     for where in ("unfair-entry", "unfair-change", "unfair-open", "unfair-paper", "unfair-remove"):
-        reader.open(f"safeguarding:{where}", entry=entry.public_id, expect=404)
+        reader.open(f"safeguarding:{where}", unfair_treatment=entry.public_id, expect=404)
     answer = reader.get(f"/unfair/of/{cast.people['asha'].public_id}/")
     assert answer.status_code in {403, 404}
     assert CANARY not in reader.open("safeguarding:unfair-entries").content.decode()
@@ -55,8 +55,8 @@ def test_whom_it_is_opened_to_reads_it_is_told_in_neutral_words_and_is_noted(cas
     paired(cast, "asha", "bikram")
     entry, hidden = kept_unfair(cast, "asha"), kept_unfair(cast, "asha", what="আরেকটি গোপন কথা")
     asha, bikram = visit("asha"), visit("bikram")
-    asha.open("safeguarding:unfair-open", entry=entry.public_id)
-    asha.send("safeguarding:unfair-open", {"readers": ["mentor"]}, entry=entry.public_id)
+    asha.open("safeguarding:unfair-open", unfair_treatment=entry.public_id)
+    asha.send("safeguarding:unfair-open", {"readers": ["mentor"]}, unfair_treatment=entry.public_id)
     person = cast.people["asha"].public_id
     page = bikram.open("safeguarding:unfair-entries-of", person=person).content.decode()
     assert CANARY in page
@@ -68,7 +68,7 @@ def test_whom_it_is_opened_to_reads_it_is_told_in_neutral_words_and_is_noted(cas
         assert cast.people["asha"].display_name not in f"{notice.title} {notice.text}"
         assert CANARY not in f"{notice.title} {notice.text}"
     visit("gita").open("safeguarding:unfair-entries-of", person=person, expect=404)
-    asha.send("safeguarding:unfair-open", {}, entry=entry.public_id)
+    asha.send("safeguarding:unfair-open", {}, unfair_treatment=entry.public_id)
     bikram.open("safeguarding:unfair-entries-of", person=person, expect=404)
 
 
@@ -83,7 +83,7 @@ def test_a_coordinator_reads_what_was_opened_to_coordinators(cast: Cast, visit: 
 def test_it_becomes_a_concern_only_by_the_persons_own_act_with_the_words_ready(cast: Cast, visit: Any) -> None:
     entry = kept_unfair(cast, "asha")
     asha = visit("asha")
-    asha.open("safeguarding:unfair-entry", entry=entry.public_id)
+    asha.open("safeguarding:unfair-entry", unfair_treatment=entry.public_id)
     assert not Concern.objects.exists()
     query = f"?kind=discrimination&place=safeguarding.unfair&id={entry.public_id}"
     assert CANARY in asha.open("safeguarding:concern-raise", query=query).content.decode()
@@ -92,13 +92,13 @@ def test_it_becomes_a_concern_only_by_the_persons_own_act_with_the_words_ready(c
     sent = {"kind": "discrimination", "words": "কথা", "place": "safeguarding.unfair", "place_id": entry.public_id}
     asha.send("safeguarding:concern-raise", sent)
     assert queries.taken_further(entry) == Concern.objects.get()
-    assert "my-concern" not in asha.open("safeguarding:unfair-entry", entry=entry.public_id).content.decode()
+    assert "my-concern" not in asha.open("safeguarding:unfair-entry", unfair_treatment=entry.public_id).content.decode()
 
 
 @pytest.mark.parametrize("language", ["bn", "en"])
 def test_it_goes_on_paper_under_a_name_that_says_nothing(cast: Cast, visit: Any, language: str) -> None:
     entry = kept_unfair(cast, "asha")
-    answer = visit("asha", language=language).open("safeguarding:unfair-paper", entry=entry.public_id)
+    answer = visit("asha", language=language).open("safeguarding:unfair-paper", unfair_treatment=entry.public_id)
     assert answer.headers["Content-Disposition"] == f'attachment; filename="paper-{language}.pdf"'
     text = "".join(page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(answer.content))
     assert CANARY in text.replace("\r\n", "").replace("\n", "")
@@ -107,8 +107,8 @@ def test_it_goes_on_paper_under_a_name_that_says_nothing(cast: Cast, visit: Any,
 def test_removed_is_gone(cast: Cast, visit: Any) -> None:
     entry = kept_unfair(cast, "asha")
     asha = visit("asha")
-    asha.open("safeguarding:unfair-remove", entry=entry.public_id)
-    asha.send("safeguarding:unfair-remove", entry=entry.public_id)
+    asha.open("safeguarding:unfair-remove", unfair_treatment=entry.public_id)
+    asha.send("safeguarding:unfair-remove", unfair_treatment=entry.public_id)
     assert not UnfairTreatment.objects.exists()
 
 

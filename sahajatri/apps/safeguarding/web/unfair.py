@@ -60,7 +60,7 @@ def unfair_change(request: ActorRequest, entry: UnfairTreatment) -> HttpResponse
 
 
 def _kept(request: ActorRequest, entry: UnfairTreatment) -> HttpResponse:
-    back = reverse("safeguarding:unfair-entry", kwargs={"entry": entry.public_id})
+    back = reverse("safeguarding:unfair-entry", kwargs={"unfair_treatment": entry.public_id})
     calm = answer_calmly(
         request,
         "\n".join(filter(None, (entry.what, entry.wish))),
@@ -94,7 +94,7 @@ def unfair_open(request: ActorRequest, entry: UnfairTreatment) -> HttpResponse:
     ]
     form = UnfairReadersForm.of(request, choices=choices, initial={"readers": entry.readers})
     if form.is_valid() and form.accepts(actions.choose_unfair_readers, entry, by=request.actor, at=request.at):
-        return go_to(request, "safeguarding:unfair-entry", say=_("It holds from now on."), entry=entry)
+        return go_to(request, "safeguarding:unfair-entry", say=_("It holds from now on."), unfair_treatment=entry)
     return show(request, "safeguarding/unfair_open.html", {"form": form, "entry": entry})
 
 
