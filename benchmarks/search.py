@@ -1,8 +1,8 @@
 """How often the right card is among the first five, for the published queries, beside simpler ways of searching.
 
-``.venv/bin/python -m benchmarks.search``. No database: the keys and the ranking are those of the room (a word counts the
-more the rarer it is), over the shipped cards, first alone, then hidden among several hundred other bilingual texts
-of ``content/``, which are never right.
+``.venv/bin/python -m benchmarks.search``. No database: keys and ranking are those of the room (a word counts the
+more the rarer it is), over the shipped cards, first alone, then hidden among the other bilingual texts of ``content/``,
+which are never right.
 """
 
 import csv
