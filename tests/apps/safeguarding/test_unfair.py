@@ -27,9 +27,8 @@ def test_only_what_and_where_must_be_said_and_the_rest_is_kept_in_the_own_words(
     entry = UnfairTreatment.objects.get()
     assert (entry.person, entry.readers) == (cast.people["asha"], [])
     when = {"on_0": "৩", "on_1": "১১", "on_2": "২০২৬", "when_words": "সকালে"}
-    asha.send(
-        "safeguarding:unfair-change", {"what": "বাসে উঠতে দেয়নি", "where": "transport", **when}, unfair_treatment=entry.public_id
-    )
+    changed = {"what": "বাসে উঠতে দেয়নি", "where": "transport", **when}
+    asha.send("safeguarding:unfair-change", changed, unfair_treatment=entry.public_id)
     assert "সকালে" in asha.open(sent.url).content.decode()
 
 
