@@ -1,6 +1,6 @@
 """Reads about supporters: who is cleared, why not, what they offer, whose story is open."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -169,16 +169,17 @@ def stories_that_fit(
             and (not experience or (story.is_experience_open and experience in story.experience_tags))
             and (place != "near" or (bool(district) and story.person.district == district))
             and (place != "far" or bool({"phone", "online"} & set(story.modes)))
-            and (not wanted or _says_all(story, wanted))
+            and (not wanted or _says_most(story, wanted))
         )
 
     return sorted((story for story in stories if fits(story)), key=lambda story: place_of(story.isco))
 
 
-def _says_all(story: Supporter, wanted: Iterable[frozenset[str]]) -> bool:
+def _says_most(story: Supporter, wanted: Sequence[frozenset[str]]) -> bool:
+    """Whether half of the words or more stand in it."""
     tags = [content.tag_text(tag, code) for tag in story.offers for code in ("bn", "en")]
     said = bangla.search_keys(" ".join([story.occupation, story.story, *tags])).keys()
-    return all(said & keys for keys in wanted)
+    return 2 * sum(bool(said & keys) for keys in wanted) >= len(wanted)
 
 
 def is_story_to_read(supporter: Supporter, on: date) -> bool:
