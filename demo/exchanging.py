@@ -66,7 +66,7 @@ def questions_and_cards(t: "Telling") -> None:
     _asks(t, "asha", 4, BUS, works=[], barriers=["getting_there", "steps"])
     saved = queries.card_by_code(programme, "short-breaks")
     if saved is not None:
-        actions.save_card(saved, by=t.by("asha", 5), at=t.at(5))
+        actions.keep_card(saved, by=t.by("asha", 5), at=t.at(5))
 
 
 def _asks(

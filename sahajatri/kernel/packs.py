@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import TypeGuard
 
-from sahajatri.engines.scoring import Wording
+from sahajatri.engines.scoring import Wording as Wording
 
 LARGEST = 1e12
 MOST_DOTS = 500

@@ -10,9 +10,8 @@ from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
-from sahajatri.engines.scoring import Wording
 from sahajatri.kernel.content import CONTENT
-from sahajatri.kernel.packs import ContentError, Entry, opened
+from sahajatri.kernel.packs import ContentError, Entry, Wording, opened
 
 CODE = re.compile(r"[a-z][a-z-]*")
 FEWEST_QUESTIONS, MOST_QUESTIONS = 4, 6

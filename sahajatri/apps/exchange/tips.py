@@ -11,9 +11,8 @@ from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
-from sahajatri.engines.scoring import Wording
 from sahajatri.kernel.content import CONTENT, districts
-from sahajatri.kernel.packs import ContentError, opened
+from sahajatri.kernel.packs import ContentError, Wording, opened
 from sahajatri.kernel.packs import Entry as Pack
 
 from .terms import PARTS, Barrier, Cost, Reach, TagKind, Work

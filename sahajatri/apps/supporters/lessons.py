@@ -9,9 +9,8 @@ from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
-from sahajatri.engines.scoring import Wording
 from sahajatri.kernel.content import CONTENT
-from sahajatri.kernel.packs import ContentError, Entry, opened, refuse_twice
+from sahajatri.kernel.packs import ContentError, Entry, Wording, opened, refuse_twice
 
 from .terms import Module
 

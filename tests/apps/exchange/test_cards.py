@@ -75,7 +75,7 @@ def test_a_card_needs_a_source_a_barrier_and_a_day_of_review(cast: Cast) -> None
 
 def test_words_taken_back_are_gone(cast: Cast) -> None:
     card = checked(cast, agreed(cast, proposed(cast)))
-    actions.save_card(card, by=cast.actor("asha"), at=cast.at)
+    actions.keep_card(card, by=cast.actor("asha"), at=cast.at)
     with pytest.raises(Refused):
         actions.withdraw_card(card, by=cast.actor("asha"), at=cast.at)
     actions.withdraw_card(card, by=cast.actor("jaya"), at=cast.at)

@@ -260,7 +260,7 @@ def test_lists_ask_the_database_as_often_for_few_as_for_many(cast: Cast, visit: 
 
     def more_saved(n: int) -> None:
         for card in Card.objects.filter(programme=cast.programme).order_by("?")[:n]:
-            actions.save_card(card, by=cast.actor("asha"), at=cast.at)
+            actions.keep_card(card, by=cast.actor("asha"), at=cast.at)
 
     def more_checks(n: int) -> None:
         for _one in range(n):

@@ -1,6 +1,6 @@
 """Writes of the room."""
 
-from .cards import choose_order, save_card, shelve_shipped_cards, unsave_card
+from .cards import choose_order, keep_card, let_card_go, shelve_shipped_cards
 from .checking import (
     agree_to_card,
     bring_card_back,
@@ -38,13 +38,14 @@ __all__ = [
     "choose_order",
     "decline_card",
     "forget_unanswered_card",
+    "keep_card",
+    "let_card_go",
     "let_reply_through",
     "note_reminder",
     "propose_card",
     "remove_question",
     "remove_reply",
     "reopen_question",
-    "save_card",
     "say_what_helped",
     "settle_question",
     "shelve_shipped_cards",
@@ -53,6 +54,5 @@ __all__ = [
     "take_question_down",
     "take_reply_down",
     "turn_card_down",
-    "unsave_card",
     "withdraw_card",
 ]

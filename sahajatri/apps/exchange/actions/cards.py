@@ -40,7 +40,7 @@ def _take_over(card: Card, tip: Tip) -> None:
 
 
 @action
-def save_card(card: Card, *, by: Actor, at: datetime) -> SavedCard:
+def keep_card(card: Card, *, by: Actor, at: datetime) -> SavedCard:
     """Put a card aside for oneself; nobody else sees it."""
     saved = SavedCard.objects.filter(person=by.person, card=card).first()
     if saved is None:
@@ -51,7 +51,7 @@ def save_card(card: Card, *, by: Actor, at: datetime) -> SavedCard:
 
 
 @action
-def unsave_card(card: Card, *, by: Actor, at: datetime) -> Card:
+def let_card_go(card: Card, *, by: Actor, at: datetime) -> Card:
     """Take it off one's own list."""
     SavedCard.objects.filter(person=by.person, card=card).delete()
     happened(events.CARD_UNSAVED, card, subject=by.person)

@@ -77,7 +77,7 @@ def card(request: ActorRequest, card: Card) -> HttpResponse:
 def card_save(request: ActorRequest, card: Card) -> HttpResponse:
     """Put it aside for myself."""
     form = Confirm.of(request)
-    if form.is_valid() and form.accepts(actions.save_card, card, by=request.actor, at=request.at):
+    if form.is_valid() and form.accepts(actions.keep_card, card, by=request.actor, at=request.at):
         return go_to(request, "exchange:card", say=_("It is on your list. Only you see your list."), card=card)
     return show(request, "exchange/card_save.html", {"card": card, "form": form, **_title(card)})
 
@@ -86,7 +86,7 @@ def card_save(request: ActorRequest, card: Card) -> HttpResponse:
 def card_unsave(request: ActorRequest, card: Card) -> HttpResponse:
     """Take it off my list."""
     form = Confirm.of(request)
-    if form.is_valid() and form.accepts(actions.unsave_card, card, by=request.actor, at=request.at):
+    if form.is_valid() and form.accepts(actions.let_card_go, card, by=request.actor, at=request.at):
         return go_to(request, "exchange:saved", say=_("It is off your list."))
     return show(request, "exchange/card_unsave.html", {"card": card, "form": form, **_title(card)})
 

@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from sahajatri.apps.supporters.care.models import OwnCheck
 from sahajatri.apps.supporters.care.rules import Load
 from sahajatri.apps.supporters.care.terms import FEELING_WORDS, LOAD_WORDS, SCALES, Feeling
-from sahajatri.engines.scoring import Wording
 from sahajatri.kernel import content
+from sahajatri.kernel.packs import Wording
 from sahajatri.kernel.pages import sentence
 from sahajatri.kernel.pages.templatetags.words import date_words, number
 

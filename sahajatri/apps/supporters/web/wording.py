@@ -5,7 +5,7 @@ from typing import Any
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from sahajatri.engines.scoring import Wording
+from sahajatri.kernel.packs import Wording
 from sahajatri.kernel.pages import sentence
 from sahajatri.kernel.pages.templatetags.words import digits
 from sahajatri.kernel.pages.wordings import value_text
