@@ -235,7 +235,7 @@ class TestStandingIn:
         stand_in = StandIn.objects.get()
         assert (stand_in.owner, stand_in.due_on) == (cast.people["gita"], clock.day_of(cast.at) + 3 * DAY)
         told = Notice.objects.filter(person=cast.people["asha"], channel="in_app")
-        assert {"pairing.paused", "care.stand-in"} <= set(told.values_list("kind", flat=True))
+        assert {"pairing.paused", "pairing.stand-in"} <= set(told.values_list("kind", flat=True))
         visit("gita").open("caseload:stand-in", stand_in=stand_in.public_id)
         visit("gita").send("caseload:stand-in-reached", stand_in=stand_in.public_id)
         stand_in.refresh_from_db()

@@ -45,7 +45,7 @@ def tell_who_stands_in(event: Any, stand_in: StandIn) -> None:
         pairing.participant,
         event,
         stand_in.programme,
-        kind="care.stand-in",
+        kind="pairing.stand-in",
         title=words("Somebody is there for you"),
         text=words("%(name)s calls you by %(day)s and is there for you during the pause."),
         facts={"name": stand_in.owner.display_name, "day": stand_in.due_on},
