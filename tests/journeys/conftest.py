@@ -9,13 +9,17 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
+DHAKA = ZoneInfo("Asia/Dhaka")
 ROOT = Path(__file__).resolve().parents[2]
 AXE = ROOT / "node_modules/axe-core/axe.min.js"
 CHROMIUM_OPTIONS = [
@@ -50,21 +54,48 @@ class Place:
         return _run(self.env, *words)
 
 
+class MovingPlace(Place):
+    """A served demonstration whose clock a journey moves."""
+
+    def later(self, **far: float) -> None:
+        """So much time passes (days, hours, minutes), and what is due by then is done."""
+        moved = Path(self.env["SAHAJATRI_MOVED"])
+        seconds = float(moved.read_text(encoding="utf-8")) + timedelta(**far).total_seconds()
+        moved.write_text(str(seconds), encoding="utf-8")
+        self.manage("run_jobs", "--once")
+
+    def until(self, hour: int, minute: int = 0) -> None:
+        """Time passes until the clock on the wall shows that time, today or tomorrow."""
+        now = self.now()
+        then = now.replace(hour=hour, minute=minute, second=0, microsecond=0)
+        self.later(seconds=((then - now) % timedelta(days=1)).total_seconds())
+
+    def now(self) -> datetime:
+        """What the clock on the wall of this house shows."""
+        ahead = float(Path(self.env["SAHAJATRI_MOVED"]).read_text(encoding="utf-8"))
+        return datetime.now(DHAKA) + timedelta(seconds=ahead)
+
+
 def _run(env: dict[str, str], *words: str) -> str:
+    how = ["-m", "tests.journeys.moving"] if "SAHAJATRI_MOVED" in env else ["manage.py"]
     done = subprocess.run(
-        [sys.executable, "manage.py", *words], cwd=ROOT, env=env, capture_output=True, text=True, check=False
+        [sys.executable, *how, *words], cwd=ROOT, env=env, capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, done.stderr[-3000:]
     return done.stdout
 
 
-@pytest.fixture(scope="session")
-def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Place]:
-    """The demonstration, served by the real server from a database of its own."""
-    var = tmp_path_factory.mktemp("var")
+def free_port() -> str:
+    """A port that nobody uses now."""
     with socket.socket() as asked:
         asked.bind(("127.0.0.1", 0))
-        port = str(asked.getsockname()[1])
+        return str(asked.getsockname()[1])
+
+
+@contextmanager
+def served(var: Path, *, is_moving: bool = False, **settings: str) -> Iterator[Place]:
+    """The demonstration, served by the real server from a database of its own under ``var``."""
+    port = free_port()
     env = {
         **os.environ,
         "SAHAJATRI_DEMO": "1",
@@ -73,22 +104,35 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Place]:
         "DATABASE_URL": f"sqlite:///{var}/journeys.sqlite3",
         "SAHAJATRI_ORIGIN": f"http://127.0.0.1:{port}",
         "DJANGO_SETTINGS_MODULE": "sahajatri.config.settings",
+        **settings,
     }
-    _run(env, "migrate", "--verbosity", "0")
-    _run(env, "collectstatic", "--no-input", "--verbosity", "0")
-    _run(env, "tell_story")
+    if is_moving:
+        env["SAHAJATRI_MOVED"] = str(var / "moved")
+        Path(env["SAHAJATRI_MOVED"]).write_text("0", encoding="utf-8")
+    if not (var / "journeys.sqlite3").exists():
+        _run(env, "migrate", "--verbosity", "0")
+        _run(env, "collectstatic", "--no-input", "--verbosity", "0")
+        _run(env, "tell_story")
     links = re.findall(r"·\s+(\w+)[^\n]*\n\s+(http\S+)", _run(env, "sign_in_links"))
     doors = {name.lower(): link for name, link in links}
     assert {"asha", "bikram", "gita"} <= set(doors)
     options = ["--worker-class", "gthread", "--workers", "1", "--threads", "4", "--log-level", "warning"]
-    command = [sys.executable, "-m", "gunicorn", "--bind", f"127.0.0.1:{port}", *options, "sahajatri.config.wsgi"]
+    application = "tests.journeys.moving" if is_moving else "sahajatri.config.wsgi"
+    command = [sys.executable, "-m", "gunicorn", "--bind", f"127.0.0.1:{port}", *options, application]
     server = subprocess.Popen(command, cwd=ROOT, env=env)
     try:
         _wait_for(f"http://127.0.0.1:{port}/health/", server)
-        yield Place(f"http://127.0.0.1:{port}", doors, env)
+        yield (MovingPlace if is_moving else Place)(f"http://127.0.0.1:{port}", doors, env)
     finally:
         server.send_signal(signal.SIGTERM)
         server.wait(timeout=20)
+
+
+@pytest.fixture(scope="session")
+def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Place]:
+    """The demonstration, whose clock goes as ours."""
+    with served(tmp_path_factory.mktemp("var")) as there:
+        yield there
 
 
 def _wait_for(url: str, server: subprocess.Popen[Any]) -> None:
@@ -136,7 +180,8 @@ class Visitor:
     def reach(self, trail: str) -> Page:
         """Open the first path of a trail, then the first link with each next part in it: "/goals/ > /plan/ > sign/".
 
-        A part that begins with "+" is put behind the address: "/measures/ > /asked/ > +1/".
+        A part that begins with "+" is put behind the address: "/measures/ > /asked/ > +1/". After "~" stand words of
+        the link ("/circles/~কাজের পথে"); "~*" is the first one that leads to one thing, by its public id.
         """
         first, *parts = trail.split(" > ")
         page = self.go(first)
@@ -145,9 +190,15 @@ class Visitor:
             if part.startswith("+"):
                 page = self.go(here + part[1:])
                 continue
-            link = page.locator(f'main a[href*="{part}"]').first
-            assert link.count(), f"{here} has no link to {part}"
-            page = self.go(str(link.get_attribute("href")))
+            part, _, said = part.partition("~")
+            links = page.locator(f'main a[href*="{part}"]')
+            if said and said != "*":
+                links = links.filter(has_text=said)
+            found = [str(link.get_attribute("href")) for link in links.all()]
+            if said == "*":
+                found = [href for href in found if re.fullmatch(r"/[a-z-]+/[0-9a-z]{12}/", href)]
+            assert found, f"{here} has no link to {part} {said}"
+            page = self.go(found[0])
         return page
 
     def axe(self) -> list[str]:

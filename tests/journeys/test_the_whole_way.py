@@ -10,18 +10,16 @@ from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Response
 
-from tests.journeys.conftest import Place
+from tests.journeys.conftest import DHAKA, Place
 
 PHONE = "০১১০০-০০০০৯১"
 NUMBER = "+8801100000091"
 WORDS = "দোকানে হিসাবের কাজ করতে চাই"
 SUPPORTERS = {"বিক্রম": "bikram", "দীপা": "deepa", "চন্দ্রা": "chandra", "জয়া": "jaya"}
-DHAKA = ZoneInfo("Asia/Dhaka")
 
 
 class Walker:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-PARTICIPANT_PAGES = ["/", "/goals/", "/check-ins/", "/pairings/", "/circles/"]
+PARTICIPANT_PAGES = ["/", "/goals/", "/check-ins/", "/pairings/", "/circles/", "/cards/", "/worried/"]
 PAGES_OF_THE_CYCLE = [
     ("asha", "/ > /goals/ > +shape/hoped/"),
     ("asha", "/goals/plan/"),
@@ -18,6 +18,32 @@ PAGES_OF_THE_CYCLE = [
     ("asha", "/work/"),
     ("jaya", "/measures/ > /measures/asked/ > +1/"),
     ("jaya", "/goals/plan/ > sign/"),
+]
+CIRCLE = "/circles/ > /circles/~কাজের পথে সাথি"
+PAGES_OF_PEERS = [
+    ("asha", CIRCLE),
+    ("asha", f"{CIRCLE} > /talk/"),
+    ("asha", f"{CIRCLE} > /topics/"),
+    ("asha", f"{CIRCLE} > /problems/"),
+    ("asha", f"{CIRCLE} > /gatherings/"),
+    ("asha", f"{CIRCLE} > my-seat/"),
+    ("asha", "/cards/"),
+    ("asha", "/cards/?q=ক্লান্ত"),
+    ("asha", "/cards/?q=ক্লান্ত > /cards/~*"),
+    ("asha", "/questions/"),
+    ("asha", "/questions/ > /questions/~*"),
+    ("asha", "/how-far/"),
+    ("asha", "/unfair/"),
+    ("asha", "/unfair/ > /unfair/~*"),
+    ("asha", "/notices/"),
+    ("asha", "/notices/how/"),
+    ("asha", "/worried/"),
+    ("asha", "/rights/"),
+    ("deepa", "/looked-after/"),
+    ("deepa", "/support/ > /way/"),
+    ("deepa", "/support/ > /way/ > /modules/"),
+    ("deepa", "/support/ > /way/ > /modules/ > /modules/listening/ > +1/"),
+    ("deepa", "/support/how/give/"),
 ]
 MOST_HTML = 10 * 1024
 FIRST_VIEW_BYTES, FIRST_VIEW_REQUESTS = 35_000, 4
@@ -65,7 +91,7 @@ def test_a_participants_page_is_light(visitor: Callable[..., Any], path: str) ->
     assert nodes <= MOST_NODES, f"{path}: {nodes} elements"
 
 
-@pytest.mark.parametrize(("who", "trail"), PAGES_OF_THE_CYCLE)
+@pytest.mark.parametrize(("who", "trail"), PAGES_OF_THE_CYCLE + PAGES_OF_PEERS)
 def test_a_page_on_which_one_decides_is_small(visitor: Callable[..., Any], who: str, trail: str) -> None:
     page = visitor(who, script=False).reach(trail)
     answer = page.request.get(page.url)
