@@ -5,12 +5,14 @@ from typing import Any
 
 import icalendar
 import pytest
+from django.urls import reverse
 
 from demo.cast import Cast
 from sahajatri.apps.mentoring import actions
 from sahajatri.apps.mentoring.models import Agreement, Meeting, Message, Pairing, Pulse
 from sahajatri.apps.mentoring.terms import MeetingState, PairingState, PulseState, Side
 from sahajatri.apps.notices.models import Notice
+from sahajatri.apps.safeguarding.models import Concern
 from sahajatri.kernel import clock
 from sahajatri.kernel.pages.tokens import new_token
 from tests.cast.mentoring import agreed, paired
@@ -221,6 +223,16 @@ def test_an_answer_means_that_the_message_was_read(cast: Cast, visit: Any) -> No
     visit("bikram").send("mentoring:message-write", {"text": "পড়লাম"}, pairing=pairing.public_id)
     assert not Message.objects.filter(pairing=pairing, by=cast.people["asha"], read_at=None).exists()
     assert Message.objects.filter(pairing=pairing, by=cast.people["bikram"], read_at=None).count() == 1
+
+
+def test_hard_words_to_the_other_are_sent_and_answered_calmly_in_the_same_response(cast: Cast, visit: Any) -> None:
+    pairing = full(cast)
+    text = "আর বাঁচতে ইচ্ছা করে না"
+    page = visit("asha").send("mentoring:message-write", {"text": text}, expect=200, pairing=pairing.public_id)
+    assert text in page.content.decode()
+    assert reverse("safeguarding:helplines") in page.content.decode()
+    message = Message.objects.get(pairing=pairing, text=text)
+    assert Concern.objects.filter(place="mentoring.messages", place_id=message.public_id).exists()
 
 
 @pytest.mark.parametrize(("language", "readers"), [("en", "You and বিক্রম"), ("bn", "আপনি ও বিক্রম")])

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.core.paginator import Paginator
 from django.http import HttpResponse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from sahajatri.apps.mentoring import actions, queries
@@ -11,6 +12,7 @@ from sahajatri.apps.mentoring.access import pairing_for
 from sahajatri.apps.mentoring.models import Pairing
 from sahajatri.apps.mentoring.queries import two_of
 from sahajatri.apps.mentoring.terms import MentoringCapability as Capability
+from sahajatri.apps.safeguarding.panel import answer_calmly
 from sahajatri.apps.safeguarding.queries import no_contact_since
 from sahajatri.kernel.access import ActorRequest, page
 from sahajatri.kernel.pages import go_to, show
@@ -49,7 +51,10 @@ def message_write(request: ActorRequest, pairing: Pairing) -> HttpResponse:
     """Write a message."""
     form = MessageForm.of(request)
     if form.is_valid() and form.accepts(actions.write_message, pairing, by=request.actor, at=request.at):
-        return go_to(request, "mentoring:messages", say=_("Your message is sent."), pairing=pairing)
+        back = reverse("mentoring:messages", kwargs={"pairing": pairing.public_id})
+        text, place_id = form.cleaned_data["text"], form.result.public_id
+        calm = answer_calmly(request, text, place="mentoring.messages", place_id=place_id, back_url=back)
+        return calm or go_to(request, "mentoring:messages", say=_("Your message is sent."), pairing=pairing)
     return show(request, "mentoring/message_write.html", _context(request, pairing, form))
 
 
