@@ -292,7 +292,7 @@ HOURS_WORDS = {
     HoursKind.SUPERVISION: words("Supervision"),
 }
 CERTIFICATE_WORDS = {
-    CertificateState.ISSUED: words("Good"),
+    CertificateState.ISSUED: words("In force"),
     CertificateState.REPLACED: words("Replaced by a newer one"),
     CertificateState.LAPSED: words("Has lapsed"),
     CertificateState.WITHDRAWN: words("Withdrawn"),
