@@ -90,6 +90,14 @@ def question_to_answer(actor: Actor, may: Capability, *, asked: str) -> Question
     return found
 
 
+def own_question_to_change(actor: Actor, may: Capability, *, asked: str) -> Question:
+    """A question of the actor's own that can be read; what was taken down can only be removed."""
+    found = own_question_for(actor, may, asked=asked)
+    if found.state == QuestionState.TAKEN_DOWN:
+        raise Http404
+    return found
+
+
 def own_question_for(actor: Actor, may: Capability, *, asked: str) -> Question:
     """A question of the actor's own that was not removed."""
     found = (

@@ -8,6 +8,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from sahajatri.apps.moderation.moderated import Look, Moderated, Neighbour, moderates
+from sahajatri.apps.safeguarding.queries import people_out_of_contact_with
 from sahajatri.kernel.access import Actor
 from sahajatri.kernel.wording import words
 
@@ -93,7 +94,7 @@ class ModeratedAnswer(Moderated):
 
     def is_seen_by(self, person: Any, public_id: str) -> bool:
         found = self._found(public_id)
-        return found is not None and found.state == ReplyState.SHOWN and _reads(person, found.question)
+        return found is not None and _is_shown_to(person, found)
 
     def let_through(self, public_id: str, *, by: Actor, at: datetime) -> None:
         found = self._found(public_id)
@@ -137,6 +138,8 @@ class ModeratedCard(Moderated):
         found = self._found(public_id)
         if found is None or found.state != CardState.SHOWN:
             return False
+        if found.author_id in people_out_of_contact_with(person, found.programme):
+            return False
         return queries.is_reader(person, found.programme)
 
     def let_through(self, public_id: str, *, by: Actor, at: datetime) -> None:
@@ -153,6 +156,14 @@ def _question_url(question: Question) -> str:
     return reverse("exchange:question", kwargs={"asked": question.public_id})
 
 
+def _is_shown_to(person: Any, reply: Reply) -> bool:
+    if reply.by_id in people_out_of_contact_with(person, reply.question.programme):
+        return False
+    return reply.state == ReplyState.SHOWN and _reads(person, reply.question)
+
+
 def _reads(person: Any, question: Question) -> bool:
     """Whether the person is one of those who read questions here; also while moderation holds this one back."""
+    if question.by_id in people_out_of_contact_with(person, question.programme):
+        return False
     return question.by_id == person.pk or queries.is_reader(person, question.programme)

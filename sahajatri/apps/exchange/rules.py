@@ -19,6 +19,7 @@ from .terms import (
     WISH_WORDS,
     Barrier,
     CardState,
+    QuestionState,
     ReplyState,
     TagKind,
     Work,
@@ -48,6 +49,13 @@ def why_no_reply(state: str) -> Refusal | None:
     if state in ASKABLE:
         return None
     return Refusal("no_replies", words("This question takes no answers now."))
+
+
+def why_not_reopened(state: str) -> Refusal | None:
+    """Only what was settled is opened again by its asker."""
+    if state == QuestionState.SETTLED:
+        return None
+    return Refusal("decided_already", words("Somebody has decided about this already. Look at it as it is now."))
 
 
 def why_not_proposed(*, question: str, reply: str, has_card: bool) -> Refusal | None:

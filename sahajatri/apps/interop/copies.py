@@ -19,6 +19,7 @@ from sahajatri.apps.interventions.terms import CONSTRUCT_WORDS
 from sahajatri.apps.matching.terms import LIVE_OFFERS, WAIT_WORDS, OfferState
 from sahajatri.apps.measures.models import Administration
 from sahajatri.apps.measures.queries import instrument_version, link_ids_and_scores
+from sahajatri.apps.moderation.queries import own_decisions
 from sahajatri.apps.notes.terms import ProfessionalNoteState
 from sahajatri.apps.people.models import Person
 from sahajatri.apps.people.terms import Gender
@@ -61,11 +62,13 @@ WITHHELD_FIELDS: Mapping[str, frozenset[str]] = {
     "circles.SeatInvitation": frozenset({"shares"}),
     "circles.Unplaced": frozenset({"changes"}),
     "interop.RegisterCode": frozenset({"digest", "parts"}),
+    "moderation.Matter": frozenset({"opened_at", "due_at", "state_since", "hidden_at"}),
     "notes.ProfessionalNote": frozenset({"content_hash"}),
     "notes.Amendment": frozenset({"content_hash"}),
 }
 """What the other side answered or told in private, notes for coordinators only, sums that only programs need, and
-counts of others: from a count of one, and from what is missing in a sum, somebody could tell whose it is."""
+counts of others: from a count of one, and from what is missing in a sum, somebody could tell whose it is; the times
+that would tell when somebody reported something."""
 
 ROOM_WORDS: Mapping[str, str] = {
     "people": words("About you"),
@@ -201,6 +204,9 @@ def information_about(person: Any) -> dict[str, list[dict[str, Any]]]:
             kept = [row for row in kept if row["public_id"] not in waiting]
         if label == "notes.ProfessionalNote":  # that a signed note exists is told, what is still being written is not
             kept = [row for row in kept if row["state"] == ProfessionalNoteState.SIGNED]
+        if label == "moderation.Matter":  # as on the pages: that somebody looks, or stays silent, tells who reported
+            told = {matter.public_id for matter in own_decisions(person)}
+            kept = [row for row in kept if row["public_id"] in told]
         if label == "measures.Administration":
             kept = _without_licensed_wording(person, kept)
         if kept:

@@ -27,12 +27,13 @@ def ask_for_look(
     author: Any,
     why: str,
     words: str = "",
+    is_hidden: bool = False,
     by: Actor,
     at: datetime,
 ) -> Matter:
     """Let a person look at a published thing. ``words`` are for those who decide.
 
-    First words are hidden from others until somebody has looked; nothing else is hidden by asking.
+    First words are hidden from others until somebody has looked, and what is ``is_hidden``; nothing else by asking.
     """
     if why == Why.REPORT:
         return report_thing(
@@ -41,7 +42,7 @@ def ask_for_look(
     matter = _open(place, public_id, programme, author, why, rules.due(why, at), at)
     if words and words not in matter.note:
         matter.note = f"{matter.note}\n{words}".strip()
-    if rules.is_hidden_meanwhile(why):
+    if is_hidden or rules.is_hidden_meanwhile(why):
         matter.hidden_at = matter.hidden_at or at
     matter.save()
     happened(events.LOOK_ASKED, matter, why=str(why))
@@ -97,7 +98,7 @@ def report_thing(
     if matter.owner_id is None or not queries.may_decide(matter.owner, matter, at):
         matter.owner = queries.who_owns(matter, at)
     happened(events.THING_REPORTED, matter, reason=str(reason))
-    if matter.hidden_at is None and rules.is_hidden_by_reports(matter.reports.count()):
+    if matter.hidden_at is None and rules.is_hidden_by_reports(queries.new_reporters(matter)):
         matter.hidden_at = at
         happened(events.THING_HIDDEN, matter)
     matter.save()

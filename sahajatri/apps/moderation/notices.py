@@ -9,7 +9,7 @@ from sahajatri.apps.safeguarding.queries import coordinators
 from sahajatri.kernel.records import listen
 from sahajatri.kernel.wording import words
 
-from . import events, queries
+from . import events, queries, rules
 from .models import Matter
 from .terms import AT_ONCE, MatterState, Why
 
@@ -72,12 +72,15 @@ def tell_that_it_still_waits(event: Any, matter: Matter) -> None:
 
 @listen(events.THING_HIDDEN)
 def tell_the_author_that_it_is_looked_at(event: Any, matter: Matter) -> None:
+    _since, due = rules.as_told_to_author(
+        why=matter.why, since=matter.state_since, due_at=matter.due_at, hidden_at=matter.hidden_at
+    )
     _tell_author(
         matter,
         event,
         title=words("Something you wrote is being looked at"),
         text=words("Others do not see it meanwhile. A person looks at it by %(when)s, and you read what was decided."),
-        facts={"when": matter.due_at},
+        facts={"when": due},
     )
 
 

@@ -11,7 +11,7 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from sahajatri.apps.people.models import Person
 from sahajatri.apps.programmes.models import Membership
 from sahajatri.apps.programmes.terms import MembershipState
-from sahajatri.apps.safeguarding.queries import coordinators, leads
+from sahajatri.apps.safeguarding.queries import coordinators, leads, people_out_of_contact_with
 from sahajatri.kernel.access import Role
 from sahajatri.kernel.refusals import Refusal
 
@@ -105,10 +105,15 @@ def deciders(matter: Matter, at: datetime) -> list[Person]:
 
 
 def nearby_deciders(matter: Matter) -> list[Person]:
-    """Who looks after the place of it and may decide besides staff; nobody where its author does so too."""
+    """Who looks after the place of it and may decide besides staff; nobody where its author does so too.
+
+    Two who must not meet do not decide about each other; staff does, or blocking all of them would end every look.
+    """
     kind = kind_of(matter.place)
     found = list(kind.moderators(matter.thing)) if kind is not None else []
-    return [] if any(person.pk == matter.author_id for person in found) else found
+    if any(person.pk == matter.author_id for person in found):
+        return []
+    return [p for p in found if matter.author_id not in people_out_of_contact_with(p, matter.programme)]
 
 
 def may_decide(person: Any, matter: Matter, at: datetime) -> bool:
@@ -150,7 +155,9 @@ def matters_for(person: Any, programme: Any, at: datetime) -> list[Matter]:
         .order_by("due_at", "pk")
     )
     is_staff = any(one.pk == person.pk for one in [*coordinators(programme, at), *leads(programme, at)])
-    return list(found[:MOST_SHOWN]) if is_staff else _nearby_of(person, found)
+    if is_staff:
+        return list(found[:MOST_SHOWN])
+    return _nearby_of(person, found.exclude(author__in=people_out_of_contact_with(person, programme)))
 
 
 def _nearby_of(person: Any, found: QuerySet[Matter]) -> list[Matter]:
@@ -213,6 +220,20 @@ def open_matters() -> Iterable[Matter]:
 def reports_about(matter: Matter) -> list[Report]:
     """What readers said is wrong; whoever shows it says nothing of who they are."""
     return list(matter.reports.order_by("at", "pk"))
+
+
+def new_reporters(matter: Matter) -> int:
+    """How many reported it who had not reported the same thing before: once somebody has decided that it stays, the
+    same two cannot hide it again and again."""
+    before = Report.objects.filter(
+        matter__programme=matter.programme, matter__place=matter.place, matter__thing=matter.thing
+    ).exclude(matter=matter)
+    return matter.reports.exclude(by__in=before.values("by")).count()
+
+
+def was_decided(place: str, public_id: str) -> bool:
+    """Whether somebody has decided about a thing before, so that it is looked at again when it changes."""
+    return Matter.objects.filter(place=place, thing=public_id).exclude(state=MatterState.WAITING).exists()
 
 
 # What people see of their own

@@ -41,6 +41,19 @@ def is_hidden_by_reports(reporters: int) -> bool:
     return reporters >= REPORTS_THAT_HIDE
 
 
+def as_told_to_author(
+    *, why: str, since: datetime, due_at: datetime, hidden_at: datetime | None
+) -> tuple[datetime, datetime]:
+    """Since when and until when somebody looks at it, for its author.
+
+    When others reported it, both count from the instant at which it was hidden: the time of the first report, and the
+    clock that follows from what was said in it, would tell who it was.
+    """
+    if why == Why.FIRST_POST or hidden_at is None:
+        return since, due_at
+    return hidden_at, hidden_at + max(DECIDE_REPORT_WITHIN.values())
+
+
 def next_nudge(opened_at: datetime, due_at: datetime, nudges: int) -> datetime:
     """When somebody is told next that it waits: at half the time, when it is due, then every day."""
     if nudges == 0:

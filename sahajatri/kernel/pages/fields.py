@@ -16,6 +16,8 @@ from sahajatri.kernel.refusals import Refused
 
 from .wordings import refusal_text
 
+MOST_SIGNS_PER_LETTER = 4
+"""On the average of a whole text; a Bengali text has less than two."""
 EARLIEST_YEAR, LATEST_YEAR = 1800, 2200
 """Days far from anybody's life are slips of the pen, and counting on from them would leave the calendar."""
 
@@ -39,7 +41,8 @@ class TextField(forms.CharField):
 
     def validate(self, value: str) -> None:
         super().validate(value)
-        length = bangla.cluster_length(value)
+        # A letter can be built of endlessly many signs, so that a text of one letter would have no end.
+        length = max(bangla.cluster_length(value), len(value) // MOST_SIGNS_PER_LETTER)
         if length > self.most:
             over = bangla.number_text(length - self.most)
             raise ValidationError(

@@ -9,6 +9,7 @@ from sahajatri.apps.circles import queries
 from sahajatri.apps.circles.models import Circle, Idea, Post, PostMedia, Problem
 from sahajatri.apps.circles.queries import TopicHere
 from sahajatri.apps.moderation.queries import may_decide, waits_for_a_look
+from sahajatri.apps.safeguarding.queries import people_out_of_contact_with
 from sahajatri.kernel import clock
 from sahajatri.kernel.access import Actor, Capability, Facts, Relation, require
 
@@ -26,9 +27,16 @@ def post_for(actor: Actor, may: Capability, *, post: str) -> Post:
         raise Http404
     facts = facts_of(actor, found.circle)
     require(actor, may, facts)
-    if not queries.sees_post(actor.person, found) and Relation.NAMED not in facts.relations:
+    if not queries.sees_post(actor.person, found) and not _looks_after(actor, facts, found.by_id):
         raise Http404
     return found
+
+
+def _looks_after(actor: Actor, facts: Facts, author: int) -> bool:
+    """Whether the actor looks after the circle and may meet the author: a block holds for facilitators too."""
+    if Relation.NAMED not in facts.relations:
+        return False
+    return author not in people_out_of_contact_with(actor.person, actor.programme)
 
 
 def own_post_for(actor: Actor, may: Capability, *, post: str) -> Post:
@@ -60,10 +68,11 @@ def post_media_for(actor: Actor, may: Capability, *, post_media: str) -> PostMed
     post = found.post
     facts = facts_of(actor, post.circle)
     matter = waits_for_a_look("circles.post", post.public_id)
-    if matter is not None and may_decide(actor.person, matter, clock.now()):
+    decides = matter is not None and may_decide(actor.person, matter, clock.now())
+    if decides:
         facts = Facts(facts.relations | {Relation.NAMED})
     require(actor, may, facts)
-    if Relation.NAMED not in facts.relations and not queries.sees_post(actor.person, post):
+    if not decides and not _looks_after(actor, facts, post.by_id) and not queries.sees_post(actor.person, post):
         raise Http404
     return found
 
@@ -98,7 +107,7 @@ def problem_for(actor: Actor, may: Capability, *, problem: str) -> OpenedProblem
         raise Http404
     facts = facts_of(actor, found.circle)
     require(actor, may, facts)
-    is_facilitator = Relation.NAMED in facts.relations
+    is_facilitator = _looks_after(actor, facts, found.by_id)
     if not queries.sees_problem(actor.person, found) and not is_facilitator:
         raise Http404
     return OpenedProblem(found, found.circle, found.by_id == actor.person.pk, is_facilitator)

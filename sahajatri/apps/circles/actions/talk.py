@@ -8,7 +8,13 @@ from sahajatri.apps.circles.models import Bookmark, Circle, CircleTopic, Post, P
 from sahajatri.apps.circles.rules import talk as rules
 from sahajatri.apps.circles.terms import Listening, PostState
 from sahajatri.apps.moderation.actions import ask_for_look, close_what_is_gone
-from sahajatri.apps.moderation.queries import needs_first_look, waits_for_a_look, why_too_many
+from sahajatri.apps.moderation.queries import (
+    decision_about,
+    needs_first_look,
+    waits_for_a_look,
+    was_decided,
+    why_too_many,
+)
 from sahajatri.apps.moderation.terms import Why
 from sahajatri.kernel.access import Actor
 from sahajatri.kernel.media import Media
@@ -27,9 +33,20 @@ def first_state(circle: Circle, person: Any, at: datetime) -> PostState:
     return PostState.WAITING if waits else PostState.VISIBLE
 
 
-def ask_to_look(place: str, thing: Any, circle: Circle, why: Why, *, by: Actor, at: datetime) -> None:
+def ask_to_look(
+    place: str, thing: Any, circle: Circle, why: Why, *, is_hidden: bool = False, by: Actor, at: datetime
+) -> None:
     """Inside an action: put it before those who look."""
-    ask_for_look(place, thing.public_id, programme=circle.programme, author=thing.by, why=why, by=by, at=at)
+    ask_for_look(
+        place,
+        thing.public_id,
+        programme=circle.programme,
+        author=thing.by,
+        why=why,
+        is_hidden=is_hidden,
+        by=by,
+        at=at,
+    )
 
 
 def nothing_to_look_at(place: str, thing: Any, *, by: Actor, at: datetime) -> None:
@@ -95,7 +112,8 @@ def _move_up(post: Post, at: datetime) -> None:
 def edit_post(post: Post, *, text: str, by: Actor, at: datetime) -> Post:
     """Change one's own words. What they were is kept for their author and those who look after the circle.
 
-    What somebody new changes is looked at again; others see it meanwhile, as changed. Raises Refused.
+    What somebody new changes, and what somebody has decided about, is looked at again; others see it meanwhile, as
+    changed, unless words were left out of it before. What was taken down stays as it was. Raises Refused.
     """
     post = lock(post)
     is_own = by.person is not None and post.by_id == by.person.pk
@@ -103,8 +121,10 @@ def edit_post(post: Post, *, text: str, by: Actor, at: datetime) -> Post:
     insist(rules.why_no_edit(is_own=is_own, state=post.state, text=text, has_media=has_media))
     _say_instead(post, text, at)
     happened(events.POST_EDITED, post, subject=post.by, programme=post.circle.programme)
-    if post.state == PostState.VISIBLE and queries.is_new_in(by.person, post.circle, at):
-        ask_to_look(POST, post, post.circle, Why.EDIT, by=by, at=at)
+    is_looked_at = queries.is_new_in(by.person, post.circle, at) or was_decided(POST, post.public_id)
+    if post.state == PostState.VISIBLE and is_looked_at:
+        is_hidden = decision_about(POST, post.public_id) is not None
+        ask_to_look(POST, post, post.circle, Why.EDIT, is_hidden=is_hidden, by=by, at=at)
     return post
 
 

@@ -10,6 +10,7 @@ from sahajatri.apps.circles import actions, queries
 from sahajatri.apps.circles.models import AgendaPoint, Circle, KeptThing, RulesWord, Seat
 from sahajatri.apps.circles.terms import CircleState, SeatRole, SeatState
 from sahajatri.apps.moderation.moderated import Look, Moderated, moderates
+from sahajatri.apps.safeguarding.queries import people_out_of_contact_with
 from sahajatri.kernel.access import Actor
 from sahajatri.kernel.wording import words
 
@@ -48,6 +49,8 @@ class LivingWords(Moderated):
         if thing is None or thing.hidden_at is not None:
             return False
         circle = self.circle_of(thing)
+        if getattr(thing, f"{self.author}_id") in people_out_of_contact_with(person, circle.programme):
+            return False
         return circle.state == CircleState.OPEN and queries.seat_of(person, circle) is not None
 
     def let_through(self, public_id: str, *, by: Actor, at: datetime) -> None:
@@ -105,6 +108,8 @@ class ModeratedKept(LivingWords):
     def is_seen_by(self, person: Any, public_id: str) -> bool:
         thing = self.find(public_id)
         if thing is None or thing.hidden_at is not None:
+            return False
+        if thing.by_id in people_out_of_contact_with(person, thing.circle.programme):
             return False
         return queries.seat_of(person, thing.circle) is not None
 

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from sahajatri.apps.circles import actions, queries
 from sahajatri.apps.circles.models import Circle, Idea, Post, Problem, Seat
-from sahajatri.apps.circles.terms import CircleState, PostState, SeatRole, SeatState
+from sahajatri.apps.circles.terms import CircleState, PostState, SeatRole, SeatState, TrialState
 from sahajatri.apps.moderation.moderated import Look, Moderated, Neighbour, moderates
 from sahajatri.apps.moderation.terms import NEIGHBOURS
 from sahajatri.kernel.access import Actor
@@ -106,7 +106,7 @@ class ModeratedProblem(InACircle):
             author=problem.by,
             programme=problem.circle.programme,
             title=problem.circle.name,
-            text="\n".join(filter(None, (problem.title, problem.work, problem.tried))),
+            text="\n".join(filter(None, (problem.title, problem.work, problem.tried, *_of_trials(problem)))),
             url=reverse("circles:problem", kwargs={"problem": problem.public_id}),
             at=problem.at,
             after=tuple(_neighbour(one) for one in _ideas(problem)[:NEIGHBOURS]),
@@ -165,6 +165,12 @@ class ModeratedIdea(InACircle):
 
 def _neighbour(one: Any) -> Neighbour:
     return Neighbour(one.by, one.at, one.text)
+
+
+def _of_trials(problem: Problem) -> list[str]:
+    """What its owner wrote about what was tried: it stands on the same page."""
+    rows = problem.trials.exclude(state=TrialState.LET_GO).order_by("begun_at", "pk")
+    return [text for row in rows for text in (row.own_idea, row.words, row.thanks)]
 
 
 def _ideas(problem: Problem) -> Any:

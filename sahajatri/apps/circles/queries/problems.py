@@ -52,9 +52,10 @@ def trial_now(problem: Problem) -> Trial | None:
     return problem.trials.filter(state=TrialState.TRYING).select_related("idea__by").first()
 
 
-def hidden_on_the_board(circle: Circle) -> list[Problem]:
-    """Problems that wait or were hidden, for the facilitator."""
+def hidden_on_the_board(circle: Circle, reader: Any) -> list[Problem]:
+    """Problems that wait or were hidden, for the facilitator who reads them."""
     found = Problem.objects.filter(circle=circle, seen__in=(PostState.WAITING, PostState.HIDDEN))
+    found = found.exclude(by__in=people_out_of_contact_with(reader, circle.programme))
     return list(found.select_related("by").order_by("at", "pk")[:20])
 
 

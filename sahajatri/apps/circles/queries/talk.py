@@ -135,9 +135,10 @@ def hidden_posts(circle: Circle) -> list[Post]:
     return list(found.order_by("-state_since", "-pk")[:20])
 
 
-def waiting_posts(circle: Circle) -> list[Post]:
-    """Posts that wait for a first look, the oldest first, for the facilitator."""
+def waiting_posts(circle: Circle, reader: Any) -> list[Post]:
+    """Posts that wait for a first look, the oldest first, for the facilitator who reads them."""
     found = Post.objects.filter(circle=circle, state=PostState.WAITING).select_related("by")
+    found = found.exclude(by__in=people_out_of_contact_with(reader, circle.programme))
     return list(found.order_by("at", "pk")[:20])
 
 

@@ -68,6 +68,8 @@ def why_no_edit(*, is_own: bool, state: str, text: str, has_media: bool) -> Refu
         return Refusal("not_own", words("You can only change what you wrote yourself."))
     if state == PostState.REMOVED:
         return GONE
+    if state == PostState.HIDDEN:
+        return Refusal("decided_already", words("Somebody has decided about this already. Look at it as it is now."))
     if not text.strip() and not has_media:
         return Refusal("no_words", words("Write something first."), field="text")
     return None

@@ -67,7 +67,7 @@ def problems(request: ActorRequest, circle: Circle) -> HttpResponse:
             for state in ProblemState
         ],
         "chosen": chosen,
-        "held_back": queries.hidden_on_the_board(circle) if is_facilitator else [],
+        "held_back": queries.hidden_on_the_board(circle, request.actor.person) if is_facilitator else [],
     }
     return show(request, "circles/problems.html", context)
 

@@ -40,7 +40,7 @@ def part(request: ActorRequest, circle: Circle, *, people: int, is_facilitator: 
         "said": said,
         "has_more": len(threads) > NEWEST_POSTS,
         "form": ShortPostForm.of(request),
-        "waiting": queries.waiting_posts(circle) if is_facilitator else [],
+        "waiting": queries.waiting_posts(circle, person) if is_facilitator else [],
         **writing(request, people),
         **topics.part(request, circle, is_facilitator=is_facilitator),
         **board.part(request, circle),
@@ -63,7 +63,7 @@ def talk(request: ActorRequest, circle: Circle) -> HttpResponse:
         "said": said,
         "page": shown,
         "is_facilitator": is_facilitator,
-        "waiting": queries.waiting_posts(circle) if is_facilitator else [],
+        "waiting": queries.waiting_posts(circle, person) if is_facilitator else [],
     }
     return show(request, "circles/talk.html", context)
 

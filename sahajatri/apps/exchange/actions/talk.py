@@ -115,9 +115,10 @@ def settle_question(question: Question, *, result: str = "", by: Actor, at: date
 
 @action
 def reopen_question(question: Question, *, by: Actor, at: datetime) -> Question:
-    """It is not settled after all."""
+    """It is not settled after all. What was taken down is brought back by whoever decides, not by its asker."""
     question = lock(question)
     insist(None if by.person is not None and question.by_id == by.person.pk else rules.NOT_YOURS)
+    insist(rules.why_not_reopened(question.state))
     question.move_to(QuestionState.OPEN, at=at)
     happened(events.QUESTION_REOPENED, question, subject=question.by)
     return question

@@ -44,7 +44,9 @@ def questions_for(
     if q:
         rank = {pk: at for at, pk in enumerate(search_questions(seen, q).ids)}
         seen = seen.filter(pk__in=rank)
-    counted = Count("replies", filter=Q(replies__state=ReplyState.SHOWN))
+    unseen = Q(replies__by__in=people_out_of_contact_with(reader, programme))
+    unseen |= Q(replies__public_id__in=not_shown_to(reader, REPLY_PLACE, programme))
+    counted = Count("replies", filter=Q(replies__state=ReplyState.SHOWN) & ~unseen)
     every: list[Question] = list(seen.select_related("by").annotate(answers=counted).order_by("-moved_at", "-pk"))
     rows = [r for r in every if (not work or work in r.works) and (not barrier or barrier in r.barriers)]
     return sorted(rows, key=lambda r: rank[r.pk]) if q else rows

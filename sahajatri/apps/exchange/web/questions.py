@@ -154,7 +154,7 @@ def reply_helped(request: ActorRequest, reply: Reply) -> HttpResponse:
     return show(request, "exchange/reply_helped.html", {"form": form, "reply": reply, "question": question})
 
 
-@page(May.QUESTION_OWN, opens=access.own_question_for)
+@page(May.QUESTION_OWN, opens=access.own_question_to_change)
 def question_settle(request: ActorRequest, question: Question) -> HttpResponse:
     """I need no more answers."""
     form = ResultForm.of(request, initial={"result": question.result})
@@ -169,7 +169,7 @@ def _after_result(request: ActorRequest, question: Question, text: str, said: st
     return calm or go_to(request, url, say=said)
 
 
-@page(May.QUESTION_OWN, opens=access.own_question_for)
+@page(May.QUESTION_OWN, opens=access.own_question_to_change)
 def question_reopen(request: ActorRequest, question: Question) -> HttpResponse:
     """It is not settled after all."""
     form = Confirm.of(request)

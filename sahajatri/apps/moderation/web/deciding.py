@@ -10,10 +10,10 @@ from sahajatri.apps.moderation.access import OpenedMatter, Thing
 from sahajatri.apps.moderation.terms import OPEN, MatterState
 from sahajatri.apps.moderation.terms import ModerationCapability as May
 from sahajatri.kernel.access import ActorRequest, Role, page
-from sahajatri.kernel.pages import Form, go_to, sentence, show
+from sahajatri.kernel.pages import go_to, sentence, show
 
 from . import wording
-from .forms import LEAVE_OUT, LET_THROUGH, TAKE_DOWN, AnswerForm, Confirm, DecisionForm, ReasonForm
+from .forms import LEAVE_OUT, LET_THROUGH, TAKE_DOWN, AnswerForm, Confirm, DecisionForm, ReasonForm, mark_of
 
 
 @page(May.QUEUE_READ)
@@ -36,18 +36,20 @@ def matter(request: ActorRequest, opened: OpenedMatter) -> HttpResponse:
     if opened.look is None or opened.kind is None or not _may_decide(request, opened):
         return show(request, "moderation/matter.html", _all_about(request, opened))
     if found.state == MatterState.OBJECTED:
-        form: Form = AnswerForm.of(request)
+        form: AnswerForm | DecisionForm = AnswerForm.of(request, initial={"seen": mark_of(opened.look.text)})
         acts: dict[str, Any] = {"bring_back": actions.bring_back, "uphold": actions.uphold}
     else:
         form = DecisionForm.of(
-            request, can_leave_out=opened.kind.can_leave_words_out, initial={"text": opened.look.text}
+            request,
+            can_leave_out=opened.kind.can_leave_words_out,
+            initial={"text": opened.look.text, "seen": mark_of(opened.look.text)},
         )
         acts = {
             LET_THROUGH: actions.let_through,
             TAKE_DOWN: actions.take_down,
             LEAVE_OUT: actions.leave_words_out,
         }
-    if form.is_valid():
+    if form.is_valid() and form.is_as_seen(opened.look.text):
         act = acts[form.cleaned_data["decision"]]
         if form.accepts(act, found, by=request.actor, at=request.at):
             return go_to(request, "moderation:queue", say=_("Decided. Whom it concerns is told."))

@@ -1,7 +1,9 @@
 """Forms of the room."""
 
+from hashlib import sha256
 from typing import Any
 
+from django.forms import CharField, HiddenInput
 from django.utils.translation import gettext_lazy as _
 
 from sahajatri.apps.moderation.terms import LONGEST_WORDS
@@ -10,6 +12,11 @@ from sahajatri.kernel.pages import ChoiceField, Form, TextField
 from .wording import REASON_WORDS, REPORT_WORDS
 
 LET_THROUGH, TAKE_DOWN, LEAVE_OUT = "let_through", "take_down", "leave_out"
+
+
+def mark_of(text: str) -> str:
+    """A short mark that changes with the text."""
+    return sha256(text.encode()).hexdigest()[:16]
 
 
 class Confirm(Form):
@@ -42,7 +49,22 @@ class ReasonForm(Form):
     )
 
 
-class DecisionForm(ReasonForm):
+class Seen(Form):
+    """Carries a mark of what whoever decides has read: what was changed meanwhile is read again."""
+
+    seen = CharField(widget=HiddenInput, required=False)
+
+    def is_as_seen(self, text: str) -> bool:
+        """Whether ``text`` is what was read; otherwise the form says so, and now stands for ``text``."""
+        mark = mark_of(text)
+        if not self.is_bound or self.cleaned_data.get("seen", "") in {"", mark}:
+            return True
+        self.data = {**self.data.dict(), "seen": mark}
+        self.add_error(None, _("Its writer has changed it meanwhile. Read it as it is now, and decide then."))
+        return False
+
+
+class DecisionForm(ReasonForm, Seen):
     """What becomes of it."""
 
     decision = ChoiceField(
@@ -89,7 +111,7 @@ class ObjectionForm(Form):
         )
 
 
-class AnswerForm(Form):
+class AnswerForm(Seen):
     """The answer to an objection."""
 
     decision = ChoiceField(

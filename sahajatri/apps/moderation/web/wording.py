@@ -10,6 +10,7 @@ from sahajatri.apps.moderation.access import OpenedMatter
 from sahajatri.apps.moderation.models import Matter, Report
 from sahajatri.apps.moderation.moderated import kind_of
 from sahajatri.apps.moderation.queries import OBJECTION, Times
+from sahajatri.apps.moderation.rules import as_told_to_author
 from sahajatri.apps.moderation.terms import OBJECTIONABLE, OPEN, MatterState, Reason, ReportReason, Why
 from sahajatri.kernel.pages import sentence
 from sahajatri.kernel.pages.templatetags.words import number
@@ -76,12 +77,16 @@ def name_of(matter: Matter) -> str:
 def own(matter: Matter) -> dict[str, Any]:
     """A decision as the author of the thing reads it: never why it came up, never who decided."""
     state = MatterState(matter.state)
+    when, due = matter.state_since, matter.due_at
+    if state == MatterState.WAITING:
+        when, due = as_told_to_author(why=matter.why, since=when, due_at=due, hidden_at=matter.hidden_at)
     return {
         "matter": matter,
         "name": name_of(matter),
         "state": _AUTHOR_STATES[state],
         "kind": "warn" if state in OBJECTIONABLE else "plain",
-        "when": matter.state_since,
+        "when": when,
+        "due": due,
         "waits": state in OPEN,
         "reason": REASON_WORDS.get(matter.reason, ""),
         "may_object": state in OBJECTIONABLE and matter.objected_at is None,
