@@ -12,7 +12,8 @@ from .terms import Topic
 WORDS = {
     Topic.PEOPLE: "pairing agreement message promise handover look-back farewell talk mentoring",
     Topic.MEETINGS: "meeting first-meeting pulse repair",
-    Topic.CIRCLE: "circle circles gathering seat facilitator newcomer problem topic board",
+    Topic.CIRCLE: "circle circles gathering gatherings seat facilitator newcomer problem topic board"
+    " circle-rules first-month",
     Topic.GOALS: "goal plan review step area intervention effect",
     Topic.CHECK_INS: "check-in wellbeing",
     Topic.MEASURES: "measure measures",

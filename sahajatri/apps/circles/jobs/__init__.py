@@ -37,6 +37,10 @@ def plan_the_next_gatherings(at: datetime) -> None:
                 continue
 
 
+QUESTION = words("Sahajatri: a meeting comes soon. Do you come? Yes: 1, no: 2")
+"""Sent by SMS to who has not said yet whether she or he comes; the answer is taken in ``notices.answering``."""
+
+
 @schedule("circles.remind", every=timedelta(minutes=30))
 def remind_of_gatherings(at: datetime) -> None:
     """The day before, and two hours before: everybody who did not say that she or he cannot come, and is not away."""
@@ -58,6 +62,9 @@ def remind_of_gatherings(at: datetime) -> None:
                 programme=gathering.circle.programme,
                 at=at,
                 key=f"gathering:{gathering.public_id}:{gathering.starts_at.isoformat()}{near}",
+                asks="" if near or seat.person_id in answers else QUESTION,
+                asks_about=gathering.public_id,
+                asks_until=gathering.starts_at,
             )
 
 

@@ -237,4 +237,4 @@ def _tell_invited(invitation: SeatInvitation, event: Any, *, title: str, text: s
     )
 
 
-from . import life, talk  # noqa: E402, F401 - their listeners are registered with these
+from . import answering, life, talk  # noqa: E402, F401 - their listeners are registered with these

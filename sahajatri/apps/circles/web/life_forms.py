@@ -104,7 +104,7 @@ class RulesAnswerForm(Form):
     answer = ChoiceField(
         label=_("Your answer"),
         choices=[
-            (RulesAnswer.AGREES.value, _("Yes, I agree")),
+            (RulesAnswer.AGREES.value, _("I agree to the rules")),
             (RulesAnswer.TALK.value, _("I want to talk about it")),
         ],
     )
