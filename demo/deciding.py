@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 from sahajatri.apps.circles import actions as circles
 from sahajatri.apps.circles.models import Circle
 from sahajatri.apps.moderation import actions as moderation
-from sahajatri.apps.moderation.moderated import kind_of
 from sahajatri.apps.moderation.terms import Reason, ReportReason
 
 if TYPE_CHECKING:
@@ -20,9 +19,6 @@ SELLING = "আমার সেলাই করা ব্যাগ আছে, এ
 
 def words_are_looked_at(t: "Telling", circle: Circle) -> None:
     """Gita left a number out of Asha's words; what Asha reported of Jaya waits for a look."""
-    kind = kind_of(PLACE)
-    if kind is None:
-        return
     programme, people = t.cast.programme, t.cast.people
     post = circles.write_post(circle, text=WITH_A_NUMBER, by=t.by("asha", 14), at=t.at(14, 20))
     matter = moderation.report_thing(

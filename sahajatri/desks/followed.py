@@ -20,8 +20,8 @@ from sahajatri.apps.workplace.queries import practitioners_of
 from sahajatri.apps.workplace.terms import HAND_ON_AFTER_DAYS
 from sahajatri.kernel import clock
 
+from .cards import Card
 from .sections import Section, section
-from .staff import Card
 from .ways import way
 
 TALK_OVERDUE = timedelta(days=7)

@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from sahajatri.apps.caseload.handovers.queries import handover_about
-from sahajatri.apps.circles.queries import circles_of, invitations_of, next_gathering_of
+from sahajatri.apps.circles.queries import invitations_of
 from sahajatri.apps.consent.queries import purposes_agreed_to
 from sahajatri.apps.consent.terms import Purpose
 from sahajatri.apps.goals.models import Goal
@@ -33,6 +33,7 @@ from sahajatri.kernel.access import Actor, Role
 from .next_thing import Situation, Thing, the_one_thing
 from .thing_words import PLACES, thing_words
 from .ways import way
+from .with_others import WithOthers, with_others
 
 
 @dataclass(frozen=True)
@@ -51,6 +52,7 @@ class ParticipantDesk:
     beside: list[dict[str, Any]]
     coming: list[Next]
     path: list[dict[str, Any]]
+    circles: list[dict[str, Any]]
     stage: ApplicationStage | None
     stand: Stand | None
     is_waiting: bool
@@ -65,11 +67,13 @@ def participant_desk(actor: Actor, programme: Any, at: datetime) -> ParticipantD
     goals = goals_of(person, programme)
     unread = unread_in(walking, person)
     measures = to_answer(person, programme, clock.day_of(at))
+    others = with_others(person, programme, at)
     return ParticipantDesk(
-        thing=_thing(actor, programme, at, stage, walking, goals, measures),
+        thing=_thing(actor, programme, at, stage, walking, goals, measures, others),
         beside=[_beside(p, unread.get(p.pk, 0)) for p in walking],
-        coming=_coming(person, programme, at, measures),
+        coming=_coming(person, programme, at, measures, others),
         path=_path(stage, pairings, goals),
+        circles=others.circles,
         stage=stage,
         stand=where_i_stand(person, programme, at) if not walking else None,
         is_waiting=not walking,
@@ -89,9 +93,10 @@ def _beside(pairing: Pairing, unread: int) -> dict[str, Any]:
     }
 
 
-def _coming(person: Any, programme: Any, at: datetime, measures: list[DueMeasure]) -> list[Next]:
+def _coming(
+    person: Any, programme: Any, at: datetime, measures: list[DueMeasure], others: WithOthers
+) -> list[Next]:
     meeting = next_meeting_of(person, programme, at)
-    gathering = next_gathering_of(person, programme, at)
     found = []
     if meeting is not None:
         other = meeting.pairing.supporter.person
@@ -104,8 +109,10 @@ def _coming(person: Any, programme: Any, at: datetime, measures: list[DueMeasure
                 way("mentoring:meeting", meeting=meeting),
             )
         )
-    if gathering is not None:
-        found.append(Next(gathering.circle.name, gathering.starts_at, way("circles:circle", circle=gathering.circle)))
+    found += [
+        Next(one.circle.name, one.about.starts_at, way("circles:gathering", gathering=one.about))
+        for one in others.gatherings
+    ]
     found += [
         Next(_("Invitation to a circle"), one.answer_by, way("circles:invitation", seat_invitation=one))
         for one in invitations_of(person, programme)
@@ -134,6 +141,7 @@ def _thing(
     walking: list[Pairing],
     goals: list[Goal],
     measures: list[DueMeasure],
+    others: WithOthers,
 ) -> dict[str, str]:
     person = actor.person
     open_ones = [o for o in offers_for(person, programme) if o.state == OfferState.OPEN]
@@ -142,7 +150,7 @@ def _thing(
     holding, waiting = agreements_of(beginning) if beginning else (None, None)
     pulses = open_pulses_of(person, programme)
     asked = next((g for g in goals if g.state == GoalState.DRAFT and _waits_for_participant(g)), None)
-    ways = _what_waits(person, programme, clock.day_of(at), goals, measures)
+    ways = others.ways | _what_waits(person, programme, clock.day_of(at), goals, measures)
     due = [
         s.due_on
         for g in goals
@@ -166,8 +174,15 @@ def _thing(
             proposal_waits_for_me=Thing.ANSWER_PROPOSAL in ways,
             area_waits_for_me=Thing.AGREE_AREA in ways,
             summary_waits_for_me=Thing.READ_SUMMARY in ways,
+            card_waits_for_me=Thing.AGREE_CARD in ways,
+            has_decision=Thing.READ_DECISION in ways,
+            rules_wait_for_me=Thing.AGREE_RULES in ways,
+            is_month_asked=Thing.ANSWER_MONTH in ways,
+            is_seat_kept_until_now=Thing.COME_BACK in ways,
+            gathering_waits_for_me=Thing.ANSWER_GATHERING in ways,
             is_beginning_late=Thing.BEGIN_WHAT_WAS_AGREED in ways,
             is_effect_due=Thing.LOOK_AT_EFFECT in ways,
+            is_problem_due=Thing.LOOK_AT_PROBLEM in ways,
             is_typed_for_me=Thing.LOOK_AT_TYPED in ways,
             has_goal_to_rate=Thing.RATE_GOAL in ways,
             has_measure=Thing.ANSWER_MEASURE in ways,
@@ -177,8 +192,10 @@ def _thing(
             is_somebody_beside=bool(walking),
             is_pulse_due=bool(pulses),
             may_be_looked_for=Purpose.MATCHING in purposes_agreed_to(person, programme),
+            is_question_answered=Thing.SAY_WHAT_HELPED in ways,
+            has_new_words=Thing.READ_WORDS in ways,
             last_check_in=last_days(programme, [person]).get(person.pk),
-            has_seat=bool(circles_of(person, programme)),
+            has_seat=bool(others.circles),
         )
     )
     where = ways | {

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from sahajatri.kernel import clock
 
-from .staff import Card
+from .cards import Card
 
 SHOWN = 8
 

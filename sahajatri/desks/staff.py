@@ -1,6 +1,5 @@
 """What supporters and staff see on the first page: short, with the reason, and one click to the place."""
 
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -18,32 +17,22 @@ from sahajatri.apps.matching.terms import OfferState
 from sahajatri.apps.mentoring.queries import Supported, people_supported_by
 from sahajatri.apps.mentoring.terms import STANDS
 from sahajatri.apps.notes.queries import removals_waiting_for, summaries_waiting_for
-from sahajatri.apps.safeguarding.queries import clock_of, concerns_for, waiting, who_is_on_duty
+from sahajatri.apps.safeguarding.queries import clock_of, concerns_for, rota_gaps, waiting, who_is_on_duty
 from sahajatri.apps.supporters.models import Supporter
 from sahajatri.apps.supporters.queries import clearance_of, supporter_roles_of
 from sahajatri.apps.supporters.terms import SupporterState
 from sahajatri.kernel import clock
 from sahajatri.kernel.access import Actor
 from sahajatri.kernel.pages import sentence
+from sahajatri.kernel.pages.wordings import value_text
 from sahajatri.kernel.wording import words
 
+from .cards import Card
+from .supporting import asked_of_helper, looks
 from .ways import way
 
 LAPSES_SOON = timedelta(days=30)
 MOST = 5
-
-
-@dataclass(frozen=True)
-class Card:
-    """One thing on a desk: what, why, until when, where it leads."""
-
-    title: str
-    url: str
-    text: str = ""
-    due: date | datetime | None = None
-    is_late: bool = False
-    tag: str = ""
-    kind: str = "plain"
 
 
 def supporter_cards(actor: Actor, at: datetime) -> list[Card]:
@@ -151,9 +140,10 @@ def _reach(one: Supported) -> Card:
 
 
 def _clearance(role: Supporter, today: date) -> list[Card]:
-    url = way("supporters:my-support")
+    url = way("supporters:my-way", supporter=role)
     if role.state == SupporterState.APPLIED:
-        return [Card(_("Your offer is being looked at"), url, _("You hear from the coordinator."), kind="wait")]
+        text = _("Look where you are on the way to the certificate, and what is next.")
+        return [Card(_("Your offer is being looked at"), url, text, kind="wait")]
     clearance = clearance_of(role, today)
     if role.state != SupporterState.CLEARED:
         return []
@@ -169,14 +159,15 @@ def _clearance(role: Supporter, today: date) -> list[Card]:
 def practitioner_cards(actor: Actor, at: datetime) -> tuple[list[Card], int]:
     """What is asked of the practitioner, the first few who may need somebody, what is due; how many there are."""
     rows, today = caseload_of(actor.person, actor.programme, at), clock.day_of(at)
-    asked = _asked_of_practitioner(actor, min((row.since for row in rows), default=None), today)
+    asked = _asked_of_practitioner(actor, min((row.since for row in rows), default=None), at)
     needed = [_person(row) for row in rows if row.need]
     due = [card for row in rows if not row.need and (card := _due(row, today)) is not None]
     return [*asked, *[*needed, *sorted(due, key=lambda card: card.due or today)][:MOST]], len(rows)
 
 
-def _asked_of_practitioner(actor: Actor, first: datetime | None, today: date) -> list[Card]:
-    """Handovers to answer, and the talk about the own work when its day has come."""
+def _asked_of_practitioner(actor: Actor, first: datetime | None, at: datetime) -> list[Card]:
+    """Handovers to answer, the talk about the own work when its day has come, and what supporters wait for."""
+    today = clock.day_of(at)
     cards = [
         Card(
             _("Somebody is to be handed over to you"),
@@ -192,7 +183,7 @@ def _asked_of_practitioner(actor: Actor, first: datetime | None, today: date) ->
     if due is not None and due <= today:
         url = way("caseload:supervision")
         cards.append(Card(_("A talk about your work is due"), url, _("Look at your load together."), due, due < today))
-    return cards
+    return [*cards, *asked_of_helper(actor.person, actor.programme, at)]
 
 
 def _due(row: OnCaseload, today: date) -> Card | None:
@@ -220,7 +211,7 @@ def _person(row: OnCaseload) -> Card:
 
 
 def lead_cards(actor: Actor, at: datetime) -> list[Card]:
-    """How many concerns are open and late, and whether somebody is on duty; no word of any concern."""
+    """How many concerns are open and late, whether somebody is on duty, words to look at; no word of any concern."""
     found = concerns_for(actor.person, actor.programme)
     late = sum(1 for concern in found if clock_of(concern) < at)
     numbers = {"open": len(found), "late": late}
@@ -236,7 +227,16 @@ def lead_cards(actor: Actor, at: datetime) -> list[Card]:
     ]
     if who_is_on_duty(actor.programme, at) is None:
         cards.append(Card(_("Nobody is on duty now"), way("safeguarding:rota"), _("Add a shift."), kind="warn"))
-    return cards
+    return [*cards, *rota_cards(actor.programme, at), *looks(actor.person, actor.programme, at)]
+
+
+def rota_cards(programme: Any, at: datetime) -> list[Card]:
+    """The first coming while in which nobody is on duty; what is so now is said elsewhere."""
+    gap = next((one for one in rota_gaps(programme, at) if one.from_at > at), None)
+    if gap is None:
+        return []
+    text = _("From %(when)s nobody is on duty.") % {"when": value_text(gap.from_at)}
+    return [Card(_("A gap in the rota"), way("safeguarding:rota"), text, gap.from_at, kind="warn")]
 
 
 def waiting_concerns_card(programme: Any, at: datetime) -> Card | None:

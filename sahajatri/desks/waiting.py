@@ -15,14 +15,18 @@ from sahajatri.apps.matching.terms import OfferState
 from sahajatri.apps.mentoring.queries import LatePromise, overdue_promises
 from sahajatri.apps.mentoring.terms import STANDS, Turn
 from sahajatri.apps.notices.queries import messages_that_failed
+from sahajatri.apps.safeguarding.queries import helplines_of
 from sahajatri.apps.supporters.queries import Cleared, clearances
 from sahajatri.apps.supporters.terms import SupporterState
 from sahajatri.kernel import clock
 from sahajatri.kernel.pages import sentence
+from sahajatri.kernel.pages.wordings import value_text
 
+from .cards import Card
 from .followed import rooms_sections
+from .peers_followed import peers_sections
 from .sections import Section, section
-from .staff import Card, waiting_concerns_card
+from .staff import rota_cards, waiting_concerns_card
 from .ways import way
 
 LAPSES_SOON = timedelta(days=30)
@@ -43,6 +47,7 @@ def board_of(programme: Any, at: datetime) -> list[Section]:
         ),
         section("waits", _("Nobody fits yet"), way("matching:desk"), _waits(programme, today)),
         section("circles", _("Circles to decide"), way("circles:proposals"), _circles(programme, today)),
+        *peers_sections(programme, at),
         section("signs", _("Signs that need somebody"), way("caseload:signs-followed"), _signs(programme, at)),
         *rooms_sections(programme, at),
         *_counts(programme, at),
@@ -228,4 +233,15 @@ def _counts(programme: Any, at: datetime) -> list[Section]:
     ]
     if concerns is not None:
         found.insert(0, Section("concerns", concerns.title, concerns.url, 1, 1, [concerns]))
+    found.append(section("rota", _("Duty rota"), way("safeguarding:rota"), rota_cards(programme, at)))
+    found.append(section("helplines", _("Help lines"), way("safeguarding:helplines"), _helplines(programme, at)))
     return found
+
+
+def _helplines(programme: Any, at: datetime) -> list[Card]:
+    """Numbers that nobody has tried for ninety days, or ever: one card, somebody calls them."""
+    old = [line for line in helplines_of(programme.country) if line.is_stale(clock.day_of(at))]
+    if not old:
+        return []
+    text = _("Not tried for 90 days: %(n)s. Call them, then note the day.") % {"n": value_text(len(old))}
+    return [Card(_("Help lines to try again"), way("safeguarding:helplines"), text)]

@@ -70,6 +70,7 @@ def new_encouragements_for(person: Any, programme: Any) -> list[Encouragement]:
         milestone__state=MilestoneState.REACHED,
         state=EncouragementState.NEW,
     ).exclude(by__in=people_out_of_contact_with(person, programme))
+    found = found.exclude(public_id__in=not_shown_to(person, PLACE, programme))
     return list(found.select_related("by", "milestone").order_by("at", "pk"))
 
 

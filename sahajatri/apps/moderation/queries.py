@@ -201,8 +201,10 @@ class Waiting:
 
 def waiting(programme: Any, at: datetime) -> Waiting:
     """What waits for a look in the programme."""
-    found = Matter.objects.filter(programme=programme, state__in=OPEN)
-    return Waiting(found.count(), found.filter(due_at__lt=at).count(), found.filter(owner__isnull=True).count())
+    counts = Matter.objects.filter(programme=programme, state__in=OPEN).aggregate(
+        open=Count("pk"), late=Count("pk", filter=Q(due_at__lt=at)), alone=Count("pk", filter=Q(owner__isnull=True))
+    )
+    return Waiting(counts["open"], counts["late"], counts["alone"])
 
 
 def matters_to_nudge(at: datetime) -> Iterable[Matter]:

@@ -42,6 +42,7 @@ class HeardText:
     """A text that nobody asked for, or that no question explains. A coordinator reads it in any case."""
 
     text: str
+    number: str
     people: tuple[Any, ...]  # whose accounts have this number; a phone is no identity, so it may be none of them
     programme: Any  # None when nobody here has this number
     heard: str  # public id of what is kept

@@ -5,11 +5,14 @@ from typing import Any
 from django.urls import reverse
 
 from sahajatri.apps.notices.actions import tell
+from sahajatri.apps.notices.hearing import HeardText, hears
+from sahajatri.apps.programmes.access import the_programme_itself
 from sahajatri.kernel.records import listen
 from sahajatri.kernel.wording import words
 
 from . import events, queries
 from .access import unfair_readers
+from .actions import ask_to_look_at_words
 from .models import Concern, UnfairTreatment
 from .terms import OWNER_ALONE, Rung, Tier
 
@@ -19,6 +22,27 @@ LATE = words("A concern has waited too long")
 READ = words("Somebody has read what you wrote.")
 LOOKED_AT = words("What you asked for has been looked at.")
 NOT_READ = words("Nobody has read it yet. Open it now.")
+
+
+@hears
+def look_at_a_text(heard: HeardText) -> None:
+    """Hard words in a text that nobody asked for are a concern at once, in the tier of the words; a person looks.
+
+    Of a number that nobody here has: the programme in which somebody is on duty now, else the first one.
+    """
+    programmes = [heard.programme] if heard.programme is not None else queries.programmes_to_tell()
+    on_duty = [one for one in programmes if queries.is_somebody_on_duty(one, heard.at)]
+    for programme in (on_duty or programmes)[:1]:
+        ask_to_look_at_words(
+            programme,
+            heard.text,
+            author=heard.people[0] if len(heard.people) == 1 else None,
+            place="notices.heard",
+            place_id=heard.heard,
+            contact=heard.number,
+            by=the_programme_itself(programme),
+            at=heard.at,
+        )
 
 
 @listen(events.CONCERN_RAISED)

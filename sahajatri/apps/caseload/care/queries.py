@@ -18,7 +18,7 @@ from sahajatri.apps.safeguarding.queries import coordinators, people_out_of_cont
 from sahajatri.apps.supporters.care import queries as care
 from sahajatri.apps.supporters.care.models import Debrief, LookedAfter
 from sahajatri.apps.supporters.care.rules import Load, next_talk_on
-from sahajatri.apps.supporters.care.terms import DebriefState, TalkRhythm
+from sahajatri.apps.supporters.care.terms import DebriefState, Feeling, TalkRhythm
 from sahajatri.apps.supporters.queries import clearances
 from sahajatri.kernel import clock
 from sahajatri.kernel.access import Role
@@ -62,8 +62,13 @@ class Cared:
         return tuple(need for need, holds in said if holds)
 
 
-def cared_for(programme: Any, at: datetime, *, minder: Any = None, only: LookedAfter | None = None) -> list[Cared]:
-    """Every supporter of the programme, or those of one ``minder``; the number of queries does not grow with them."""
+def cared_for(
+    programme: Any, at: datetime, *, minder: Any = None, only: LookedAfter | None = None, weighs: bool = True
+) -> list[Cared]:
+    """Every supporter of the programme, or those of one ``minder``; the number of queries does not grow with them.
+
+    Without ``weighs`` the load is what the supporter says it feels like, and nothing is counted.
+    """
     rows = [only] if only is not None else care.looked_after_here(programme)
     if minder is not None:
         rows = [row for row in rows if row.minder_id == minder.pk]
@@ -75,7 +80,8 @@ def cared_for(programme: Any, at: datetime, *, minder: Any = None, only: LookedA
     held = seats.filter(talk__state=TalkState.HELD, was_there=True).values("person_id")
     last = {row["person_id"]: row["last_on"] for row in held.annotate(last_on=Max("talk__on")).order_by()}
     asked = {debrief.person_id for debrief in care.debriefs_waiting(programme)}
-    loads, today = care.loads(programme, at), clock.day_of(at)
+    today = clock.day_of(at)
+    loads = care.loads(programme, at) if weighs else {row.person_id: _felt(row) for row in rows}
     return [
         Cared(
             row,
@@ -88,6 +94,10 @@ def cared_for(programme: Any, at: datetime, *, minder: Any = None, only: LookedA
         )
         for row in rows
     ]
+
+
+def _felt(row: LookedAfter) -> Load:
+    return Load(feeling=Feeling(row.feeling) if row.feeling else None)
 
 
 def _due(row: LookedAfter, planned: SupportTalk | None, last_on: date | None) -> date | None:
@@ -104,9 +114,9 @@ def cared(row: LookedAfter, at: datetime) -> Cared:
     return cared_for(row.programme, at, only=row)[0]
 
 
-def need_somebody(programme: Any, at: datetime) -> list[Cared]:
+def need_somebody(programme: Any, at: datetime, *, weighs: bool = True) -> list[Cared]:
     """Supporters at whose care a coordinator should look, the most needs first."""
-    found = [one for one in cared_for(programme, at) if one.needs]
+    found = [one for one in cared_for(programme, at, weighs=weighs) if one.needs]
     return sorted(found, key=lambda one: (CareNeed.ASKED not in one.needs, -len(one.needs), one.person.name_key))
 
 

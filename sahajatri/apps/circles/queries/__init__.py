@@ -129,6 +129,7 @@ from .topics import (
     topic_here,
     topic_now,
     topics_here,
+    weeks_of,
     wish_of,
 )
 from .waiting import (
@@ -278,6 +279,7 @@ __all__ = [
     "waiting_posts",
     "was_at_a_gathering",
     "weekly_to_tell",
+    "weeks_of",
     "who_could_open",
     "wish_of",
     "wordings_of",

@@ -1,5 +1,6 @@
 """Reads about topics of the week in a circle."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -83,6 +84,21 @@ def this_week(circle: Circle, reader: Any) -> TopicHere | None:
         return None
     skipped = TopicSkip.objects.filter(topic=row, person=reader).exists()
     return TopicHere(topics()[row.code], circle, row=row, is_now=True, is_skipped=skipped)
+
+
+def weeks_of(circles: Iterable[Circle], reader: Any) -> dict[int, TopicHere]:
+    """The same for several circles, by primary key of the circle; two questions."""
+    here = {circle.pk: circle for circle in circles}
+    newest: dict[int, CircleTopic] = {}
+    for row in CircleTopic.objects.filter(circle__in=here).order_by("opened_at", "pk"):
+        newest[row.circle_id] = row
+    skips = TopicSkip.objects.filter(topic__in=newest.values(), person=reader)
+    left_out = set(skips.values_list("topic_id", flat=True))
+    return {
+        key: TopicHere(topics()[row.code], here[key], row=row, is_now=True)
+        for key, row in newest.items()
+        if row.code in topics() and row.pk not in left_out
+    }
 
 
 def wish_of(person: Any, circle: Circle, code: str) -> TopicWish | None:

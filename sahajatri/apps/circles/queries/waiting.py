@@ -9,6 +9,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Q
 
 from sahajatri.apps.circles.models import (
+    Attendance,
     Circle,
     CircleRules,
     FirstMonth,
@@ -69,6 +70,7 @@ class Waiting:
     by: date
     about: Any = None
     is_late: bool = False
+    is_answered: bool = False  # a gathering: whether the member has said if she or he comes
 
 
 def _open(programme: Any) -> Q:
@@ -95,11 +97,19 @@ def next_things_in_circles(person: Any, programme: Any, at: datetime) -> list[Wa
     rules = CircleRules.objects.filter(~Exists(answered), circle__in=here, state=RulesState.PROPOSED)
     found += [Waiting(Waits.RULES, circles[one.circle_id], one.answer_by, one) for one in rules]
     first: dict[int, Gathering] = {}
+    said = Attendance.objects.filter(gathering=OuterRef("pk"), person=person)
     ahead = Gathering.objects.filter(circle__in=here, state=GatheringState.PLANNED, ends_at__gt=at)
-    for one in ahead.order_by("starts_at", "pk"):
+    for one in ahead.annotate(is_answered=Exists(said)).order_by("starts_at", "pk"):
         first.setdefault(one.circle_id, one)
     found += [
-        Waiting(Waits.GATHERING, circles[one.circle_id], clock.day_of(one.starts_at), one) for one in first.values()
+        Waiting(
+            Waits.GATHERING,
+            circles[one.circle_id],
+            clock.day_of(one.starts_at),
+            one,
+            is_answered=one.is_answered,  # type: ignore[attr-defined]  # annotated
+        )
+        for one in first.values()
     ]
     return sorted(found, key=lambda one: (one.by, one.circle.name))
 

@@ -26,6 +26,7 @@ from .talk import (
     written_since,
 )
 from .waiting import (
+    answered_questions_of,
     cards_to_check,
     cards_to_review,
     checkers_in,
@@ -40,6 +41,7 @@ __all__ = [
     "Mine",
     "Search",
     "Shelved",
+    "answered_questions_of",
     "card_by_code",
     "cards_for",
     "cards_shown",

@@ -103,7 +103,7 @@ def _give_to_a_person(heard: Heard, people: list[Any], at: datetime) -> None:
     is_first = not _was_told_today(heard.number, at)
     heard.state, heard.due_at = HeardState.WAITING, at + timedelta(hours=HEARD_HOURS)
     heard.save()
-    told = hearing.HeardText(heard.text, tuple(people), heard.programme, heard.public_id, at)
+    told = hearing.HeardText(heard.text, heard.number, tuple(people), heard.programme, heard.public_id, at)
     for listen in hearing.all_that_listen():
         try:
             with transaction.atomic():

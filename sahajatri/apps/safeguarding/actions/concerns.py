@@ -60,11 +60,20 @@ def raise_concern(
 
 
 def ask_to_look_at_words(
-    programme: Any, text: str, *, author: Any, place: str, place_id: str, by: Actor, at: datetime
+    programme: Any,
+    text: str,
+    *,
+    author: Any,
+    place: str,
+    place_id: str,
+    contact: str = "",
+    by: Actor,
+    at: datetime,
 ) -> Concern | None:
     """Ask a person to look at words that a list of words found in what ``author`` wrote; None when it found none.
 
-    Once for each place, however often it is called. Nothing else happens: what was written stands.
+    Once for each place, however often it is called. Nothing else happens: what was written stands. ``contact`` is the
+    number of a phone from which words came that nobody can be sure of.
     """
     heard = hear(text)
     if heard is None:
@@ -80,6 +89,7 @@ def ask_to_look_at_words(
         about_person=author,
         place=place,
         place_id=place_id,
+        contact=contact,
         is_found_by_words=True,
         by=by,
         at=at,

@@ -31,7 +31,12 @@ PLACES = {
 }
 
 
+HEARD = "notices.heard"
+
+
 def place_words(place: str) -> str:
     """Where it was raised, as far as it is known."""
+    if place == HEARD:
+        return str(_("in a text message that came in"))
     room = place.replace(":", ".").split(".", 1)[0]
     return str(PLACES.get(room, ""))
