@@ -38,7 +38,7 @@ def times(request: ActorRequest) -> HttpResponse:
     for _number in range(MONTHS):
         since = _first_of_month(until - timedelta(days=1))
         rows = [wording.times_row(one) for one in queries.times_between(programme, since, until)]
-        months.append({"day": clock.day_of(since), "rows": rows})
+        months.append({"day": clock.day_of(since), "rows": [row for row in rows if row is not None]})
         until = since
     return show(request, "moderation/times.html", {"months": months})
 

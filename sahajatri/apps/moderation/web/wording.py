@@ -134,10 +134,10 @@ def queued(matter: Matter, at: Any) -> dict[str, Any]:
     }
 
 
-def times_row(found: Times) -> list[str]:
-    """A row of waiting times."""
+def times_row(found: Times) -> list[str] | None:
+    """A row of waiting times; None when they were too few to show."""
     if found.median_hours is None or found.slowest_hours is None:
-        return [str(WHY_WORDS[found.why]), _("too few to show"), _("too few to show")]
+        return None
     return [str(WHY_WORDS[found.why]), hours(found.median_hours), hours(found.slowest_hours)]
 
 
