@@ -263,16 +263,24 @@ def concerns_of(indu: Walker, words: str) -> Walker:
     raise AssertionError(f"Indu finds no concern with {words}")
 
 
+def unread(indu: Walker) -> list[str]:
+    """Where the concerns are that nobody has read yet."""
+    rows = indu.go("/concerns/").page.locator("main table tr", has_text="এখনো পড়া হয়নি")
+    return [str(link.get_attribute("href")) for link in rows.locator('a[href^="/concerns/"]').all()]
+
+
 def danger_now(house: MovingPlace, centre: SmsCentre, phones: Callable[..., Walker]) -> None:
     """What Asha writes to her circle is answered calmly in the same response, and the one on duty is told at once."""
     asha, indu = phones("asha"), phones("indu")
     circle(asha).send(form='main form[action$="/write/"]', text="আর বাঁচতে চাই না। আজ রাতেই সব শেষ করে দেব।")
-    asha.reads("আপনার লেখা রাখা হয়েছে", "৯৯৯").press("এখানকার একজনের সঙ্গে কথা বলতে চাই")
+    asha.reads("আপনার লেখা রাখা হয়েছে", "৯৯৯").press("এখানকার একজন মানুষের সঙ্গে কথা বলতে চাই")
     asha.reads("জানানোর জন্য ধন্যবাদ")
     told = texts_to(centre, "indu")[-1]
     assert not re.search("আশা|বাঁচতে|দল", told), "the message says who it is about"
     assert len(told.encode("utf-16-be")) <= 140
-    concerns_of(indu, "আজ রাতেই সব শেষ").press("আমি পড়েছি, এর দায়িত্ব নিচ্ছি")
+    concerns_of(indu, "আজ রাতেই সব শেষ").reads("শব্দের তালিকা")
+    for path in unread(indu):  # what a list of words found, and what Asha herself asked for
+        indu.go(path).press("আমি পড়েছি, এর দায়িত্ব নিচ্ছি")
     newest(asha).reads("আপনার জন্য একটি উত্তর আছে")
 
 
@@ -285,17 +293,17 @@ def nobody_reads_it(house: MovingPlace, centre: SmsCentre, phones: Callable[...,
     jaya.send(kind="in_danger", words="পাশের ঘরে মারধর হচ্ছে").reads("জানানোর জন্য ধন্যবাদ")
     before = len(texts_to(centre, "gita"))
     house.later(minutes=16)
-    assert len(texts_to(centre, "gita")) == before + 1, "no coordinator hears that nobody has read it"
+    assert len(texts_to(centre, "gita")) > before, "no coordinator hears that nobody has read it"
     asked = len(texts_to(centre, "indu"))
     house.later(minutes=15)
     assert len(texts_to(centre, "indu")) > asked, "the leads are not asked again"
     house.later(minutes=31)
-    assert len(texts_to(centre, "gita")) > before + 1
+    assert len(texts_to(centre, "gita")) > before + 1, "she is not told again"
     gita, indu = phones("gita"), phones("indu")
     gita.go("/duty/").reads("দেরি")
     assert "মারধর" not in newest(gita).text(), "the coordinator reads the words"
     concerns_of(indu, "মারধর").press("আমি পড়েছি, এর দায়িত্ব নিচ্ছি")
-    indu.follow("/next-step/").send(
+    indu.follow("next-step/").send(
         next_step="থানার নারী ডেস্কে ফোন", **day("by_on", house.now() + timedelta(days=1)), by_time="১০:০০"
     ).reads("থানার নারী ডেস্কে ফোন")
 
@@ -305,7 +313,7 @@ def harm(house: MovingPlace, phones: Callable[..., Walker]) -> None:
     lata, indu = phones("lata"), phones("indu")
     lata.go("/worried/").send(kind="hurt_by_others", words="বাসায় গায়ে হাত তোলা হয়").reads("৪", "জানানোর জন্য ধন্যবাদ")
     concerns_of(indu, "গায়ে হাত তোলা").reads("ক্ষতি").press("আমি পড়েছি, এর দায়িত্ব নিচ্ছি")
-    indu.follow("/close/").send(outcome="ফোনে কথা হয়েছে", say="কাল দুপুরে আমরা একসঙ্গে যাব।")
+    indu.follow("close/").send(outcome="ফোনে কথা হয়েছে", say="কাল দুপুরে আমরা একসঙ্গে যাব।")
     lata.go("/worried/mine/").follow("/worried/mine/").reads("দেখা হয়েছে")
 
 
@@ -321,7 +329,8 @@ def behaviour(house: MovingPlace, phones: Callable[..., Walker]) -> None:
     assert bikram.go(pairing).text() == before, "his page looks different"
     assert newest(bikram).text() == inbox, "he is told something"
     bikram.go(f"{pairing}messages/").tries('main form[action*="/messages/write/"]', text="কেমন আছেন?")
-    bikram.reads("এই মুহূর্তে", "কেমন আছেন?")
+    bikram.reads("এই বার্তা এখন পাঠানো যাচ্ছে না")
+    assert bikram.page.locator("main textarea").first.input_value() == "কেমন আছেন?", "his words are gone"
     assert not re.search("উদ্বেগ|অভিযোগ|আশা জানিয়েছেন|তদন্ত", bikram.text()), "it says why"
     asha.go("/pairings/").follow("/pairings/", near="বিক্রম").follow("messages/")
     assert "কেমন আছেন?" not in asha.text()
@@ -337,7 +346,7 @@ def without_an_account(phones: Callable[..., Walker]) -> None:
     number = somebody.page.locator("main .phone").first.inner_text()
     assert re.fullmatch("[০-৯]{4}( [০-৯]{4}){3}", number.strip()), number
     concerns_of(indu, "দোকানে টাঙানো").reads("নাম না জানানো কেউ").press("আমি পড়েছি, এর দায়িত্ব নিচ্ছি")
-    indu.follow("/write/").send(text="কোন দোকানে?")
+    indu.follow("write/").send(text="কোন দোকানে?")
     again = phones()
     again.go("/worried/number/").send(reference=number).reads("কোন দোকানে?").send(text="বাজারের মোড়ে।")
     concerns_of(indu, "বাজারের মোড়ে।")
@@ -350,9 +359,9 @@ def nobody_is_on_duty(house: MovingPlace, centre: SmsCentre, phones: Callable[..
     circle(asha).reads("এখন কেউ দায়িত্বে নেই")
     asha.go("/worried/").reads("এখন কেউ দায়িত্বে নেই", "থেকে আবার একজন দায়িত্বে থাকবেন", "৯৯৯")
     before = len(texts_to(centre, "gita"))
-    asha.send(kind="in_danger", words="ভয় লাগছে").reads("এখন কেউ দায়িত্বে নেই", "নিশ্চয়তা")
+    asha.send(kind="in_danger", words="ভয় লাগছে").reads("এখন কেউ দায়িত্বে নেই", "কথা দিতে পারছি না")
     house.later(minutes=1)
-    assert len(texts_to(centre, "gita")) == before + 1, "nobody is called"
+    assert len(texts_to(centre, "gita")) > before, "nobody is called"
     concerns_of(phones("indu"), "ভয় লাগছে").press("আমি পড়েছি, এর দায়িত্ব নিচ্ছি")
 
 
