@@ -31,7 +31,7 @@ def _only_whole_addresses(tag: str, attribute: str, value: str) -> str | None:
     """A link says where it leads: no path of this site, no name of another site before an @, no letter that is written
     already, no number that does something else than call."""
     if attribute != "href":
-        return None
+        return None if attribute == "title" else value
     scheme, _sign, rest = value.partition(":")
     if scheme.lower() == "tel":
         return value if NUMBER.fullmatch(rest) else None

@@ -54,7 +54,7 @@ def test_the_author_reads_neither_the_time_of_the_first_report_nor_its_clock(cas
     first = report(cast, paper, "tests.paper", "jaya", author=paper.author, at=cast.at - 5 * HOUR)
     report(cast, paper, "tests.paper", "lata", author=paper.author, at=cast.at - HOUR)
     first.refresh_from_db()
-    asha = visit("asha")
+    asha = visit("asha", language="en")
     seen = asha.open("moderation:own-decisions").content.decode()
     seen += asha.open("moderation:own-decision", matter=first.public_id).content.decode()
     seen += asha.open("notices:inbox").content.decode()
