@@ -23,7 +23,7 @@ def _plain_reader() -> MarkdownIt:
 def _reader() -> MarkdownIt:
     reader = MarkdownIt("zero", {"breaks": True, "linkify": True})
     # As it was typed: letters of other alphabets that look alike must not stand for those of a known address.
-    reader.normalizeLinkText = str  # type: ignore[method-assign]
+    reader.normalizeLinkText = lambda link: link  # type: ignore[method-assign]
     return reader.enable(["newline", "escape", "list", "emphasis", "link", "linkify", "blockquote"])
 
 

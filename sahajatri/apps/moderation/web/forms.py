@@ -59,7 +59,7 @@ class Seen(Form):
         mark = mark_of(text)
         if not self.is_bound or self.cleaned_data.get("seen", "") in {"", mark}:
             return True
-        self.data = {**self.data.dict(), "seen": mark}
+        self.data = {**{name: self.data[name] for name in self.data}, "seen": mark}
         self.add_error(None, _("Its writer has changed it meanwhile. Read it as it is now, and decide then."))
         return False
 
