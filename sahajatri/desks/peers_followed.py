@@ -59,7 +59,7 @@ def _circles(programme: Any, at: datetime) -> list[Card]:
             way("circles:circle", circle=one.circle),
             _("A problem on the board has had no word. Ask whoever looks after the circle."),
             one.due_on,
-            one.due_on is not None and one.due_on < today,
+            is_late=True,
         )
         for one in problems_waiting(programme, today)
     ]

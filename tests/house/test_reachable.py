@@ -86,7 +86,7 @@ MUST_FIND = {
         "interventions:areas-of", "interventions:ideas", "interventions:review", "interventions:shelf",
         "interventions:take-back", "interventions:what-helped", "measures:administration", "measures:asking",
         "measures:asking-sheet", "measures:asking-sit", "measures:library", "measures:measure",
-        "measures:measure-ask", "measures:measures-of", "measures:scores", "notes:notes-of",
+        "measures:measure-ask", "measures:measures-of", "measures:scores", "milestones:of", "notes:notes-of",
         "notes:professional-begin", "notes:summary-write", "profiles:functioning",
         "profiles:functioning-rate", "profiles:occupation-of", "profiles:role-say", "profiles:roles-together",
         "profiles:topic-say", "workplace:contact-note", "workplace:employer", "workplace:employer-add",
