@@ -115,6 +115,11 @@ def why_not_blocked(*, is_self: bool) -> Refusal | None:
     return None
 
 
+def is_heard_anew(*, is_closed: bool, is_same: bool, was: int, now: int) -> bool:
+    """Whether words found where some were found before need a person again: others after the end, or graver ones."""
+    return not is_same and (is_closed or now < was)
+
+
 def kind_of_words(topic: str, *, is_now: bool) -> ConcernKind:
     """What kind of concern words are that a list found; words of a means or of tonight make it danger now."""
     if is_now and topic == Topic.SELF_HARM_THOUGHT:

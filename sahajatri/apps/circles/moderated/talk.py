@@ -1,6 +1,6 @@
 """What of a circle can be reported, held back, taken down and brought back, and who in the circle may decide."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import Any
 
@@ -69,7 +69,7 @@ class ModeratedPost(InACircle):
             url=reverse("circles:post", kwargs={"post": post.public_id}),
             at=post.at,
             before=tuple(_neighbour(one) for one in reversed(before)),
-            after=tuple(_neighbour(one) for one in after),
+            after=(*_words_beside(post), *(_neighbour(one) for one in after)),
             media=tuple(
                 reverse("circles:post-media", kwargs={"post_media": one})
                 for one in post.media.order_by("pk").values_list("public_id", flat=True)
@@ -161,6 +161,12 @@ class ModeratedIdea(InACircle):
 
     def bring_back(self, public_id: str, *, by: Actor, at: datetime) -> None:
         actions.show_idea(self.find(public_id), by=by, at=at)
+
+
+def _words_beside(post: Post) -> Iterator[Neighbour]:
+    """What somebody wrote to a picture or a recording of the post: it is looked at with it."""
+    for said in post.media.exclude(words="").order_by("pk").values_list("words", flat=True):
+        yield Neighbour(post.by, post.at, said)
 
 
 def _neighbour(one: Any) -> Neighbour:

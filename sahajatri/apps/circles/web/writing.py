@@ -37,4 +37,6 @@ def post_answered(request: ActorRequest, post: Any, text: str, *, back: str) -> 
     """The same for a post."""
     is_waiting = post.state == PostState.WAITING
     said = _("Your words are in the circle.")
-    return answered(request, "circles.post", post, text, back=back, say=said, is_waiting=is_waiting)
+    beside = post.media.values_list("words", flat=True)
+    all_words = "\n".join(filter(None, (text, *beside)))
+    return answered(request, "circles.post", post, all_words, back=back, say=said, is_waiting=is_waiting)

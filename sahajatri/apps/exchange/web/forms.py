@@ -92,7 +92,7 @@ class AskForm(Form):
     title = TextField(
         label=_("Your question in one sentence"),
         help_text=_("For example: “How do I know what a customer wants when I hear little?”"),
-        most=160,
+        most=100,
     )
     text = TextField(
         label=_("What should others know?"),

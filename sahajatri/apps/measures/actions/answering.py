@@ -211,7 +211,7 @@ def _tell_a_person(
     """Open a concern for the lead on duty when this answer asks for a person, once until it is closed."""
     if not rules.asks_for_a_person(pack, number, answer) or answer == was:
         return
-    if open_concern_from(SAFETY_PLACE, asking.public_id) is not None:
+    if open_concern_from(SAFETY_PLACE, asking.public_id, about=asking.person) is not None:
         return
     lead = who_would_read(asking.programme, at, but=asking.person)
     language = how_to_reach(lead).language if lead is not None else "bn"

@@ -102,7 +102,7 @@ def answers_check(request: ActorRequest, asked: Asked) -> HttpResponse:
 def somebody_told(request: ActorRequest, asked: Asked) -> HttpResponse:
     """A named person was told: who, by when, whom to call now; one may go on or stop."""
     asking = asked.asking
-    promise = open_concern_from(SAFETY_PLACE, asking.public_id)
+    promise = open_concern_from(SAFETY_PLACE, asking.public_id, about=asking.person)
     if promise is None:
         return go_to(request, "measures:asking", asking=asking)
     return show(

@@ -49,9 +49,9 @@ def notes_of(concern: Concern) -> list[ConcernNote]:
 
 
 def concern_found_at(place: str, place_id: str) -> Concern | None:
-    """The concern that a list of words raised at this place, in any state."""
+    """The last concern that a list of words raised at this place, in any state."""
     found = Concern.objects.filter(place=place, place_id=place_id, is_found_by_words=True)
-    return found.select_related("owner", "programme").first()
+    return found.select_related("owner", "programme").order_by("-raised_at", "-pk").first()
 
 
 def concerns_raised_by(person: Any) -> list[Concern]:
@@ -67,9 +67,13 @@ class Promise:
     by: datetime
 
 
-def open_concern_from(place: str, place_id: str) -> Promise | None:
-    """What is promised for the open concern that was raised at this place; None when there is none."""
-    found = Concern.objects.filter(place=place, place_id=place_id).exclude(state=ConcernState.CLOSED)
+def open_concern_from(place: str, place_id: str, *, about: Any) -> Promise | None:
+    """What is promised for the open concern about this person that was raised at this place; None when there is none.
+
+    Nobody can stand in its way with a concern of her or his own that names the same place.
+    """
+    found = Concern.objects.filter(place=place, place_id=place_id, about_person=about)
+    found = found.exclude(state=ConcernState.CLOSED)
     concern = found.select_related("owner").order_by("-raised_at", "-pk").first()
     return Promise(concern.owner, clock_of(concern)) if concern else None
 
