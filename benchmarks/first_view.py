@@ -5,6 +5,7 @@ the seconds until the heading is painted with an emulated line (throughput down 
 """
 
 import os
+import re
 import sys
 from typing import Any
 
@@ -12,7 +13,8 @@ from playwright.sync_api import sync_playwright
 
 from .serving import Served, served
 
-PAGES = ("/", "/goals/", "/check-ins/", "/check-ins/give/", "/pairings/", "/circles/", "/notices/")
+PAGES = ("/", "/goals/", "/check-ins/", "/check-ins/give/", "/pairings/", "/circles/", "/notices/", "/worried/")
+FOUND = {"a circle": ("/circles/", "কাজের পথে সাথি"), "a card": ("/cards/?q=ক্লান্ত", "")}  # where a link to it stands
 LINES = {  # name: kbit/s both ways, ms of added latency
     "GPRS (50 kbit/s, 500 ms)": (50, 500),
     "EDGE (240 kbit/s, 400 ms)": (240, 400),
@@ -23,6 +25,20 @@ PAINTED = """() => {
     const paint = performance.getEntriesByName("first-contentful-paint")[0];
     return paint ? paint.startTime / 1000 : null;
 }"""
+
+
+def found(browser: Any, here: Served) -> dict[str, str]:
+    """The paths of the pages to which Asha follows a link."""
+    page = browser.new_page()
+    page.goto(here.doors["asha"])
+    paths = {}
+    for name, (path, words) in FOUND.items():
+        page.goto(here.origin + path)
+        hrefs = [str(one.get_attribute("href")) for one in page.locator("main a[href]", has_text=words).all()]
+        start = path.split("?")[0]
+        paths[name] = next(one for one in hrefs if re.fullmatch(f"{start}[0-9a-z]{{12}}/", one))
+    page.close()
+    return paths
 
 
 def look(browser: Any, here: Served, path: str, line: tuple[int, int] | None) -> dict[str, float]:
@@ -62,18 +78,20 @@ def main() -> int:
     with served() as here, sync_playwright() as running:
         browser = running.chromium.launch(executable_path=path, args=OPTIONS)
         print("| page | first view: bytes · requests | repeat view: bytes · requests |\n|---|---|---|")
-        for page in PAGES:
+        pages = {f"`{path}`": path for path in PAGES} | found(browser, here)
+        for name, page in pages.items():
             seen = look(browser, here, page, None)
             print(
-                f"| `{page}` | {seen['first bytes']:.0f} · {seen['first requests']:.0f}"
+                f"| {name} | {seen['first bytes']:.0f} · {seen['first requests']:.0f}"
                 f" | {seen['repeat bytes']:.0f} · {seen['repeat requests']:.0f} |",
                 flush=True,
             )
-        print("\n| line | `/` first · repeat | `/check-ins/give/` first · repeat |\n|---|---|---|")
+        slow = ("`/`", "`/check-ins/give/`", "a circle", "a card", "`/worried/`")
+        print(f"\n| line | {' | '.join(f'{name} first · repeat' for name in slow)} |\n|{'---|' * (len(slow) + 1)}")
         for name, line in LINES.items():
             cells = []
-            for page in ("/", "/check-ins/give/"):
-                seen = look(browser, here, page, line)
+            for page in slow:
+                seen = look(browser, here, pages[page], line)
                 cells.append(f"{seen['first seconds']:.1f} · {seen['repeat seconds']:.1f} s")
             print(f"| {name} | {' | '.join(cells)} |", flush=True)
         browser.close()

@@ -8,7 +8,6 @@ finds what the others did; no journey rests on it.
 import re
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
-from typing import Any
 
 import pytest
 from playwright.sync_api import Browser
@@ -200,11 +199,15 @@ def a_problem_is_solved(asha: Walker, new: Walker, house: MovingPlace) -> None:
     new.send(text="প্রথম বাক্যটা কাগজে লিখে রাখি।", went="দ্বিতীয় দিন থেকে সহজ")
     circle(asha).follow("/problems/", near="কথা আটকে যায়")
     problem = path_of(asha)
-    asha.reads("প্রথম বাক্যটা কাগজে").follow("try/", near="এটা করে দেখব").send(**day("until", house.now() + timedelta(days=6)))
+    asha.reads("প্রথম বাক্যটা কাগজে").follow("try/", near="এটা করে দেখব").send(
+        **day("until", house.now() + timedelta(days=6))
+    )
     asha.reads("করে দেখা হচ্ছে")
     house.later(days=6)
     newest(asha).reads("আজ পর্যন্ত একটা কিছু করে দেখতে চেয়েছিলেন")
-    asha.go(problem).follow("how-it-went/").send(result="helped", words="তিনবার ফোন করেছি।", thanks="বাক্যটা এখনো কাগজে আছে।")
+    asha.go(problem).follow("how-it-went/").send(
+        result="helped", words="তিনবার ফোন করেছি।", thanks="বাক্যটা এখনো কাগজে আছে।"
+    )
     new.go(problem).reads("কাজে দিয়েছে", "বাক্যটা এখনো কাগজে আছে।")
 
 
@@ -400,7 +403,8 @@ def test_a_supporters_bad_week(house: MovingPlace, phones: Callable[..., Walker]
     stands_in.go("/looked-after/by-me/").follow("/looked-after/standing-in/", near="আশা").press("আমাদের কথা হয়েছে")
     house.later(days=6)
     signs_in_again((bikram, "bikram"), (asha, "asha"), (stands_in, "esha" if stands_in is esha else "gita"))
-    bikram.go("/looked-after/").follow("/support/back/").reads("৩০").press("আমি ফিরেছি").reads("আপনাকে আবার পেয়ে ভালো লাগছে")
+    bikram.go("/looked-after/").follow("/support/back/").reads("৩০").press("আমি ফিরেছি")
+    bikram.reads("আপনাকে আবার পেয়ে ভালো লাগছে")
     bikram.go(pairing)
     if bikram.page.locator('main a[href$="/resume/"]').count():
         bikram.follow("resume/").send()
@@ -416,7 +420,8 @@ def test_a_supporters_bad_week(house: MovingPlace, phones: Callable[..., Walker]
 def good_until(house: MovingPlace, who: str) -> datetime:
     """The first day on which something of a supporter's certificate lapses."""
     asked = (
-        "from sahajatri.apps.supporters.models import Supporter as S;from sahajatri.apps.supporters import queries as q;"
+        "from sahajatri.apps.supporters.models import Supporter as S;"
+        "from sahajatri.apps.supporters import queries as q;"
         "from sahajatri.kernel.clock import today;"
         f"s=S.objects.get(person__email='{who}@example.org');"
         "print(min(n.until for n in q.clearance_of(s,today()).needs if n.until))"
@@ -427,7 +432,8 @@ def good_until(house: MovingPlace, who: str) -> datetime:
 def walks_beside(house: MovingPlace, supporter: str, who: str) -> None:
     """The two begin to walk together; how that comes about is told in another journey."""
     told = (
-        "from sahajatri.apps.people.models import Person as P;from sahajatri.apps.supporters.models import Supporter as S;"
+        "from sahajatri.apps.people.models import Person as P;"
+        "from sahajatri.apps.supporters.models import Supporter as S;"
         "from sahajatri.apps.mentoring.actions import open_pairing;from sahajatri.kernel.clock import now;"
         "from sahajatri.apps.programmes.access import the_programme_itself as itself;"
         f"s=S.objects.get(person__email='{supporter}@example.org');p=P.objects.get(email='{who}@example.org');"
