@@ -227,7 +227,7 @@ def lead_cards(actor: Actor, at: datetime) -> list[Card]:
     ]
     if who_is_on_duty(actor.programme, at) is None:
         cards.append(Card(_("Nobody is on duty now"), way("safeguarding:rota"), _("Add a shift."), kind="warn"))
-    return [*cards, *rota_cards(actor.programme, at), *looks(actor.person, actor.programme, at)]
+    return [*cards, *rota_cards(actor.programme, at), *looks(actor, at)]
 
 
 def rota_cards(programme: Any, at: datetime) -> list[Card]:

@@ -5,15 +5,21 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from sahajatri.apps.caseload.care.queries import cared_for, open_stand_ins, planned_by
-from sahajatri.apps.circles.queries import Waiting, Waits, problems_to_ask_about, to_do_for_facilitator
+from sahajatri.apps.caseload.care.queries import next_talk_of, open_stand_ins, planned_by
+from sahajatri.apps.circles.queries import (
+    Waiting,
+    Waits,
+    looks_after_any,
+    problems_to_ask_about,
+    to_do_for_facilitator,
+)
 from sahajatri.apps.moderation.queries import matters_for
 from sahajatri.apps.supporters.care import queries as care
 from sahajatri.apps.supporters.care.terms import DebriefState
 from sahajatri.apps.supporters.queries import talks_assessed_by
 from sahajatri.apps.supporters.terms import ConversationState
 from sahajatri.kernel import clock
-from sahajatri.kernel.access import Actor
+from sahajatri.kernel.access import Actor, Role
 from sahajatri.kernel.pages.wordings import value_text
 
 from .cards import Card
@@ -24,7 +30,7 @@ THANKS_ARE_NEW = timedelta(days=14)
 
 
 def asked_of_helper(person: Any, programme: Any, at: datetime) -> list[Card]:
-    """Talks that others wait for, and words to look at: for supporters and practitioners alike."""
+    """Talks that others wait for: for supporters and practitioners alike."""
     today = clock.day_of(at)
     found = [
         Card(
@@ -70,12 +76,13 @@ def asked_of_helper(person: Any, programme: Any, at: datetime) -> list[Card]:
         for one in talks_assessed_by(person, programme)
         if one.state == ConversationState.PLANNED
     ]
-    return [*found, *looks(person, programme, at)]
+    return found
 
 
-def looks(person: Any, programme: Any, at: datetime) -> list[Card]:
+def looks(actor: Actor, at: datetime) -> list[Card]:
     """One card for everything that waits for a look of this person."""
-    matters = matters_for(person, programme, at)
+    is_staff = actor.holds(Role.COORDINATOR, Role.LEAD)
+    matters = matters_for(actor.person, actor.programme, at, is_staff=is_staff)
     if not matters:
         return []
     due = min(one.due_at for one in matters)
@@ -84,11 +91,12 @@ def looks(person: Any, programme: Any, at: datetime) -> list[Card]:
 
 
 def what_others_wait_for(actor: Actor, at: datetime) -> list[Card]:
-    """Talks, words and circles that wait for a supporter."""
-    return [
-        *asked_of_helper(actor.person, actor.programme, at),
-        *own_circles(actor.person, actor.programme, at),
-    ]
+    """Talks that wait for a supporter, and what waits in circles; who looks after none is spared the questions."""
+    person, programme = actor.person, actor.programme
+    found = asked_of_helper(person, programme, at)
+    if looks_after_any(person, programme):
+        found += looks(actor, at)
+    return [*found, *own_circles(person, programme, at)]
 
 
 def own_circles(person: Any, programme: Any, at: datetime) -> list[Card]:
@@ -135,10 +143,10 @@ def own_care(actor: Actor, at: datetime) -> list[Card]:
         else:
             text = _("You hear from us by this day.")
             found.append(Card(_("You asked for a talk"), url, text, talk.due_at, talk.due_at < at, kind="wait"))
-    mine = cared_for(programme, at, only=row, weighs=False)[0]
-    if row.minder is not None and mine.due_on is not None:
+    due = next_talk_of(row) if row.minder is not None else None
+    if row.minder is not None and due is not None:
         text = _("With %(name)s.") % {"name": row.minder.display_name}
-        found.append(Card(_("Your next talk"), way("caseload:looked-after"), text, mine.due_on, mine.is_late))
+        found.append(Card(_("Your next talk"), way("caseload:looked-after"), text, due, due < today))
     thanks = [one for one in care.thanks_of(person, programme) if at - one.at <= THANKS_ARE_NEW]
     if thanks:
         text = _("Keep the words, or put them away.")

@@ -69,9 +69,13 @@ def new_encouragements_for(person: Any, programme: Any) -> list[Encouragement]:
         milestone__programme=programme,
         milestone__state=MilestoneState.REACHED,
         state=EncouragementState.NEW,
-    ).exclude(by__in=people_out_of_contact_with(person, programme))
-    found = found.exclude(public_id__in=not_shown_to(person, PLACE, programme))
-    return list(found.select_related("by", "milestone").order_by("at", "pk"))
+    )
+    rows = list(found.select_related("by", "milestone").order_by("at", "pk"))
+    if not rows:
+        return []
+    apart = people_out_of_contact_with(person, programme)
+    hidden = not_shown_to(person, PLACE, programme)
+    return [one for one in rows if one.by_id not in apart and one.public_id not in hidden]
 
 
 def encouragement_given(milestone: Milestone, by: Any) -> Encouragement | None:

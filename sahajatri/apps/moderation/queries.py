@@ -49,13 +49,12 @@ def not_shown_to(reader: Any, place: str, programme: Any) -> frozenset[str]:
     """
     of_place = Matter.objects.filter(programme=programme, place=place)
     waiting = of_place.filter(state=MatterState.WAITING, hidden_at__isnull=False)
-    hidden = set(waiting.exclude(author=reader).values_list("thing", flat=True)) if reader else set()
     if reader is None:
-        hidden = set(waiting.values_list("thing", flat=True))
-    else:
-        reported = Report.objects.filter(by=reader, hides_since__isnull=False, matter__in=of_place)
-        hidden.update(reported.values_list("matter__thing", flat=True))
-    return frozenset(hidden)
+        return frozenset(waiting.values_list("thing", flat=True))
+    own = Report.objects.filter(matter=OuterRef("pk"), by=reader, hides_since__isnull=False)
+    reported = of_place.filter(Exists(own))
+    others = waiting.exclude(author=reader)
+    return frozenset(others.values_list("thing", flat=True).union(reported.values_list("thing", flat=True)))
 
 
 def decision_about(place: str, public_id: str) -> Matter | None:
@@ -143,8 +142,11 @@ def who_owns(matter: Matter, at: datetime) -> Person | None:
 # The queue
 
 
-def matters_for(person: Any, programme: Any, at: datetime) -> list[Matter]:
-    """What ``person`` may decide about now, the most pressing first."""
+def matters_for(person: Any, programme: Any, at: datetime, *, is_staff: bool | None = None) -> list[Matter]:
+    """What ``person`` may decide about now, the most pressing first.
+
+    ``is_staff`` says whether she or he is a coordinator or lead, where that is known already.
+    """
     reported = Report.objects.filter(matter=OuterRef("pk"), by=person)
     found = (
         Matter.objects.filter(programme=programme, state__in=OPEN)
@@ -154,7 +156,8 @@ def matters_for(person: Any, programme: Any, at: datetime) -> list[Matter]:
         .select_related("author", "owner", "programme")
         .order_by("due_at", "pk")
     )
-    is_staff = any(one.pk == person.pk for one in [*coordinators(programme, at), *leads(programme, at)])
+    if is_staff is None:
+        is_staff = any(one.pk == person.pk for one in [*coordinators(programme, at), *leads(programme, at)])
     if is_staff:
         return list(found[:MOST_SHOWN])
     return _nearby_of(person, found.exclude(author__in=people_out_of_contact_with(person, programme)))

@@ -109,6 +109,14 @@ def _due(row: LookedAfter, planned: SupportTalk | None, last_on: date | None) ->
     return next_talk_on(TalkRhythm(row.rhythm), since=row.since, last_on=here)
 
 
+def next_talk_of(row: LookedAfter) -> date | None:
+    """The day of the next talk of one supporter, planned or by the rhythm; two queries."""
+    seats = TalkSeat.objects.filter(talk__programme=row.programme_id, person=row.person_id)
+    planned = seats.filter(talk__state=TalkState.PLANNED).select_related("talk").order_by("talk__on").first()
+    last = seats.filter(talk__state=TalkState.HELD, was_there=True).aggregate(last_on=Max("talk__on"))
+    return _due(row, planned.talk if planned else None, last["last_on"])
+
+
 def cared(row: LookedAfter, at: datetime) -> Cared:
     """How one supporter is looked after."""
     return cared_for(row.programme, at, only=row)[0]

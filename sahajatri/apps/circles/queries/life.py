@@ -65,6 +65,13 @@ def is_facilitator_of(person: Any, circle: Circle) -> bool:
     return person is not None and found.exists()
 
 
+def looks_after_any(person: Any, programme: Any) -> bool:
+    """Whether ``person`` looks after an open circle of the programme, or helps to."""
+    roles = [SeatRole.FACILITATOR, SeatRole.CO_FACILITATOR]
+    found = Seat.objects.filter(person=person, state=SeatState.SEATED, role__in=roles)
+    return found.filter(circle__programme=programme, circle__state=CircleState.OPEN).exists()
+
+
 def asked_to_lead(circle: Circle) -> list[SeatInvitation]:
     """Who is asked to take another part in an open circle."""
     found = circle.invitations.filter(state=InvitationState.OPEN, role__in=FACILITATORS)

@@ -106,7 +106,7 @@ def problems_to_ask_about(facilitator: Any, programme: Any, on: date) -> list[Pr
         person=facilitator, role=SeatRole.FACILITATOR, state=SeatState.SEATED, circle__state=CircleState.OPEN
     )
     circles = set(led.values_list("circle", flat=True))
-    return [one for one in problems_waiting(programme, on) if one.circle_id in circles]
+    return [one for one in problems_waiting(programme, on) if one.circle_id in circles] if circles else []
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.db.models import Exists, OuterRef
+
 from sahajatri.apps.circles.catalogue import Topic, topics
 from sahajatri.apps.circles.models import Circle, CircleTopic, TopicPlan, TopicSkip, TopicWish
 from sahajatri.apps.circles.rules import talk as rules
@@ -87,17 +89,17 @@ def this_week(circle: Circle, reader: Any) -> TopicHere | None:
 
 
 def weeks_of(circles: Iterable[Circle], reader: Any) -> dict[int, TopicHere]:
-    """The same for several circles, by primary key of the circle; two questions."""
+    """The same for several circles, by primary key of the circle; one question."""
     here = {circle.pk: circle for circle in circles}
     newest: dict[int, CircleTopic] = {}
-    for row in CircleTopic.objects.filter(circle__in=here).order_by("opened_at", "pk"):
+    skipped = Exists(TopicSkip.objects.filter(topic=OuterRef("pk"), person=reader))
+    rows = CircleTopic.objects.filter(circle__in=here).annotate(is_skipped=skipped)
+    for row in rows.order_by("opened_at", "pk"):
         newest[row.circle_id] = row
-    skips = TopicSkip.objects.filter(topic__in=newest.values(), person=reader)
-    left_out = set(skips.values_list("topic_id", flat=True))
     return {
         key: TopicHere(topics()[row.code], here[key], row=row, is_now=True)
         for key, row in newest.items()
-        if row.code in topics() and row.pk not in left_out
+        if row.code in topics() and not row.is_skipped  # type: ignore[attr-defined]  # annotated
     }
 
 

@@ -133,7 +133,8 @@ def to_do_for_facilitator(person: Any, programme: Any, at: datetime) -> list[Wai
     found += [
         one for one in _welcomes(programme, today) if one.circle.pk in circles or one.about.companion_id == person.pk
     ]
-    found += [one for one in [*_talks(programme, today), *_ends(programme, today)] if one.circle.pk in circles]
+    if circles:
+        found += [one for one in [*_talks(programme, today), *_ends(programme, today)] if one.circle.pk in circles]
     return sorted(found, key=lambda one: (not one.is_late, one.by))
 
 
@@ -141,11 +142,11 @@ def open_things_of_circles(programme: Any, at: datetime) -> list[Waiting]:
     """What the coordinators see of the circles, the late first: circles that nobody looks after, people who want
     another circle or wait long, and what was not done in a circle for some time. A fixed number of queries."""
     today = clock.day_of(at)
-    unled = Circle.objects.filter(programme=programme, state=CircleState.OPEN, lead_needed_by__isnull=False)
+    unled = list(Circle.objects.filter(programme=programme, state=CircleState.OPEN, lead_needed_by__isnull=False))
     pending = SeatInvitation.objects.filter(
         circle__in=unled, state=InvitationState.OPEN, role=SeatRole.FACILITATOR
     ).select_related("person")
-    asked = {one.circle_id: one for one in pending}
+    asked = {one.circle_id: one for one in pending} if unled else {}
     found = []
     for circle in unled:
         question = asked.get(circle.pk)

@@ -45,10 +45,11 @@ def people_out_of_contact_with(person: Any, programme: Any) -> frozenset[int]:
     A block hides both ways. A pause while a concern is looked at hides the one it is about from the one who raised it,
     and changes nothing on the pages of the former: whose words disappear would tell who it was.
     """
-    blocks = Block.objects.filter(programme=programme, until__isnull=True).values_list("person_id", "against_id")
-    hidden = {other for two in blocks if person.pk in two for other in two if other != person.pk}
-    raised = _paused(programme).filter(raised_by=person).values_list("about_person_id", flat=True)
-    return frozenset(hidden | set(raised))
+    mine = Q(person=person) | Q(against=person)
+    blocks = Block.objects.filter(mine, programme=programme, until__isnull=True)
+    raised = _paused(programme).filter(raised_by=person)
+    pairs = blocks.values_list("person_id", "against_id").union(raised.values_list("raised_by_id", "about_person_id"))
+    return frozenset(other for two in pairs for other in two if other != person.pk and other is not None)
 
 
 def people_to_keep_apart_from(person: Any, programme: Any) -> frozenset[int]:
