@@ -24,7 +24,7 @@ MUST_FIND = {
         "caseload:report", "caseload:report-make", "caseload:report-paper", "circles:circle",
         "circles:farewell", "circles:gathering", "circles:gatherings", "circles:listening-choose",
         "circles:month-answer", "circles:my-seat", "circles:needs-tell", "circles:people",
-        "circles:point-add", "circles:post-answer", "circles:post-edit", "circles:post-history",
+        "circles:point-add", "circles:post-answer", "circles:post-history",
         "circles:post-write", "circles:problem", "circles:problem-state", "circles:result-tell",
         "circles:rules", "circles:rules-answer", "circles:rules-propose", "circles:seat-hold", "circles:talk",
         "circles:topic", "circles:topics", "circles:wishes-set", "consent:consents",
