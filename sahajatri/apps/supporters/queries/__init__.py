@@ -169,10 +169,15 @@ def stories_that_fit(
             and (not experience or (story.is_experience_open and experience in story.experience_tags))
             and (place != "near" or (bool(district) and story.person.district == district))
             and (place != "far" or bool({"phone", "online"} & set(story.modes)))
-            and (not wanted or _says_most(story, wanted))
+            and (not wanted or _begins_work(story, q) or _says_most(story, wanted))
         )
 
     return sorted((story for story in stories if fits(story)), key=lambda story: place_of(story.isco))
+
+
+def _begins_work(story: Supporter, q: str) -> bool:
+    """Whether the beginning of a word was typed, as হিসাব for হিসাবরক্ষক."""
+    return bangla.fold(q, fuzzy=True) in bangla.fold(story.occupation, fuzzy=True)
 
 
 def _says_most(story: Supporter, wanted: Sequence[frozenset[str]]) -> bool:
