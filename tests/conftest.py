@@ -1,21 +1,13 @@
 """What every test knows: the cast, a day, and a client that audits every page it opens."""
 
-import contextlib
-import hashlib
 import ipaddress
-import os
 import socket
-import sqlite3
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
 
-import django
 import hypothesis
 import pytest
-from django.db import connection
-from django.db.backends import signals
 from django.test import override_settings
 
 from demo.cast import Cast, gather, met_again
@@ -33,7 +25,6 @@ hypothesis.settings.register_profile(
 )
 hypothesis.settings.load_profile("house")
 
-ROOT = Path(__file__).resolve().parents[1]
 BEGINNING = datetime(2026, 6, 1, 4, 0, tzinfo=UTC)  # ten in the morning in Dhaka
 QUICK_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 TODAY = datetime(2026, 11, 16, 4, 0, tzinfo=UTC)
@@ -98,48 +89,10 @@ def at() -> Iterator[datetime]:
         yield TODAY
 
 
-def tables_made_before() -> Path:
-    """Where the empty tables are kept, as the migrations of today make them."""
-    files = sorted((ROOT / "sahajatri").glob("**/migrations/*.py"))
-    of_what = hashlib.sha256(django.__version__.encode() + b"".join(file.read_bytes() for file in files))
-    return ROOT / f"var/cache/tables-{of_what.hexdigest()[:16]}.sqlite3"
-
-
-@pytest.fixture(scope="session")
-def django_db_modify_db_settings() -> None:
-    """On SQLite the migrations run once; while they stay the same, later runs begin with a copy of their tables.
-
-    Django still looks for migrations that are missing, so a copy saves time and can hide nothing.
-    """
-    made = tables_made_before()
-
-    def begin_with_a_copy(connection: Any, **kwargs: Any) -> None:
-        if connection.vendor == "sqlite" and "mode=memory" in str(connection.settings_dict["NAME"]):
-            signals.connection_created.disconnect(begin_with_a_copy)
-            with contextlib.closing(sqlite3.connect(made)) as source:
-                source.backup(connection.connection)
-
-    if made.exists():
-        signals.connection_created.connect(begin_with_a_copy)
-
-
-def keep_the_tables() -> None:
-    """Keep a copy of the tables that were just made; two who make it at the same time make the same."""
-    made = tables_made_before()
-    if connection.vendor != "sqlite" or made.exists():
-        return
-    made.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = made.with_suffix(f".{os.getpid()}")
-    with contextlib.closing(sqlite3.connect(unfinished)) as target:
-        connection.connection.backup(target)
-    unfinished.replace(made)
-
-
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: Any, django_db_blocker: Any) -> None:
     """The cast is gathered once and stays; what a test adds is taken back."""
     with django_db_blocker.unblock(), clock.stopped_at(BEGINNING), override_settings(PASSWORD_HASHERS=QUICK_HASHERS):
-        keep_the_tables()
         gather(BEGINNING)
 
 

@@ -70,7 +70,7 @@ def _all() -> int:
     workers = str(max(2, min(8, os.cpu_count() or 2)))
     for title, selection, needs_browser in (
         ("tests on SQLite", ["-m", "not journey", "-n", workers], False),
-        ("journeys in the browser", ["-m", "journey"], True),
+        ("journeys in the browser", ["-m", "journey", "-n", workers, "--dist", "loadfile"], True),
     ):
         if needs_browser and browser is None:
             results[title] = "NOT RUN: no browser"

@@ -15,6 +15,7 @@ from pathlib import Path
 
 import psycopg
 import pytest
+from django.conf import settings as django_settings
 from setup import (
     console,
     database,
@@ -397,6 +398,7 @@ def test_every_environment_variable_is_in_the_operations_page_and_none_is_invent
     name = re.compile(r"\b(?:SAHAJATRI_[A-Z_]*[A-Z]|DATABASE_URL)\b")
     settings = (ROOT / "sahajatri/config/settings.py").read_text()
     read = set(re.findall(r"environ(?:\.get\(|\[)\"(\w+)\"", settings))
+    read |= {f"SAHAJATRI_SMS_{name.upper()}" for name in django_settings.SAHAJATRI_SMS}
     for source in [*(ROOT / "bin").rglob("*.py"), ROOT / "bin/setup/python"]:
         read |= set(name.findall(source.read_text()))
     told = set(name.findall((ROOT / "docs/operations.md").read_text()))

@@ -2,25 +2,18 @@
 
 import os
 import re
-import signal
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
-DHAKA = ZoneInfo("Asia/Dhaka")
-ROOT = Path(__file__).resolve().parents[2]
+from demo.sms_centre import SmsCentre, house_at
+from tests.journeys.places import ROOT, MovingPlace, Place, free_port, served, story_told
+from tests.journeys.walking import Walker
+
 AXE = ROOT / "node_modules/axe-core/axe.min.js"
 CHROMIUM_OPTIONS = [
     "--no-sandbox",
@@ -41,110 +34,18 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.journey)
 
 
-@dataclass(frozen=True)
-class Place:
-    """Where the served demonstration is: its address, the door of each of the cast, its environment."""
-
-    origin: str
-    doors: dict[str, str]
-    env: dict[str, str]
-
-    def manage(self, *words: str) -> str:
-        """Run a command of the served installation and return what it printed."""
-        return _run(self.env, *words)
-
-
-class MovingPlace(Place):
-    """A served demonstration whose clock a journey moves."""
-
-    def later(self, **far: float) -> None:
-        """So much time passes (days, hours, minutes), and what is due by then is done."""
-        moved = Path(self.env["SAHAJATRI_MOVED"])
-        seconds = float(moved.read_text(encoding="utf-8")) + timedelta(**far).total_seconds()
-        for more in (0, 61):  # what one job tells, the next look sends
-            moved.write_text(str(seconds + more), encoding="utf-8")
-            self.manage("run_jobs", "--once")
-
-    def until(self, hour: int, minute: int = 0) -> None:
-        """Time passes until the clock on the wall shows that time, today or tomorrow."""
-        now = self.now()
-        then = now.replace(hour=hour, minute=minute, second=0, microsecond=0)
-        self.later(seconds=((then - now) % timedelta(days=1)).total_seconds())
-
-    def now(self) -> datetime:
-        """What the clock on the wall of this house shows."""
-        ahead = float(Path(self.env["SAHAJATRI_MOVED"]).read_text(encoding="utf-8"))
-        return datetime.now(DHAKA) + timedelta(seconds=ahead)
-
-
-def _run(env: dict[str, str], *words: str) -> str:
-    how = ["-m", "tests.journeys.moving"] if "SAHAJATRI_MOVED" in env else ["manage.py"]
-    done = subprocess.run(
-        [sys.executable, *how, *words], cwd=ROOT, env=env, capture_output=True, text=True, check=False
-    )
-    assert done.returncode == 0, done.stderr[-3000:]
-    return done.stdout
-
-
-def free_port() -> str:
-    """A port that nobody uses now."""
-    with socket.socket() as asked:
-        asked.bind(("127.0.0.1", 0))
-        return str(asked.getsockname()[1])
-
-
-@contextmanager
-def served(var: Path, *, is_moving: bool = False, **settings: str) -> Iterator[Place]:
-    """The demonstration, served by the real server from a database of its own under ``var``."""
-    port = free_port()
-    env = {
-        **os.environ,
-        "SAHAJATRI_DEMO": "1",
-        "SAHAJATRI_VAR": str(var),
-        "SAHAJATRI_PORT": port,
-        "DATABASE_URL": f"sqlite:///{var}/journeys.sqlite3",
-        "SAHAJATRI_ORIGIN": f"http://127.0.0.1:{port}",
-        "DJANGO_SETTINGS_MODULE": "sahajatri.config.settings",
-        **settings,
-    }
-    if is_moving:
-        env["SAHAJATRI_MOVED"] = str(var / "moved")
-        Path(env["SAHAJATRI_MOVED"]).write_text("0", encoding="utf-8")
-    if not (var / "journeys.sqlite3").exists():
-        _run(env, "migrate", "--verbosity", "0")
-        _run(env, "collectstatic", "--no-input", "--verbosity", "0")
-        _run(env, "tell_story")
-    links = re.findall(r"·\s+(\w+)[^\n]*\n\s+(http\S+)", _run(env, "sign_in_links"))
-    doors = {name.lower(): link for name, link in links}
-    assert {"asha", "bikram", "gita"} <= set(doors)
-    options = ["--worker-class", "gthread", "--workers", "1", "--threads", "4", "--log-level", "warning"]
-    application = "tests.journeys.moving" if is_moving else "sahajatri.config.wsgi"
-    command = [sys.executable, "-m", "gunicorn", "--bind", f"127.0.0.1:{port}", *options, application]
-    server = subprocess.Popen(command, cwd=ROOT, env=env)
-    try:
-        _wait_for(f"http://127.0.0.1:{port}/health/", server)
-        yield (MovingPlace if is_moving else Place)(f"http://127.0.0.1:{port}", doors, env)
-    finally:
-        server.send_signal(signal.SIGTERM)
-        server.wait(timeout=20)
+@pytest.fixture(scope="session")
+def told(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One story for all who drive browsers side by side."""
+    own = tmp_path_factory.getbasetemp()
+    return story_told(own.parent if "PYTEST_XDIST_WORKER" in os.environ else own)
 
 
 @pytest.fixture(scope="session")
-def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Place]:
+def place(tmp_path_factory: pytest.TempPathFactory, told: Path) -> Iterator[Place]:
     """The demonstration, whose clock goes as ours."""
-    with served(tmp_path_factory.mktemp("var")) as there:
+    with served(tmp_path_factory.mktemp("var"), told) as there:
         yield there
-
-
-def _wait_for(url: str, server: subprocess.Popen[Any]) -> None:
-    for _ in range(120):
-        assert server.poll() is None, "the server ended by itself"
-        try:
-            with urllib.request.urlopen(url, timeout=2):  # noqa: S310 - our own server on loopback
-                return
-        except OSError:
-            time.sleep(0.25)
-    raise AssertionError("the server did not answer within 30 seconds")
 
 
 @pytest.fixture(scope="session")
@@ -253,3 +154,55 @@ def visitor(place: Place, browser: Browser) -> Iterator[Any]:
     yield of
     for context in contexts:
         context.close()
+
+
+def phones_of(place: Place, browser: Browser) -> Iterator[Callable[..., Walker]]:
+    """Phones in a house: signed in as one of the cast; without a name, of somebody new."""
+    contexts = []
+
+    def of(who: str = "") -> Walker:
+        context = browser.new_context(
+            viewport={"width": 360, "height": 740}, java_script_enabled=False, locale="bn-BD", accept_downloads=True
+        )
+        contexts.append(context)
+        return Walker(place, context, place.doors[who] if who else "")
+
+    yield of
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def phone_of(place: Place, browser: Browser) -> Iterator[Callable[..., Walker]]:
+    """``phone_of("gita")`` where the clock goes as ours."""
+    yield from phones_of(place, browser)
+
+
+@pytest.fixture
+def phones(house: MovingPlace, browser: Browser) -> Iterator[Callable[..., Walker]]:
+    """``phones("deepa")`` in the house whose clock moves."""
+    yield from phones_of(house, browser)
+
+
+@pytest.fixture(scope="module")
+def centre() -> Iterator[SmsCentre]:
+    """An SMS centre on this machine; where it tells what comes back is known when the house stands."""
+    made = SmsCentre("key", "secret", lambda *told: 0)
+    with made.served_on(int(free_port())) as line:
+        made.url = line.url  # type: ignore[attr-defined]  # known when it is served
+        yield made
+
+
+@pytest.fixture(scope="module")
+def house(tmp_path_factory: pytest.TempPathFactory, told: Path, centre: SmsCentre) -> Iterator[MovingPlace]:
+    """The demonstration with a clock that moves and the SMS centre as its provider."""
+    provider = {
+        "SAHAJATRI_SMS_GATEWAY": "sahajatri.apps.notices.gateways.HttpGateway",
+        "SAHAJATRI_SMS_URL": f"{centre.url}/messages",  # type: ignore[attr-defined]
+        "SAHAJATRI_SMS_TOKEN": centre.token,
+        "SAHAJATRI_SMS_SECRET": centre.secret,
+    }
+    with served(tmp_path_factory.mktemp("house"), told, is_moving=True, **provider) as there:
+        assert isinstance(there, MovingPlace)
+        centre.tell = house_at(there.origin)
+        yield there

@@ -15,11 +15,12 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator
 
-from tests.journeys.conftest import Place, Visitor
+from tests.journeys.conftest import Visitor
+from tests.journeys.places import Place
 from tests.journeys.test_every_page import flaws_of, shape
 from tests.journeys.test_keyboard import CONTROLS, stops_on
-from tests.journeys.test_the_whole_way import Walker
 from tests.journeys.test_weight import FIRST_VIEW_BYTES, FIRST_VIEW_REQUESTS, REPEAT_VIEW_BYTES, weigh
+from tests.journeys.walking import Walker
 
 DOORS = """
 import json

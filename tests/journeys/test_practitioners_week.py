@@ -7,10 +7,8 @@ nobody reached. What is open stands on her desk until it is closed, and is gone 
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from tests.journeys.conftest import DHAKA, Place
-from tests.journeys.test_the_whole_way import Walker, code_sent_to, phone_of
-
-__all__ = ["phone_of"]
+from tests.journeys.places import DHAKA, Place
+from tests.journeys.walking import Walker, code_sent_to
 
 HER_PHONE, HER_NUMBER = "০১১০০-০০০০৫৫", "+8801100000055"
 

@@ -4,124 +4,18 @@ Shapla comes by phone number and ends with a farewell. Wherever there is a link,
 for the first page of a room that stands in the navigation.
 """
 
-import json
-import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Response
-
-from tests.journeys.conftest import DHAKA, Place
+from tests.journeys.places import DHAKA, Place
+from tests.journeys.walking import Walker, code_sent_to
 
 PHONE = "০১১০০-০০০০৯১"
 NUMBER = "+8801100000091"
 WORDS = "দোকানে হিসাবের কাজ করতে চাই"
 SUPPORTERS = {"বিক্রম": "bikram", "দীপা": "deepa", "চন্দ্রা": "chandra", "জয়া": "jaya"}
-
-
-class Walker:
-    """Somebody with a phone of her or his own. A page that answers with an error fails at once."""
-
-    def __init__(self, place: Place, context: BrowserContext, door: str = "") -> None:
-        self.place, self.page = place, context.new_page()
-        self.page.on("response", self._look_at)
-        self.refused: list[str] = []
-        context.set_default_timeout(8000)
-        if door:
-            self.page.goto(door)
-
-    def _look_at(self, response: Response) -> None:
-        if response.request.is_navigation_request() and response.status >= 400:
-            self.refused.append(f"{response.request.method} {response.url} answered {response.status}")
-
-    def go(self, path: str) -> "Walker":
-        """Type an address of the site."""
-        self.page.goto(self.place.origin + path)
-        return self._is_fine()
-
-    def follow(self, href: str, *, near: str = "") -> "Walker":
-        """Follow the first link whose address begins with ``href``, or has it in it when it does not begin with "/"."""
-        links = self.page.locator(f'main a[href{"^" if href.startswith("/") else "*"}="{href}"]')
-        found = (links.filter(has_text=near) if near else links).first
-        assert found.count(), f"{self.page.url} has no link to {href} {near}:\n{self.text()[:600]}"
-        return self._click(found)
-
-    def send(self, *, button: int = 0, form: str = "main form", **fields: str | list[str]) -> "Walker":
-        """Fill the fields of a form and press its button."""
-        here = self.page.locator(form).last if form == "main form" else self.page.locator(form).first
-        for name, value in fields.items():
-            for one in [value] if isinstance(value, str) else value:
-                choice = here.locator(f'[name="{name}"][value="{one}"]:is([type=radio], [type=checkbox])')
-                if choice.count():
-                    choice.check()
-                else:
-                    here.locator(f'[name="{name}"]').fill(one)
-        return self._click(here.locator("button").nth(button))
-
-    def tries(self, form: str, **fields: str) -> "Walker":
-        """Send a form that may be refused in words; anything but an answer in words fails."""
-        here = self.page.locator(form).first
-        for name, value in fields.items():
-            here.locator(f'[name="{name}"]').fill(value)
-        with self.page.expect_navigation():
-            here.locator("button").first.click()
-        assert all(one.endswith(" 422") for one in self.refused), self.refused
-        self.refused.clear()
-        return self
-
-    def press(self, words: str) -> "Walker":
-        """Press the first button of the page with these words."""
-        return self._click(self.page.locator("main button", has_text=words).first)
-
-    def _click(self, what: Locator) -> "Walker":
-        with self.page.expect_navigation():
-            what.click()
-        return self._is_fine()
-
-    def text(self) -> str:
-        """What can be read on the page."""
-        return self.page.locator("main").inner_text()
-
-    def reads(self, *words: str) -> "Walker":
-        """Fails unless the page says all these words."""
-        missing = [word for word in words if word not in self.text()]
-        assert not missing, f"{self.page.url} does not say {missing}:\n{self.text()[:900]}"
-        return self
-
-    def _is_fine(self) -> "Walker":
-        assert not self.refused, f"{self.refused}\n{self.text()[:600]}"
-        assert self.page.evaluate("document.documentElement.scrollWidth") <= 360, f"{self.page.url} is too wide"
-        return self
-
-
-@pytest.fixture
-def phone_of(place: Place, browser: Browser) -> Iterator[Callable[..., Walker]]:
-    """``phone_of("gita")``: a phone, signed in as one of the cast; without a name, of somebody new."""
-    contexts = []
-
-    def of(who: str = "") -> Walker:
-        context = browser.new_context(
-            viewport={"width": 360, "height": 740}, java_script_enabled=False, locale="bn-BD", accept_downloads=True
-        )
-        contexts.append(context)
-        return Walker(place, context, place.doors[who] if who else "")
-
-    yield of
-    for context in contexts:
-        context.close()
-
-
-def code_sent_to(place: Place, number: str) -> str:
-    """The digits of the newest code that the gateway has for a number."""
-    for file in sorted(Path(place.env["SAHAJATRI_VAR"], "sms").glob("*.json"), reverse=True):
-        message = json.loads(file.read_text(encoding="utf-8"))
-        found = re.search(r"[0-9]{6}", message["text"])
-        if message["to"] == number and found:
-            return found[0]
-    raise AssertionError(f"No code was sent to {number}.")
 
 
 def joins(new: Walker, place: Place) -> None:

@@ -46,6 +46,8 @@ class Item(StrEnum):
     FUNCTIONING = "functioning"  # what is easy and difficult in daily life and work, as rated together
     WORK_RECORD = "work_record"  # applications, jobs, hours, pay
     MILESTONES = "milestones"  # what I have reached, in my own measure
+    PRACTICE = "practice"  # conversations practised alone or with somebody, and how they went
+    ADJUSTMENTS = "adjustments"  # what is difficult at work and what would help there
 
 
 class Audience(StrEnum):
@@ -153,6 +155,8 @@ ITEM_NAMES: dict[Item, str] = {
     Item.FUNCTIONING: words("What is easy and what is difficult in daily life"),
     Item.WORK_RECORD: words("My jobs and applications"),
     Item.MILESTONES: words("What I have reached: my milestones"),
+    Item.PRACTICE: words("What I practise, and how it goes"),
+    Item.ADJUSTMENTS: words("What I need to be different at work"),
 }
 
 AUDIENCE_NAMES: dict[Audience, str] = {
@@ -189,6 +193,8 @@ LOOK_NAMES: dict[str, str] = {
     "report": words("The report about your way, with what you opened"),
     "moderation": words("Something you wrote for several people"),
     "milestones": words("What you have reached, in your own measure"),
+    "practice": words("What you practise, and how it goes"),
+    "adjustments": words("What you need to be different at work"),
     "safeguarding.unfair": words("What you wrote down about being treated unfairly"),
     "matching.offer": words("What counts when we look for a supporter"),
     "matching.suggestion": words("What counts when we look for a supporter"),

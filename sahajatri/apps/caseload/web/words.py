@@ -68,6 +68,8 @@ def item_words(item: Item) -> str:
         Item.FUNCTIONING: _("Functioning"),
         Item.WORK_RECORD: _("Jobs and applications"),
         Item.MILESTONES: _("Milestones"),
+        Item.PRACTICE: _("Practice"),
+        Item.ADJUSTMENTS: _("What should be different at work"),
     }[item]
 
 

@@ -123,5 +123,7 @@ def items_words(items: frozenset[Item]) -> list[str]:
         Item.FUNCTIONING: _("functioning"),
         Item.WORK_RECORD: _("jobs and applications"),
         Item.MILESTONES: _("milestones"),
+        Item.PRACTICE: _("practice"),
+        Item.ADJUSTMENTS: _("what should be different at work"),
     }
     return [words[item] for item in Item if item in items]
