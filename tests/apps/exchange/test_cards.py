@@ -103,6 +103,12 @@ def test_a_no_needs_no_reason_and_a_checkers_no_has_one(cast: Cast) -> None:
     assert Notice.objects.filter(person=cast.people["deepa"], kind="card.declined").exists()
 
 
+def test_a_proposal_takes_no_word_of_whoever_asked(cast: Cast) -> None:
+    card = proposed(cast)
+    assert card.reply.question.title
+    assert card.reply.question.title not in str(card.bn)
+
+
 def test_one_answer_is_proposed_once(cast: Cast) -> None:
     card = proposed(cast)
     assert card.reply is not None

@@ -306,13 +306,27 @@ class TestThanks:
             visit(key).send("supporters:thanks-write", {"text": "x"}, expect=status, **supporter)
         visit("gita").send("supporters:thanks-write", {"text": "ধন্যবাদ"}, **supporter)
 
-    def test_a_block_stops_thanks_both_ways_and_hides_what_came_before(self, cast: Cast, visit: Any) -> None:
+    def test_a_block_hides_thanks_and_whoever_writes_them_does_not_learn_of_it(self, cast: Cast, visit: Any) -> None:
         cared_for(cast)
         supporter = paired(cast, "asha", "bikram").supporter
-        actions.write_thanks(supporter, text="ধন্যবাদ", by=cast.actor("asha"), at=cast.at)
+        told = Notice.objects.filter(person=cast.people["bikram"], kind="care.thanks")
+        asha, route = visit("asha"), ("supporters:thanks-write", {"text": "ধন্যবাদ"})
+        before = asha.send(*route, supporter=supporter.public_id)
+        assert told.count() == 1
         blocked(cast, "bikram", "asha")
-        visit("asha").send("supporters:thanks-write", {"text": "x"}, expect=422, supporter=supporter.public_id)
+        after = asha.send(*route, supporter=supporter.public_id)
+        assert (after.status_code, after.headers.get("Location")) == (303, before.headers.get("Location"))
+        assert told.count() == 1
         assert queries.thanks_of(cast.people["bikram"], cast.programme) == []
+
+    def test_a_fourth_thanks_in_a_week_is_refused_in_words_and_a_week_later_it_is_not(self, cast: Cast) -> None:
+        supporter = paired(cast, "asha", "bikram").supporter
+        for _ in range(3):
+            actions.write_thanks(supporter, text="ধন্যবাদ", by=cast.actor("asha"), at=cast.at)
+        with pytest.raises(Refused) as refused:
+            actions.write_thanks(supporter, text="ধন্যবাদ", by=cast.actor("asha"), at=cast.at)
+        assert refused.value.refusal.code == "thanked_lately"
+        actions.write_thanks(supporter, text="ধন্যবাদ", by=cast.actor("asha"), at=cast.at + timedelta(days=8))
 
 
 class TestWhoLooksAfterWhom:

@@ -173,8 +173,17 @@ def trial_choose(request: ActorRequest, problem: Problem) -> HttpResponse:
     initial = {"until": clock.day_of(request.at) + USUAL_TRIAL, "idea": request.GET.get("idea", "")}
     form = TrialForm.of(request, ideas=ideas, initial=initial)
     if form.is_valid() and form.accepts(actions.choose_trial, problem, by=request.actor, at=request.at):
-        return go_to(request, _path(problem), say=_("You are trying it. On that day we ask how it went."))
-    return show(request, "circles/trial_choose.html", _context(problem, form))
+        return answered(
+            request,
+            "circles.problem",
+            problem,
+            form.cleaned_data["own_idea"],
+            back=_path(problem),
+            say=_("You are trying it. On that day we ask how it went."),
+            is_waiting=False,
+        )
+    context = {**_context(problem, form), **writing(request, len(queries.seats_of(problem.circle)))}
+    return show(request, "circles/trial_choose.html", context)
 
 
 @page(May.CIRCLE_WRITE, opens=access.own_problem_for)

@@ -30,6 +30,9 @@ from .indexing import index_card, tag_card
 def propose_card(reply: Reply, *, by: Actor, at: datetime) -> Card:
     """Propose to make a card of an answer. Its author is asked; nobody else reads the proposal before she or he agrees.
 
+    Only the answer is taken over. The words of the question belong to whoever asked, who is not asked here: the card
+    gets its title from whoever checks it.
+
     Raises Refused when the answer cannot be read, or a card was proposed before.
     """
     reply = lock(reply)
@@ -41,7 +44,7 @@ def propose_card(reply: Reply, *, by: Actor, at: datetime) -> Card:
         reply=reply,
         author=reply.by,
         naming=reply.naming,
-        bn={"title": question.title[:200], "helped": reply.text[:1000]},
+        bn={"helped": reply.text[:1000]},
         cost=Cost.VARIES.value,
         proposed_by=by.person,
         proposed_at=at,

@@ -1,6 +1,6 @@
 """Writes about how supporters are looked after."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sahajatri.apps.safeguarding.queries import people_out_of_contact_with
@@ -238,12 +238,24 @@ def come_back(row: LookedAfter, *, by: Actor, at: datetime) -> LookedAfter:
 
 @action
 def write_thanks(supporter: Supporter, *, text: str, by: Actor, at: datetime) -> Thanks:
-    """Thank a supporter in a few words. Raises Refused for two who must not reach each other."""
+    """Thank a supporter in a few words. Raises Refused for too many in a week.
+
+    Between two who must not reach each other the words are kept and put away at once: nobody reads them, and whoever
+    wrote them does not learn of a block or a look that staff take.
+    """
     out = people_out_of_contact_with(supporter.person, supporter.programme)
     is_self = by.person is not None and by.person.pk == supporter.person_id
     is_out = by.person is not None and by.person.pk in out
-    insist(rules.why_no_thanks(is_self=is_self, is_out_of_contact=is_out, text=text))
-    thanks = Thanks(programme=supporter.programme, person=supporter.person, by=by.person, at=at, text=text)
+    lately = Thanks.objects.filter(person=supporter.person, by=by.person, at__gt=at - timedelta(days=7)).count()
+    insist(rules.why_no_thanks(is_self=is_self, lately=lately, text=text))
+    thanks = Thanks(
+        programme=supporter.programme,
+        person=supporter.person,
+        by=by.person,
+        at=at,
+        text=text,
+        put_away_at=at if is_out else None,
+    )
     thanks.save()
     happened(events.THANKS_WRITTEN, thanks, subject=supporter.person)
     return thanks

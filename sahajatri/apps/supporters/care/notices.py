@@ -167,6 +167,8 @@ def tell_the_two(event: Any, row: LookedAfter) -> None:
 
 @listen(events.THANKS_WRITTEN)
 def tell_of_thanks(event: Any, thanks: Thanks) -> None:
+    if thanks.put_away_at is not None:
+        return  # the two are out of contact
     tell(
         thanks.person,
         kind="care.thanks",

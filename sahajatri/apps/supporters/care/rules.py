@@ -9,7 +9,7 @@ from sahajatri.kernel.refusals import Refusal
 from sahajatri.kernel.wording import words
 
 from . import terms
-from .terms import DebriefState, Feeling, LoadCode, TalkRhythm, Urgency
+from .terms import MOST_THANKS_A_WEEK, DebriefState, Feeling, LoadCode, TalkRhythm, Urgency
 
 
 @dataclass(frozen=True)
@@ -160,12 +160,17 @@ def next_talk_on(rhythm: TalkRhythm, *, since: date, last_on: date | None) -> da
     return last_on + timedelta(days=28)
 
 
-def why_no_thanks(*, is_self: bool, is_out_of_contact: bool, text: str) -> Refusal | None:
-    """Thanks go to somebody else whom one may reach, and have words in them."""
+def why_no_thanks(*, is_self: bool, lately: int, text: str) -> Refusal | None:
+    """Thanks go to somebody else, have words in them, and are few enough to stay thanks.
+
+    ``lately`` is how many went to the same person in the last seven days.
+    """
     if is_self:
         return Refusal("own_thanks", words("Thanks are for somebody else."))
-    if is_out_of_contact:
-        return Refusal("no_contact", words("This cannot be sent now."))
+    if lately >= MOST_THANKS_A_WEEK:
+        return Refusal(
+            "thanked_lately", words("You have thanked this person several times this week. Write again next week.")
+        )
     if not text.strip():
         return Refusal("no_words", words("Write a word of thanks."), field="text")
     return None

@@ -63,6 +63,7 @@ FIRST_DAYS = 90
 LOOK_BACK_DAYS = 30
 OFTEN_FROM = 5
 """So many contacts with one person in the last thirty days are more than one a week."""
+MOST_THANKS_A_WEEK = 3
 GENTLE_DAYS = 30
 """After a break the load begins small: one new person in the first thirty days."""
 
