@@ -56,7 +56,7 @@ def _circles(programme: Any, at: datetime) -> list[Card]:
     found += [
         Card(
             one.circle.name,
-            way("circles:circle", circle=one.circle),
+            way("circles:followed"),
             _("A problem on the board has had no word. Ask whoever looks after the circle."),
             one.due_on,
             is_late=True,
@@ -64,7 +64,7 @@ def _circles(programme: Any, at: datetime) -> list[Card]:
         for one in problems_waiting(programme, today)
     ]
     found += [
-        Card(one.name, way("circles:topics", circle=one), _("No topic comes every week here."))
+        Card(one.name, way("circles:followed"), _("No topic comes every week here."))
         for one in circles_without_topics(programme)
     ]
     return found

@@ -34,10 +34,13 @@ def empty_database(folder: Path) -> Iterator[tuple[str, str]]:
 
 
 def tables_of(opened: Any) -> dict[str, tuple[Any, Any]]:
-    """Per table its columns (name, type, whether it may be empty) and the names of its indexes and constraints."""
+    """Per table its columns (name, type, whether it may be empty) and the names of its indexes and constraints.
+
+    Django's own tables are left out: their migrations are Django's.
+    """
     describe = _in_sqlite if opened.vendor == "sqlite" else _in_postgresql
     with opened.cursor() as cursor:
-        tables = set(opened.introspection.table_names(cursor)) - {"django_migrations"}
+        tables = [t for t in opened.introspection.table_names(cursor) if not t.startswith(("auth_", "django_"))]
         return {table: describe(opened, cursor, table) for table in tables}
 
 

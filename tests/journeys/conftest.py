@@ -72,6 +72,11 @@ class Visitor:
     context: BrowserContext
     page: Page
 
+    def leads_to_a_file(self, path: str) -> bool:
+        """Whether a path answers with something to keep, not with a page."""
+        answer = self.context.request.head(self.place.origin + path)
+        return answer.headers.get("content-disposition", "").startswith("attachment")
+
     def go(self, path: str) -> Page:
         """Open a path; fails on an error page."""
         answer = self.page.goto(self.place.origin + path, wait_until="load")
