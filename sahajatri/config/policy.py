@@ -4,6 +4,7 @@ A row allows a role that stands in one of the relations (default HERE: the objec
 the programme in which the person acts). What is not here is refused. Relations: sahajatri/kernel/access/terms.py.
 """
 
+from sahajatri.apps.adjustments.terms import AdjustmentsCapability as Adjustments
 from sahajatri.apps.caseload.terms import CaseloadCapability as Caseload
 from sahajatri.apps.circles.terms import CirclesCapability as Circles
 from sahajatri.apps.consent.terms import ConsentCapability as Consent
@@ -438,6 +439,17 @@ POLICY: dict[Capability, tuple[Rule, ...]] = {
     ),
     Milestones.ENCOURAGEMENT_GIVE: (allow(PEER, BESIDE), allow(MENTOR, BESIDE)),
     Milestones.ENCOURAGEMENT_TAKE_BACK: OWN,
+    # adjustments: the person's own; others see what was opened, and a practitioner may propose an idea
+    Adjustments.OWN_ADJUSTMENTS_READ: (allow(PARTICIPANT, SELF),),
+    Adjustments.ADJUSTMENTS_PLAN: (allow(PARTICIPANT, SELF),),
+    Adjustments.ADJUSTMENTS_READ: (
+        allow(PEER, BESIDE),
+        allow(MENTOR, BESIDE),
+        allow(PRACTITIONER, CASELOAD),
+        allow(COORDINATOR),
+    ),
+    Adjustments.ADJUSTMENT_PROPOSE: (allow(PRACTITIONER, CASELOAD),),
+    Adjustments.ADJUSTMENT_COUNTS_READ: (allow(COORDINATOR),),  # numbers of at least five, without a name
     # caseload
     Caseload.CASELOAD_READ: (allow(PRACTITIONER),),
     Caseload.STORY_READ: (allow(PRACTITIONER, CASELOAD),),

@@ -112,6 +112,13 @@ class Entry:
             raise self.problem(key, "must be a list of tables with at least one entry")
         return [Entry(self.file, f"{self._where}{key}[{at}].", one) for at, one in enumerate(value, start=1)]
 
+    def named(self, key: str) -> dict[str, Entry]:
+        """The tables under ``key``, each under its own name."""
+        value = self._take(key)
+        if not isinstance(value, dict) or not value or not all(isinstance(one, dict) for one in value.values()):
+            raise self.problem(key, "must hold tables, each with a name")
+        return {name: Entry(self.file, f"{self._where}{key}.{name}.", one) for name, one in value.items()}
+
     def wording(self, key: str) -> Wording:
         both = self.entry(key)
         found = both.both_languages()

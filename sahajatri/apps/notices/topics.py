@@ -27,7 +27,7 @@ WORDS = {
     Topic.SAFETY: "safeguarding moderation concern mute unfair",
     Topic.ACCOUNT: "people notices",
     Topic.STAFF: "signs supervision promise.owner pulse.call work.talk-due work.talk-without-owner notices.heard"
-    " notices.budget professional-note.unsigned",
+    " notices.budget professional-note.unsigned work.change-follow",
 }
 TOPIC_OF = {word: topic for topic, said in WORDS.items() for word in said.split()}
 NOBODY_CHOOSES = frozenset({Topic.ACCOUNT, Topic.JOINING})

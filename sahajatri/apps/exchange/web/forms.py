@@ -221,7 +221,9 @@ class CheckForm(Form):
             for part in PARTS:
                 lines, most = PART_SIZES[part]
                 label = f"{PART_LABELS[part]} ({LANGUAGE_LABELS[language]})"
-                first[f"{part}_{language}"] = TextField(label=label, lines=lines, most=most, required=False)
+                field = TextField(label=label, lines=lines, most=most, required=False)
+                field.widget.attrs["lang"] = language
+                first[f"{part}_{language}"] = field
         self.fields = {**first, **self.fields}
 
     def values(self) -> dict[str, Any]:
