@@ -22,6 +22,7 @@ from sahajatri.apps.notes.terms import NotesCapability as Notes
 from sahajatri.apps.notices.terms import NoticesCapability as Notices
 from sahajatri.apps.outcomes.terms import OutcomesCapability as Outcomes
 from sahajatri.apps.people.terms import PeopleCapability as People
+from sahajatri.apps.portraits.terms import PortraitsCapability as Portraits
 from sahajatri.apps.profiles.terms import ProfilesCapability as Profiles
 from sahajatri.apps.programmes.terms import ProgrammesCapability as Programmes
 from sahajatri.apps.safeguarding.terms import SafeguardingCapability as Safeguarding
@@ -43,6 +44,13 @@ SIGNED_IN = (allow(PERSON),)
 SUPPORTERS = (allow(PEER), allow(MENTOR))
 OWN = (allow(PERSON, SELF),)
 EXCHANGE = (allow(PARTICIPANT), *SUPPORTERS, allow(PRACTITIONER), allow(COORDINATOR))
+OPENED = (
+    allow(PEER, BESIDE, FELLOW),
+    allow(MENTOR, BESIDE),
+    allow(PRACTITIONER, CASELOAD),
+    allow(PARTICIPANT, FELLOW),
+    allow(COORDINATOR),
+)
 CHECKERS = (allow(PRACTITIONER), allow(COORDINATOR))
 
 POLICY: dict[Capability, tuple[Rule, ...]] = {
@@ -430,13 +438,7 @@ POLICY: dict[Capability, tuple[Rule, ...]] = {
     # milestones: the person's own; others see what was opened, and the two beside may write a few words
     Milestones.OWN_MILESTONES_READ: (allow(PARTICIPANT, SELF),),
     Milestones.MILESTONE_ACT: (allow(PARTICIPANT, SELF),),
-    Milestones.MILESTONES_READ: (
-        allow(PEER, BESIDE, FELLOW),
-        allow(MENTOR, BESIDE),
-        allow(PRACTITIONER, CASELOAD),
-        allow(PARTICIPANT, FELLOW),
-        allow(COORDINATOR),
-    ),
+    Milestones.MILESTONES_READ: OPENED,
     Milestones.ENCOURAGEMENT_GIVE: (allow(PEER, BESIDE), allow(MENTOR, BESIDE)),
     Milestones.ENCOURAGEMENT_TAKE_BACK: OWN,
     # adjustments: the person's own; others see what was opened, and a practitioner may propose an idea
@@ -450,6 +452,15 @@ POLICY: dict[Capability, tuple[Rule, ...]] = {
     ),
     Adjustments.ADJUSTMENT_PROPOSE: (allow(PRACTITIONER, CASELOAD),),
     Adjustments.ADJUSTMENT_COUNTS_READ: (allow(COORDINATOR),),  # numbers of at least five, without a name
+    # portraits: the person's own; others see each part as its item says, a CV only while it is shown to them (named)
+    Portraits.OWN_PORTRAIT_READ: (allow(PARTICIPANT, SELF),),
+    Portraits.PORTRAIT_ACT: (allow(PARTICIPANT, SELF),),
+    Portraits.PORTRAIT_READ: OPENED,
+    Portraits.WORDS_GIVE: (allow(PEER, NAMED), allow(MENTOR, NAMED)),
+    Portraits.OWN_CV_READ: (allow(PARTICIPANT, SELF),),
+    Portraits.CV_ACT: (allow(PARTICIPANT, SELF),),
+    Portraits.CV_READ: (allow(PEER, NAMED), allow(MENTOR, NAMED), allow(PRACTITIONER, NAMED)),
+    Portraits.CV_COMMENT: (allow(PEER, NAMED), allow(MENTOR, NAMED), allow(PRACTITIONER, NAMED)),
     # caseload
     Caseload.CASELOAD_READ: (allow(PRACTITIONER),),
     Caseload.STORY_READ: (allow(PRACTITIONER, CASELOAD),),

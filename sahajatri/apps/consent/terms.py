@@ -193,6 +193,8 @@ LOOK_NAMES: dict[str, str] = {
     "report": words("The report about your way, with what you opened"),
     "moderation": words("Something you wrote for several people"),
     "milestones": words("What you have reached, in your own measure"),
+    "portrait": words("Your self-portrait, as far as you opened it"),
+    "cv": words("Your CV, while you showed it"),
     "practice": words("What you practise, and how it goes"),
     "adjustments": words("What you need to be different at work"),
     "safeguarding.unfair": words("What you wrote down about being treated unfairly"),

@@ -10,7 +10,7 @@ from sahajatri.kernel.access import STAFF, Role
 from .terms import Topic
 
 WORDS = {
-    Topic.PEOPLE: "pairing agreement message promise handover look-back farewell talk mentoring",
+    Topic.PEOPLE: "pairing agreement message promise handover look-back farewell talk mentoring portraits",
     Topic.MEETINGS: "meeting first-meeting pulse repair",
     Topic.CIRCLE: "circle circles gathering gatherings seat facilitator newcomer problem topic board"
     " circle-rules first-month",
