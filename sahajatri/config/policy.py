@@ -5,6 +5,7 @@ the programme in which the person acts). What is not here is refused. Relations:
 """
 
 from sahajatri.apps.adjustments.terms import AdjustmentsCapability as Adjustments
+from sahajatri.apps.careers.terms import CareersCapability as Careers
 from sahajatri.apps.caseload.terms import CaseloadCapability as Caseload
 from sahajatri.apps.circles.terms import CirclesCapability as Circles
 from sahajatri.apps.consent.terms import ConsentCapability as Consent
@@ -393,6 +394,11 @@ POLICY: dict[Capability, tuple[Rule, ...]] = {
     ),
     Profiles.FUNCTIONING_RATE: (allow(PRACTITIONER, CASELOAD),),
     Profiles.OBJECTION_WRITE: (allow(PARTICIPANT, SELF),),
+    # careers: everybody reads about occupations; paths are the person's own, others see what was opened
+    Careers.OCCUPATIONS_READ: (allow(PARTICIPANT), *SUPPORTERS, allow(PRACTITIONER), allow(COORDINATOR)),
+    Careers.OWN_PATHS_READ: (allow(PARTICIPANT, SELF),),
+    Careers.PATH_ACT: (allow(PARTICIPANT, SELF),),
+    Careers.PATHS_READ: (allow(PEER, BESIDE), allow(MENTOR, BESIDE), allow(PRACTITIONER, CASELOAD)),
     # interventions
     # notes: peer notes for the two, professional notes for who has the person on the caseload now
     Notes.OWN_NOTES_READ: (allow(PARTICIPANT),),
