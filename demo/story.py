@@ -10,6 +10,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from demo import (
+    adjustments,
     answering,
     arriving,
     caring,
@@ -21,7 +22,9 @@ from demo import (
     licences,
     matching,
     noting,
+    paths,
     planning,
+    portraits,
     profiling,
     reaching,
     talking,
@@ -95,6 +98,7 @@ def tell(now: datetime) -> Telling:
     workshop.goals_go_on(telling, pairing, goal)
     profiling.a_profile(telling)
     working.a_job_begins(telling)
+    adjustments.adjustments_are_planned(telling)
     circle = a_circle(telling)
     circle_life.a_month(telling, circle)
     jaya_and_lata(telling, circle)
@@ -112,6 +116,8 @@ def tell(now: datetime) -> Telling:
     planning.jayas_plan(telling)
     intervening.the_loop(telling)
     arriving.milestones_are_named(telling)
+    portraits.portraits(telling)
+    paths.paths_are_looked_at(telling)
     deciding.words_are_looked_at(telling, circle)
     exchanging.questions_and_cards(telling)
     caring.supporters_are_looked_after(telling)

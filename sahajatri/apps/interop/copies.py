@@ -88,6 +88,12 @@ ROOM_WORDS: Mapping[str, str] = {
     "workplace": words("Your work"),
     "notes": words("Notes about you"),
     "caseload": words("Your practitioners, and why they looked after you"),
+    "adjustments": words("What should be different at your work"),
+    "practice": words("What you practised"),
+    "portraits": words("Your self-portrait and CV"),
+    "careers": words("Your paths to work"),
+    "milestones": words("What you have reached"),
+    "exchange": words("Your questions, answers and tips"),
 }
 FIELD_WORDS: Mapping[str, str] = {
     "name": words("Name"), "called": words("Called"), "name_latin": words("Name in Latin letters"),
