@@ -4,8 +4,6 @@ A row allows a role that stands in one of the relations (default HERE: the objec
 the programme in which the person acts). What is not here is refused. Relations: sahajatri/kernel/access/terms.py.
 """
 
-from sahajatri.apps.adjustments.terms import AdjustmentsCapability as Adjustments
-from sahajatri.apps.careers.terms import CareersCapability as Careers
 from sahajatri.apps.caseload.terms import CaseloadCapability as Caseload
 from sahajatri.apps.circles.terms import CirclesCapability as Circles
 from sahajatri.apps.consent.terms import ConsentCapability as Consent
@@ -23,36 +21,40 @@ from sahajatri.apps.notes.terms import NotesCapability as Notes
 from sahajatri.apps.notices.terms import NoticesCapability as Notices
 from sahajatri.apps.outcomes.terms import OutcomesCapability as Outcomes
 from sahajatri.apps.people.terms import PeopleCapability as People
-from sahajatri.apps.portraits.terms import PortraitsCapability as Portraits
 from sahajatri.apps.profiles.terms import ProfilesCapability as Profiles
 from sahajatri.apps.programmes.terms import ProgrammesCapability as Programmes
 from sahajatri.apps.safeguarding.terms import SafeguardingCapability as Safeguarding
 from sahajatri.apps.supporters.care.terms import CareCapability as Care
 from sahajatri.apps.supporters.terms import SupportersCapability as Supporters
 from sahajatri.apps.wellbeing.terms import WellbeingCapability as Wellbeing
-from sahajatri.apps.workplace.terms import WorkplaceCapability as Workplace
 from sahajatri.desks.terms import DesksCapability as Desks
-from sahajatri.kernel.access import Capability, Relation, Role, Rule, allow
+from sahajatri.kernel.access import Capability, Rule, allow
 
-HERE, SELF, BESIDE, BEFORE = Relation.HERE, Relation.SELF, Relation.BESIDE, Relation.BEFORE
-FELLOW, CASELOAD, NAMED = Relation.FELLOW, Relation.CASELOAD, Relation.NAMED
-ANYBODY, PERSON, PARTICIPANT = Role.ANYBODY, Role.PERSON, Role.PARTICIPANT
-PEER, MENTOR, PRACTITIONER = Role.PEER, Role.MENTOR, Role.PRACTITIONER
-COORDINATOR, LEAD, ANALYST = Role.COORDINATOR, Role.LEAD, Role.ANALYST
-
-EVERYBODY = (allow(ANYBODY),)
-SIGNED_IN = (allow(PERSON),)
-SUPPORTERS = (allow(PEER), allow(MENTOR))
-OWN = (allow(PERSON, SELF),)
-EXCHANGE = (allow(PARTICIPANT), *SUPPORTERS, allow(PRACTITIONER), allow(COORDINATOR))
-OPENED = (
-    allow(PEER, BESIDE, FELLOW),
-    allow(MENTOR, BESIDE),
-    allow(PRACTITIONER, CASELOAD),
-    allow(PARTICIPANT, FELLOW),
-    allow(COORDINATOR),
+from .policy_on_the_way_to_work import ON_THE_WAY_TO_WORK
+from .policy_words import (
+    ANALYST,
+    BEFORE,
+    BESIDE,
+    CASELOAD,
+    CHECKERS,
+    COORDINATOR,
+    EVERYBODY,
+    EXCHANGE,
+    FELLOW,
+    HERE,
+    LEAD,
+    MENTOR,
+    NAMED,
+    OPENED,
+    OWN,
+    PARTICIPANT,
+    PEER,
+    PERSON,
+    PRACTITIONER,
+    SELF,
+    SIGNED_IN,
+    SUPPORTERS,
 )
-CHECKERS = (allow(PRACTITIONER), allow(COORDINATOR))
 
 POLICY: dict[Capability, tuple[Rule, ...]] = {
     # people: the door
@@ -317,8 +319,6 @@ POLICY: dict[Capability, tuple[Rule, ...]] = {
     Matching.ADVICE_READ: (allow(COORDINATOR),),
     Matching.EQUITY_READ: (allow(ANALYST), allow(COORDINATOR)),  # numbers of groups, without a name
     Matching.LESSONS_READ: (allow(ANALYST), allow(COORDINATOR)),
-    # workplace
-    # profiles
     # interventions: the two sides choose together; who is named on one sees what to do while it runs, no more
     Interventions.OWN_AREAS_READ: (allow(PARTICIPANT),),
     Interventions.AREAS_OF_READ: (allow(PRACTITIONER, CASELOAD),),
@@ -353,29 +353,6 @@ POLICY: dict[Capability, tuple[Rule, ...]] = {
         allow(ANALYST),
     ),
     Interventions.WHAT_HELPED_READ: (allow(PRACTITIONER), allow(ANALYST)),  # numbers of groups, without a name
-    # workplace: no row asks for a score, a readiness or a diagnosis
-    Workplace.OWN_WORK_READ: (allow(PARTICIPANT, SELF),),
-    Workplace.WORK_READ: (  # each sees only jobs that were opened to her or him, or noted together
-        allow(PARTICIPANT, SELF),
-        allow(PEER, BESIDE),
-        allow(MENTOR, BESIDE),
-        allow(PRACTITIONER, CASELOAD),
-        allow(COORDINATOR),
-    ),
-    Workplace.JOB_READ: (
-        allow(PARTICIPANT, SELF),
-        allow(PEER, BESIDE),
-        allow(MENTOR, BESIDE),
-        allow(PRACTITIONER, CASELOAD),
-        allow(COORDINATOR),
-    ),
-    Workplace.JOB_BEGIN: (allow(PARTICIPANT, SELF), allow(PRACTITIONER, CASELOAD)),
-    Workplace.JOB_CHANGE: (allow(PARTICIPANT, SELF), allow(PRACTITIONER, CASELOAD)),
-    Workplace.JOB_TAKE_BACK: (allow(PARTICIPANT, SELF),),
-    Workplace.TALK_NOTE: (allow(PRACTITIONER, CASELOAD), allow(COORDINATOR)),
-    Workplace.TALKS_READ: (allow(PRACTITIONER), allow(COORDINATOR)),
-    Workplace.EMPLOYERS_READ: (allow(PRACTITIONER), allow(COORDINATOR)),
-    Workplace.EMPLOYER_WRITE: (allow(PRACTITIONER), allow(COORDINATOR)),
     # profiles: the person builds it, alone or together; each reader sees only what was opened to her or him
     Profiles.OWN_OCCUPATION_READ: (allow(PARTICIPANT, SELF),),
     Profiles.OWN_OCCUPATION_ACT: (allow(PARTICIPANT, SELF),),
@@ -394,12 +371,6 @@ POLICY: dict[Capability, tuple[Rule, ...]] = {
     ),
     Profiles.FUNCTIONING_RATE: (allow(PRACTITIONER, CASELOAD),),
     Profiles.OBJECTION_WRITE: (allow(PARTICIPANT, SELF),),
-    # careers: everybody reads about occupations; paths are the person's own, others see what was opened
-    Careers.OCCUPATIONS_READ: (allow(PARTICIPANT), *SUPPORTERS, allow(PRACTITIONER), allow(COORDINATOR)),
-    Careers.OWN_PATHS_READ: (allow(PARTICIPANT, SELF),),
-    Careers.PATH_ACT: (allow(PARTICIPANT, SELF),),
-    Careers.PATHS_READ: (allow(PEER, BESIDE), allow(MENTOR, BESIDE), allow(PRACTITIONER, CASELOAD)),
-    # interventions
     # notes: peer notes for the two, professional notes for who has the person on the caseload now
     Notes.OWN_NOTES_READ: (allow(PARTICIPANT),),
     Notes.NOTES_READ: (allow(PEER, BESIDE), allow(MENTOR, BESIDE), allow(PRACTITIONER, CASELOAD)),
@@ -447,26 +418,6 @@ POLICY: dict[Capability, tuple[Rule, ...]] = {
     Milestones.MILESTONES_READ: OPENED,
     Milestones.ENCOURAGEMENT_GIVE: (allow(PEER, BESIDE), allow(MENTOR, BESIDE)),
     Milestones.ENCOURAGEMENT_TAKE_BACK: OWN,
-    # adjustments: the person's own; others see what was opened, and a practitioner may propose an idea
-    Adjustments.OWN_ADJUSTMENTS_READ: (allow(PARTICIPANT, SELF),),
-    Adjustments.ADJUSTMENTS_PLAN: (allow(PARTICIPANT, SELF),),
-    Adjustments.ADJUSTMENTS_READ: (
-        allow(PEER, BESIDE),
-        allow(MENTOR, BESIDE),
-        allow(PRACTITIONER, CASELOAD),
-        allow(COORDINATOR),
-    ),
-    Adjustments.ADJUSTMENT_PROPOSE: (allow(PRACTITIONER, CASELOAD),),
-    Adjustments.ADJUSTMENT_COUNTS_READ: (allow(COORDINATOR),),  # numbers of at least five, without a name
-    # portraits: the person's own; others see each part as its item says, a CV only while it is shown to them (named)
-    Portraits.OWN_PORTRAIT_READ: (allow(PARTICIPANT, SELF),),
-    Portraits.PORTRAIT_ACT: (allow(PARTICIPANT, SELF),),
-    Portraits.PORTRAIT_READ: OPENED,
-    Portraits.WORDS_GIVE: (allow(PEER, NAMED), allow(MENTOR, NAMED)),
-    Portraits.OWN_CV_READ: (allow(PARTICIPANT, SELF),),
-    Portraits.CV_ACT: (allow(PARTICIPANT, SELF),),
-    Portraits.CV_READ: (allow(PEER, NAMED), allow(MENTOR, NAMED), allow(PRACTITIONER, NAMED)),
-    Portraits.CV_COMMENT: (allow(PEER, NAMED), allow(MENTOR, NAMED), allow(PRACTITIONER, NAMED)),
     # caseload
     Caseload.CASELOAD_READ: (allow(PRACTITIONER),),
     Caseload.STORY_READ: (allow(PRACTITIONER, CASELOAD),),
@@ -512,4 +463,5 @@ POLICY: dict[Capability, tuple[Rule, ...]] = {
     Desks.PUBLIC_READ: EVERYBODY,
     Desks.BOARD_READ: (allow(COORDINATOR),),
     Desks.GALLERY_READ: EVERYBODY,
+    **ON_THE_WAY_TO_WORK,
 }

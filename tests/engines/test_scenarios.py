@@ -1,5 +1,7 @@
 """Scenarios: what was said opens and closes choices, nobody is left standing, and Twine's stories can be read."""
 
+import contextlib
+import time
 from typing import Any
 
 import pytest
@@ -17,6 +19,7 @@ from sahajatri.engines.scenarios import (
     from_twine_html,
     play,
     scenario_from,
+    story_in,
 )
 
 
@@ -238,3 +241,34 @@ def test_what_is_no_story_is_refused(text: str) -> None:
     for read in (from_twee, from_twine_html):
         with pytest.raises(Unreadable):
             read(text, language="en")
+
+
+N = 60_000
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        ":: A\na" + "\n" * N + "b",
+        ":: A\na" + "\n \t" * N + "b",
+        "\n".join(f":: a{n}" for n in range(N // 4)),
+        *(f"<tw-storydata>{piece * (N // 4)}" for piece in ("<!--", "<a ", "<![", "<!a", "<?", "</a", "<", "<<")),
+    ],
+    ids=range(11),
+)
+def test_a_hostile_story_is_answered_in_time(text: str) -> None:
+    began = time.monotonic()
+    for read in (from_twee, from_twine_html):
+        with contextlib.suppress(Unreadable):
+            read(text, language="en")
+    assert time.monotonic() - began < 4
+
+
+def test_of_a_published_page_only_the_first_story_is_looked_at() -> None:
+    assert story_in(HTML).startswith("<tw-storydata name=\"A first day\"")
+    assert story_in(HTML).endswith("</tw-storydata>")
+    assert "Another story" not in story_in(HTML)
+    assert story_in("<p>no story</p>") == ""
+    twice = HTML.replace("You eat together.", "You eat <b>together</b> <!-- slowly -->.")
+    passages = from_twine_html(twice, language="en").data["passages"]
+    assert passages["Lunch"]["text"]["en"] == "You eat <b>together</b> <!-- slowly -->."

@@ -14,7 +14,7 @@ WORDS = {
     Topic.MEETINGS: "meeting first-meeting pulse repair",
     Topic.CIRCLE: "circle circles gathering gatherings seat facilitator newcomer problem topic board"
     " circle-rules first-month",
-    Topic.GOALS: "goal plan review step area intervention effect",
+    Topic.GOALS: "goal plan review step area intervention effect practice",
     Topic.CHECK_INS: "check-in wellbeing",
     Topic.MEASURES: "measure measures",
     Topic.OFFERS: "matching offer",

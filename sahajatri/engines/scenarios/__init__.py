@@ -8,7 +8,7 @@ from .checking import Flaw, FlawKind, flaws
 from .playing import Moment, NotOffered, play
 from .reading import Unreadable, scenario_from
 from .terms import Choice, Condition, Ending, EndingKind, Passage, Scenario, Text
-from .twine import from_twee, from_twine_html
+from .twine import from_twee, from_twine_html, story_in
 
 __all__ = [
     "Choice",
@@ -28,4 +28,5 @@ __all__ = [
     "from_twine_html",
     "play",
     "scenario_from",
+    "story_in",
 ]

@@ -9,6 +9,7 @@ for the author to write.
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from html.parser import HTMLParser
@@ -22,7 +23,13 @@ _HEADER = re.compile(
 )
 _ESCAPED = re.compile(r"\\(.)")
 _LINK = re.compile(r"\[\[(?P<inside>[^\[\]\n]+)\](?:\[[^\[\]\n]*\])?\]")
-_PROGRAM = re.compile(r"<<[^>\n]{1,200}>>|\([a-z-]{2,30}:[^)\n]{0,200}\)|^\s*\{[^}\n]{1,200}\}\s*$", re.MULTILINE)
+_PROGRAM = re.compile(
+    # Blanks within a line only: over line ends the search would take minutes for a page of empty lines.
+    r"<<[^>\n]{1,200}>>|\([a-z-]{2,30}:[^)\n]{0,200}\)|^[ \t]*\{[^}\n]{1,200}\}[ \t]*$",
+    re.MULTILINE,
+)
+_BARE = re.compile(r"<(?!/?(?:tw-storydata|tw-passagedata|tw-tag|style|script)\b[^<>]*>)")
+_STORY_END = "</tw-storydata>"
 _NOT_PASSAGES = {"StoryTitle", "StoryData", "StoryStylesheet", "StoryScript"}
 _CODE_TAGS = {"script", "stylesheet", "Twine.private"}
 LARGEST_STORY = 1_000_000
@@ -74,10 +81,27 @@ def from_twine_html(text: str, *, language: str) -> Imported:
     """A story as Twine 2 publishes or archives it; of several, the first. Raises Unreadable when there is none."""
     _not_too_large(text)
     reader = _StoryReader()
-    reader.feed(text)
+    reader.feed(_only_its_tags(story_in(text)))
     reader.close()
     start = next((name for pid, name in reader.names.items() if pid == reader.start), "")
     return _imported(reader.title, start, reader.pieces, language)
+
+
+def story_in(page: str) -> str:
+    """The part of a published page that holds the first story, without the program around it; empty without a story."""
+    begin = page.find("<tw-storydata")
+    if begin < 0:
+        return ""
+    end = page.find(_STORY_END, begin)
+    return page[begin:] if end < 0 else page[begin : end + len(_STORY_END)]
+
+
+def _only_its_tags(story: str) -> str:
+    """The same with every other "<" as text: the reader of pages takes minutes for comments and tags without an end.
+
+    Twine writes the words of passages and the values of attributes without a bare "<" or ">".
+    """
+    return _BARE.sub("&lt;", story)
 
 
 def _not_too_large(text: str) -> None:
@@ -122,8 +146,7 @@ def _imported(title: str, start: str, pieces: list[_Piece], language: str) -> Im
     told = [piece for piece in pieces if not piece.tags & _CODE_TAGS]
     if not told:
         raise Unreadable(["No passage was found: is this a story of Twine?"])
-    names = [piece.name for piece in told]
-    twice = sorted({name for name in names if names.count(name) > 1})
+    twice = sorted(name for name, count in Counter(piece.name for piece in told).items() if count > 1)
     if twice:
         raise Unreadable([f"{name}: two passages have this name." for name in twice])
     left_out: list[tuple[str, str]] = []

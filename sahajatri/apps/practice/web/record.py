@@ -1,0 +1,87 @@
+"""What was practised: one's own record, what others may see of it, and where people get stuck, in counts."""
+
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.utils.translation import gettext as _
+
+from sahajatri.apps.consent.queries import open_disclosures
+from sahajatri.apps.consent.terms import AUDIENCE_NAMES, Item
+from sahajatri.apps.people.models import Person
+from sahajatri.apps.practice import access, actions, queries
+from sahajatri.apps.practice.scenarios import PracticeScenario, scenarios
+from sahajatri.apps.practice.terms import PracticeCapability as May
+from sahajatri.kernel.access import ActorRequest, page
+from sahajatri.kernel.pages import go_to, sentence, show
+
+from . import wording
+from .forms import AimForm
+
+PER_PAGE = 10
+
+
+@page(May.OWN_PRACTICE_READ)
+def mine(request: ActorRequest) -> HttpResponse:
+    """What I have practised, how often of what I set out to, and what could come next."""
+    person, programme = request.actor.person, request.actor.programme
+    plays = queries.plays_of(person, programme)
+    shown = Paginator(plays, PER_PAGE).get_page(request.GET.get("page"))
+    readers = [audience for item, audience in open_disclosures(person, programme) if item is Item.PRACTICE]
+    times, aim = queries.times_practised(plays).total(), queries.aim_of(person, programme)
+    context = {
+        "rows": wording.played(shown.object_list, scenarios()),
+        "page": shown,
+        "times": times,
+        "aim": aim,
+        "sewn": min(times, aim),
+        "next": wording.suggested(queries.suggestion_for(plays)),
+        "readers": ", ".join(sentence(AUDIENCE_NAMES[audience]) for audience in sorted(readers)),
+    }
+    return show(request, "practice/mine.html", context)
+
+
+@page(May.OWN_PRACTICE_ACT)
+def aim_choose(request: ActorRequest) -> HttpResponse:
+    """How often I want to practise."""
+    person, programme = request.actor.person, request.actor.programme
+    form = AimForm.of(request, initial={"times": wording.number(queries.aim_of(person, programme))})
+    if form.is_valid() and form.accepts(
+        actions.choose_aim, person, programme=programme, by=request.actor, at=request.at
+    ):
+        return go_to(request, "practice:mine", say=_("It is as you want it."))
+    return show(request, "practice/aim.html", {"form": form})
+
+
+@page(May.PRACTICE_READ, opens=access.person_for)
+def of(request: ActorRequest, person: Person) -> HttpResponse:
+    """What somebody practised, as far as it was opened to me: how often, and how sure."""
+    seen = access.practice_seen(request.actor, person, at=request.at)
+    context = {"person": person, "seen": seen, "rows": wording.practised(seen.practised)}
+    return show(request, "practice/of.html", context)
+
+
+@page(May.STUMBLES_READ)
+def stumbles_all(request: ActorRequest) -> HttpResponse:
+    """The talks, to look where people get stuck in each."""
+    rows = [{"code": one.code, "title": one.title_in(wording.language())} for one in scenarios().values()]
+    return show(request, "practice/stumbles_all.html", {"rows": rows})
+
+
+@page(May.STUMBLES_READ, opens=access.scenario_for)
+def stumbles(request: ActorRequest, scenario: PracticeScenario) -> HttpResponse:
+    """Where people turn back or leave in one talk; in counts only, and not while they are too few."""
+    found = queries.stumbles_of(scenario, request.actor.programme)
+    number = {"number": True}
+    context = {
+        "title": scenario.title_in(wording.language()),
+        "is_told": bool(found.places),
+        "people": found.people,
+        "heads": [
+            {"text": _("Place in the talk")},
+            {"text": _("came here"), **number},
+            {"text": _("stepped back"), **number},
+            {"text": _("left here"), **number},
+            {"text": _("ended here"), **number},
+        ],
+        "rows": wording.stumbles(found.places),
+    }
+    return show(request, "practice/stumbles.html", context)
