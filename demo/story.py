@@ -25,6 +25,8 @@ from demo import (
     paths,
     planning,
     portraits,
+    practice_alone,
+    practice_together,
     profiling,
     reaching,
     talking,
@@ -129,6 +131,9 @@ def tell(now: datetime) -> Telling:
     noting.things_are_noted(telling)
     another_programme(telling)
     watching.esha_looks_after(telling)
+    working.a_month_later(telling)
+    practice_alone.practice_alone(telling)
+    practice_together.practice_together(telling)
     return telling
 
 

@@ -69,6 +69,16 @@ ON_THE_WAY_TO_WORK: dict[Capability, tuple[Rule, ...]] = {
     Workplace.JOB_TAKE_BACK: (allow(PARTICIPANT, SELF),),
     Workplace.TALK_NOTE: (allow(PRACTITIONER, CASELOAD), allow(COORDINATOR)),
     Workplace.TALKS_READ: (allow(PRACTITIONER), allow(COORDINATOR)),
+    Workplace.JOB_CHECK_GIVE: (allow(PARTICIPANT, SELF),),
+    Workplace.APPLICATION_READ: (  # as jobs
+        allow(PARTICIPANT, SELF),
+        allow(PEER, BESIDE),
+        allow(MENTOR, BESIDE),
+        allow(PRACTITIONER, CASELOAD),
+        allow(COORDINATOR),
+    ),
+    Workplace.APPLICATION_ACT: (allow(PARTICIPANT, SELF), allow(PRACTITIONER, CASELOAD)),
+    Workplace.APPLICATION_TAKE_BACK: (allow(PARTICIPANT, SELF),),
     Workplace.EMPLOYERS_READ: (allow(PRACTITIONER), allow(COORDINATOR)),
     Workplace.EMPLOYER_WRITE: (allow(PRACTITIONER), allow(COORDINATOR)),
     # careers: everybody reads about occupations; paths are the person's own, others see what was opened

@@ -17,7 +17,6 @@ from sahajatri.apps.mentoring.queries import people_with_mentor
 from sahajatri.apps.notes.queries import removals_to_decide
 from sahajatri.apps.workplace.access import talks_with_owners
 from sahajatri.apps.workplace.queries import practitioners_of
-from sahajatri.apps.workplace.terms import HAND_ON_AFTER_DAYS
 from sahajatri.kernel import clock
 
 from .cards import Card
@@ -174,5 +173,5 @@ def _talks(programme: Any, today: date, looked_after: Mapping[int, Any]) -> list
             is_late=True,
         )
         for due, owners, open_to in talks_with_owners(programme, None, today, practitioners=looked_after)
-        if open_to & staff and (not owners or (today - due.due_on).days >= HAND_ON_AFTER_DAYS)
+        if open_to & staff and (not owners or due.is_handed_on(today))
     ]

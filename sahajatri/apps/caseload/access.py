@@ -1,11 +1,17 @@
 """Who is on whose caseload: the relation, and the opener of one person's story."""
 
+from datetime import date
 from typing import Any
 
 from django.http import Http404
 
+from sahajatri.apps.circles.models import Seat
+from sahajatri.apps.circles.terms import GatheringState, SeatState
+from sahajatri.apps.mentoring.models import Meeting
+from sahajatri.apps.mentoring.terms import MeetingState
 from sahajatri.apps.people.models import Person
-from sahajatri.apps.workplace.queries import finds_practitioners
+from sahajatri.apps.workplace.queries import finds_practitioners, finds_support
+from sahajatri.kernel import clock
 from sahajatri.kernel.access import (
     Actor,
     Capability,
@@ -17,6 +23,7 @@ from sahajatri.kernel.access import (
     finds_relations,
     require,
 )
+from sahajatri.kernel.wording import words
 
 from .models import CaseloadPlace, Sign
 from .places import held_places
@@ -48,6 +55,26 @@ def _who_looks_after_whom(programme: Any) -> dict[int, list[Any]]:
     for place in found.order_by("since", "pk"):
         looked_after.setdefault(place.person_id, []).append(place.practitioner)
     return looked_after
+
+
+@finds_support
+def _meetings_and_gatherings(person: Any, programme: Any) -> dict[str, list[date]]:
+    """Meetings that were held, and gatherings of circles while the person had a seat; as a report counts them."""
+    met = Meeting.objects.filter(
+        pairing__programme=programme, pairing__participant=person, state=MeetingState.HELD
+    ).values_list("starts_at", flat=True)
+    seats = Seat.objects.filter(
+        circle__programme=programme, person=person, circle__gatherings__state=GatheringState.HELD
+    )
+    gathered = seats.values_list("circle__gatherings__starts_at", "taken_at", "state", "state_since")
+    return {
+        words("Meetings held"): [clock.day_of(at) for at in met],
+        words("Gatherings of circles"): [
+            clock.day_of(at)
+            for at, since, state, until in gathered
+            if clock.day_of(at) >= clock.day_of(since) and (state != SeatState.LEFT or at <= until)
+        ],
+    }
 
 
 def person_for(actor: Actor, may: Capability, *, person: str) -> Person:

@@ -32,6 +32,7 @@ from sahajatri.apps.supporters.terms import (
     MODE_WORDS,
     Day,
 )
+from sahajatri.apps.workplace.terms import HELP_NAMES
 from sahajatri.kernel import clock, content
 from sahajatri.kernel.pages.templatetags.words import digits
 from sahajatri.kernel.pages.wordings import sentence, value_text
@@ -137,7 +138,8 @@ FIELD_WORDS: Mapping[str, str] = {
     "when_hard": words("What helps when it gets hard"), "signed_at": words("Signed on"),
     "planned_on": words("Day to look back"), "held_on": words("Looked back on"),
     "went_well": words("What went well"), "was_hard": words("What was hard"),
-    "next_on": words("The next day"),
+    "next_on": words("The next day"), "applied_on": words("Applied on"),
+    "needs_there": words("What you need there"), "would_help": words("What would help"),
     "reason_to_look": words("Reason to look after you"), "first_seen_on": words("Seen first on"),
     "looked_after_by": words("Who looked after it"), "where_it_stands": words("Where it stands"),
     "what_was_done": words("What was done"), "stepped_on": words("Done on that day"),
@@ -185,6 +187,7 @@ _VALUES: Mapping[str, Mapping[Any, str]] = {
     "audience": AUDIENCE_NAMES,
     "role": ROLE_NAMES,
     "construct": CONSTRUCT_WORDS,
+    "would_help": HELP_NAMES,
     "reason_to_look": SIGN_NAMES,
     "where_it_stands": STATE_NAMES,
     "what_was_done": STEP_NAMES,

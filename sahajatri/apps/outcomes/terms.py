@@ -26,7 +26,7 @@ part; the one given for the end of the last pairing stands for it when it was gi
 REASON_WITHIN_DAYS = 31
 
 MONTHS_AFTER_BEGINNING = (3, 6, 12)
-RETAINED_DAYS = (30, 90, 180)
+RETAINED_DAYS = (30, 60, 90, 180)
 CURVE_DAYS = (90, 180, 365)
 LANDMARK_DAYS = 90
 """Support is counted up to this day, and only work that began later stands beside it."""

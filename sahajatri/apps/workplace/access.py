@@ -27,9 +27,9 @@ from sahajatri.kernel.access import (
 from sahajatri.kernel.privacy import note_look
 
 from . import queries
-from .models import Employer, EmployerContact, Job
+from .models import Employer, EmployerContact, Interview, Job, JobCheck, WorkApplication
 from .queries import DueTalk
-from .terms import JobState
+from .terms import ApplicationState, JobState
 
 
 def person_for(actor: Actor, may: Capability, *, person: str = "") -> Person:
@@ -47,6 +47,53 @@ def job_for(actor: Actor, may: Capability, *, job: str) -> Job:
         Job.objects.filter(programme=actor.programme, public_id=job)
         .exclude(state=JobState.TAKEN_BACK)
         .select_related("programme", "person", "employer", "noted_by")
+        .prefetch_related("terms", "talks__by", "checks")
+        .first()
+    )
+    if found is None:
+        raise Http404
+    eyes = eyes_of(actor, found.person)
+    require(actor, may, eyes.facts)
+    if not eyes.sees(found.noted_by_id):
+        raise Http404
+    return found
+
+
+def check_for(actor: Actor, may: Capability, *, check: str) -> JobCheck:
+    """What the actor said about how work goes. Raises Http404 or PermissionDenied."""
+    found = (
+        JobCheck.objects.filter(job__programme=actor.programme, public_id=check)
+        .exclude(job__state=JobState.TAKEN_BACK)
+        .select_related("job__programme", "job__person", "job__employer")
+        .first()
+    )
+    if found is None:
+        raise Http404
+    require(actor, may, facts_about(actor, found.job.person))
+    return found
+
+
+def application_for(actor: Actor, may: Capability, *, application: str) -> WorkApplication:
+    """The application, for its person and for those to whom work is open. Raises Http404 or PermissionDenied."""
+    found = WorkApplication.objects.filter(programme=actor.programme, public_id=application)
+    return _seen_application(actor, may, found)
+
+
+def interview_for(actor: Actor, may: Capability, *, interview: str) -> Interview:
+    """An interview, for those who may see the application. Raises Http404 or PermissionDenied."""
+    found = Interview.objects.filter(application__programme=actor.programme, public_id=interview).first()
+    if found is None:
+        raise Http404
+    application = WorkApplication.objects.filter(programme=actor.programme, pk=found.application_id)
+    found.application = _seen_application(actor, may, application)
+    return found
+
+
+def _seen_application(actor: Actor, may: Capability, rows: Any) -> WorkApplication:
+    shown = rows.exclude(state=ApplicationState.TAKEN_BACK)
+    found: WorkApplication | None = (
+        shown.select_related("programme", "person", "employer", "noted_by", "job")
+        .prefetch_related("interviews")
         .first()
     )
     if found is None:
@@ -116,6 +163,25 @@ def jobs_seen(eyes: Eyes, *, at: Any, why: str) -> list[Job]:
     return seen
 
 
+def applications_seen(eyes: Eyes, *, at: Any) -> list[WorkApplication]:
+    """The applications that these eyes may see now; the look is noted when they are somebody else's."""
+    found = queries.applications_of(eyes.person, eyes.actor.programme)
+    seen = [one for one in found if eyes.sees(one.noted_by_id)]
+    if seen and not eyes.is_own:
+        note_work_seen(eyes, at=at, why="work")
+    return seen
+
+
+def audiences_of_work(person: Any, programme: Any) -> frozenset[Audience]:
+    """To whom the person has opened her or his work."""
+    return audiences_to_whom(Item.WORK_RECORD, [person], programme)[person.pk]
+
+
+def is_open_to_practitioners(person: Any, programme: Any) -> bool:
+    """Whether the person lets practitioners see her or his work, so that somebody can help when it wobbles."""
+    return Audience.PRACTITIONER in audiences_of_work(person, programme)
+
+
 def note_work_seen(eyes: Eyes, *, at: Any, why: str) -> None:
     """Note in the log of looks that somebody else saw a job."""
     note_look(eyes.actor, eyes.person, Item.WORK_RECORD.value, at=at, role=eyes.role, why=why)
@@ -146,9 +212,13 @@ def talks_with_owners(
     A practitioner owns a talk while the record is open to practitioners, or when she or he noted the job. Who looks
     after whom and to whom the record is open may be given, where they were read already.
     """
-    due = queries.talks_due(programme, people, today)
+    people = None if people is None else list(people)
     if open_to is None:
-        open_to = audiences_to_whom(Item.WORK_RECORD, {d.job.person for d in due}, programme)
+        running = Person.objects.filter(jobs__programme=programme, jobs__state=JobState.RUNNING).distinct()
+        about = running if people is None else running.filter(pk__in=[person.pk for person in people])
+        open_to = audiences_to_whom(Item.WORK_RECORD, list(about), programme)
+    known = [key for key, audiences in open_to.items() if Audience.PRACTITIONER in audiences]
+    due = queries.talks_due(programme, people, today, known=known)
     if practitioners is None:
         practitioners = queries.practitioners_of(programme)
     found = []
@@ -161,7 +231,7 @@ def talks_with_owners(
 
 
 def due_talks_for(actor: Actor, today: Any) -> list[DueTalk]:
-    """The talks that the actor owns: a practitioner those of her or his people, a coordinator those without an owner.
+    """The talks that the actor owns: a practitioner those of her or his people; a coordinator those that nobody has.
 
     A job that its person opened to nobody stays with that person: nobody else is told that it exists.
     """
@@ -169,7 +239,11 @@ def due_talks_for(actor: Actor, today: Any) -> list[DueTalk]:
     for one, owners, audiences in talks_with_owners(actor.programme, None, today):
         if actor.person in owners:
             found.append(replace(one, is_open=True))
-        elif actor.holds(Role.COORDINATOR) and not owners and audiences & {Audience.PRACTITIONER, Audience.COORDINATOR}:
+        elif (
+            actor.holds(Role.COORDINATOR)
+            and (not owners or one.is_handed_on(today))
+            and audiences & {Audience.PRACTITIONER, Audience.COORDINATOR}
+        ):
             found.append(replace(one, is_open=Audience.COORDINATOR in audiences))
     return found
 

@@ -1,11 +1,29 @@
-"""Employers and contacts with them, jobs with their hours and pay over time, talks after the start."""
+"""Employers and contacts with them, jobs with their hours and pay over time, talks after the start and the person's
+own word on how it goes; applications and interviews."""
 
 from django.db import models
 
 from sahajatri.kernel.privacy import classes
 from sahajatri.kernel.records import Lifecycle, Record, one_of, state_field
 
-from .terms import ContactHow, ContactKind, Contract, EndReason, Going, JobKind, JobState, Period, Told
+from .terms import (
+    ApplicationState,
+    CheckState,
+    ContactHow,
+    ContactKind,
+    Contract,
+    EndReason,
+    FoundHow,
+    Going,
+    InterviewState,
+    JobKind,
+    JobState,
+    Period,
+    Told,
+    WentHow,
+)
+
+A, V = ApplicationState, InterviewState
 
 
 class Employer(Record):
@@ -151,3 +169,138 @@ class JobTalk(Record):
 
     class Meta:
         constraints = [one_of("going", Going, name="job_going_known")]
+
+
+class JobCheck(Record):
+    """The person's own answer to how work goes. When it does not go well, a talk is due, once somebody may know."""
+
+    job = models.ForeignKey(Job, on_delete=models.CASCADE, related_name="checks")
+    day = models.PositiveSmallIntegerField(null=True, blank=True)  # asked for this day after the start; None: unasked
+    going = state_field(Going)
+    would_help = models.JSONField(default=list, blank=True)  # Help codes
+    words = models.TextField(blank=True)
+    is_by_text = models.BooleanField(default=False)
+    at = models.DateTimeField()
+    state = state_field(CheckState)
+    state_since = models.DateTimeField()
+    talk_by = models.DateField(null=True, blank=True)  # the day by which somebody talks with the person
+    talk = models.ForeignKey(JobTalk, on_delete=models.SET_NULL, null=True, blank=True, related_name="checks")
+
+    privacy = classes(internal="job day is_by_text at talk_by talk", sensitive="going would_help words")
+    about = "job__person"
+    lifecycle = Lifecycle(
+        CheckState,
+        {
+            CheckState.RESTS: frozenset(),
+            CheckState.ALONE: frozenset({CheckState.WAITS, CheckState.OVER}),
+            CheckState.WAITS: frozenset({CheckState.TALKED, CheckState.OVER}),
+            CheckState.TALKED: frozenset(),
+            CheckState.OVER: frozenset(),
+        },
+    )
+
+    class Meta:
+        constraints = [
+            one_of("state", CheckState, name="job_check_state_known"),
+            one_of("going", Going, name="job_check_going_known"),
+            models.CheckConstraint(
+                condition=~models.Q(state="waits") | models.Q(talk_by__isnull=False),
+                name="talk_that_is_due_has_its_day",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(state__in=["rests", "over"]) | ~models.Q(going="well"), name="what_goes_well_rests"
+            ),
+        ]
+
+
+class WorkApplication(Record):
+    """Where the person looks for work, from the first thought to the answer. ``words`` are read as jobs are."""
+
+    programme = models.ForeignKey("programmes.Programme", on_delete=models.PROTECT)
+    person = models.ForeignKey("people.Person", on_delete=models.CASCADE, related_name="work_applications")
+    employer = models.ForeignKey(Employer, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    employer_name = models.TextField(blank=True)
+    title = models.TextField()
+    isco = models.CharField(max_length=4, blank=True)
+    found_how = models.CharField(max_length=24, blank=True)
+    words = models.TextField(blank=True)
+    applied_on = models.DateField(null=True, blank=True)
+    reason = models.TextField(blank=True)  # as it was said when it came to an end
+    next_step = models.TextField(blank=True)
+    next_on = models.DateField(null=True, blank=True)
+    job = models.ForeignKey(Job, on_delete=models.SET_NULL, null=True, blank=True, related_name="applications")
+    state = state_field(ApplicationState)
+    state_since = models.DateTimeField()
+    noted_by = models.ForeignKey("people.Person", on_delete=models.SET_NULL, null=True, related_name="+")
+    noted_at = models.DateTimeField()
+
+    privacy = classes(
+        internal="person job noted_by noted_at",
+        personal="employer employer_name title isco found_how applied_on next_on",
+        sensitive="words reason next_step",
+    )
+    about = "person"
+    lifecycle = Lifecycle(
+        ApplicationState,
+        {
+            A.THINKING: frozenset({A.APPLIED, A.INVITED, A.INTERVIEWED, A.OFFERED, A.TAKEN, A.DECLINED, A.TAKEN_BACK}),
+            A.APPLIED: frozenset(
+                {A.INVITED, A.INTERVIEWED, A.OFFERED, A.TAKEN, A.DECLINED, A.REFUSED, A.NO_ANSWER, A.TAKEN_BACK}
+            ),
+            A.INVITED: frozenset(
+                {A.INTERVIEWED, A.OFFERED, A.TAKEN, A.DECLINED, A.REFUSED, A.NO_ANSWER, A.TAKEN_BACK}
+            ),
+            A.INTERVIEWED: frozenset(
+                {A.INVITED, A.OFFERED, A.TAKEN, A.DECLINED, A.REFUSED, A.NO_ANSWER, A.TAKEN_BACK}
+            ),
+            A.OFFERED: frozenset({A.TAKEN, A.DECLINED, A.REFUSED, A.NO_ANSWER, A.TAKEN_BACK}),
+            A.TAKEN: frozenset({A.TAKEN_BACK}),
+            A.DECLINED: frozenset({A.APPLIED, A.INVITED, A.OFFERED, A.TAKEN_BACK}),
+            A.REFUSED: frozenset({A.APPLIED, A.INVITED, A.OFFERED, A.TAKEN_BACK}),
+            A.NO_ANSWER: frozenset({A.INVITED, A.OFFERED, A.REFUSED, A.TAKEN_BACK}),
+            A.TAKEN_BACK: frozenset(),
+        },
+    )
+
+    class Meta:
+        indexes = [models.Index(fields=["programme", "state"], name="applications_by_state")]
+        constraints = [
+            one_of("state", ApplicationState, name="work_application_state_known"),
+            one_of("found_how", FoundHow, name="found_how_known", or_empty=True),
+        ]
+
+
+class Interview(Record):
+    """A day on which somebody talks with the person about work. What she or he needs there nobody else reads."""
+
+    application = models.ForeignKey(WorkApplication, on_delete=models.CASCADE, related_name="interviews")
+    starts_at = models.DateTimeField()
+    way = state_field(ContactHow)
+    place = models.TextField(blank=True)
+    needs_there = models.TextField(blank=True)  # the person's alone
+    went = models.CharField(max_length=24, blank=True)
+    words = models.TextField(blank=True)
+    sequence = models.PositiveIntegerField(default=0)  # of the calendar entry
+    state = state_field(InterviewState, default=V.PLANNED)
+    state_since = models.DateTimeField()
+    noted_by = models.ForeignKey("people.Person", on_delete=models.SET_NULL, null=True, related_name="+")
+
+    privacy = classes(
+        internal="application starts_at way sequence noted_by", personal="place", sensitive="needs_there went words"
+    )
+    about = "application__person"
+    lifecycle = Lifecycle(
+        InterviewState,
+        {
+            V.PLANNED: frozenset({V.HELD, V.CANCELLED}),
+            V.HELD: frozenset(),
+            V.CANCELLED: frozenset(),
+        },
+    )
+
+    class Meta:
+        constraints = [
+            one_of("state", InterviewState, name="interview_state_known"),
+            one_of("way", ContactHow, name="interview_way_known"),
+            one_of("went", WentHow, name="interview_went_known", or_empty=True),
+        ]

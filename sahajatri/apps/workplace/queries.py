@@ -1,16 +1,27 @@
 """Reads about work. Whoever shows a job to somebody else asks access first."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from sahajatri.apps.programmes.models import Membership
+from sahajatri.engines import bangla
+from sahajatri.kernel import clock
 from sahajatri.kernel.access import Role
 
 from . import rules
-from .models import Employer, EmployerContact, Job, JobTerms
-from .terms import COMPETITIVE, JobKind, JobState
+from .models import Employer, EmployerContact, Interview, Job, JobCheck, JobTerms, WorkApplication
+from .terms import (
+    COMPETITIVE,
+    OPEN_APPLICATIONS,
+    ApplicationState,
+    CheckState,
+    Going,
+    InterviewState,
+    JobKind,
+    JobState,
+)
 
 FindPractitioners = Callable[[Any], Mapping[int, list[Any]]]
 _practitioners: list[FindPractitioners] = []
@@ -31,18 +42,49 @@ def practitioners_of(programme: Any) -> dict[int, list[Any]]:
     return found
 
 
+FindSupport = Callable[[Any, Any], Mapping[str, Iterable[date]]]
+_support: list[FindSupport] = []
+
+
+def finds_support(find: FindSupport) -> FindSupport:
+    """Register, in a room above, a function (person, programme) -> days on which support took place, by its name.
+
+    Names are marked with ``words()``. Practitioners beside the person are shown how many there were, and nothing else.
+    """
+    _support.append(find)
+    return find
+
+
+def support_of(person: Any, programme: Any) -> dict[str, list[date]]:
+    """On which days support of each kind took place; a few queries, however many there were."""
+    found: dict[str, list[date]] = {}
+    for find in _support:
+        for name, days in find(person, programme).items():
+            found.setdefault(name, []).extend(days)
+    return found
+
+
 @dataclass(frozen=True)
 class DueTalk:
-    """A talk about a job that is due: when, for which day after the start, and who owns it (None: nobody yet)."""
+    """A talk about a job that is due: when, for which day after the start, and who owns it (None: nobody yet).
+
+    ``is_asked``: the person said that work does not go well, and waits for the talk; it is shown from that day on.
+    """
 
     job: Job
     due_on: date
     day: int | None
     owner: Any = None
     is_open: bool = False  # set by access: the reader may see the job itself
+    is_asked: bool = False
+    hand_on_from: date = date.max
 
     def is_late(self, today: date) -> bool:
         return self.due_on < today
+
+    def is_handed_on(self, today: date) -> bool:
+        """Whether it is so late that the coordinators look for somebody."""
+        return today >= self.hand_on_from
 
 
 @dataclass(frozen=True)
@@ -81,7 +123,8 @@ def running_jobs(programme: Any) -> list[Job]:
 
 
 def _with_everything(rows: Any) -> Any:
-    return rows.select_related("employer", "person", "programme", "noted_by").prefetch_related("terms", "talks__by")
+    with_people = rows.select_related("employer", "person", "programme", "noted_by")
+    return with_people.prefetch_related("terms", "talks__by", "checks")
 
 
 def terms_now(job: Job) -> JobTerms | None:
@@ -89,11 +132,22 @@ def terms_now(job: Job) -> JobTerms | None:
     return max(job.terms.all(), key=lambda terms: (terms.from_on, terms.pk), default=None)
 
 
-def next_talk_of(job: Job) -> rules.Promise | None:
-    """The next talk about a running job; None for one that ended, or when the year is over and nothing is agreed."""
+def next_talk_of(job: Job, *, is_known: bool = True) -> rules.Promise | None:
+    """The next talk about a running job; None for one that ended, or when the year is over and nothing is agreed.
+
+    A talk that the person waits for goes first. ``is_known``: what the person said may be known.
+    """
     if job.state != JobState.RUNNING:
         return None
-    return rules.next_talk(job.started_on, [(talk.on, talk.next_on) for talk in job.talks.all()])
+    asked = [check for check in job.checks.all() if is_known and check.state == CheckState.WAITS]
+    if asked:
+        first = min(asked, key=lambda check: (check.talk_by, check.pk))
+        return rules.Promise(first.talk_by or job.started_on, None, first.going, is_asked=True)
+    talks = sorted(job.talks.all(), key=lambda talk: (talk.on, talk.pk))
+    promise = rules.next_talk(job.started_on, [(talk.on, talk.next_on) for talk in talks])
+    if promise is not None and promise.day is None and talks and talks[-1].going != Going.WELL:
+        return replace(promise, going=talks[-1].going)
+    return promise
 
 
 def follow_alongs_due(programme: Any, people: Iterable[Any] | None, today: date) -> list[DueTalk]:
@@ -106,18 +160,109 @@ def follow_alongs_due(programme: Any, people: Iterable[Any] | None, today: date)
     return [replace(one, owner=next(iter(owners.get(one.job.person_id, [])), None)) for one in due]
 
 
-def talks_due(programme: Any, people: Iterable[Any] | None, today: date) -> list[DueTalk]:
-    """As :func:`follow_alongs_due`, without saying who owns them; two queries."""
+def talks_due(
+    programme: Any, people: Iterable[Any] | None, today: date, *, known: Collection[int] | None = None
+) -> list[DueTalk]:
+    """As :func:`follow_alongs_due`, without saying who owns them; three queries.
+
+    What a person said herself or himself counts for the people in ``known`` (primary keys; None: for all).
+    """
     running = Job.objects.filter(programme=programme, state=JobState.RUNNING)
     if people is not None:
         running = running.filter(person__in=list(people))
-    rows = running.select_related("employer", "person", "programme", "noted_by").prefetch_related("talks")
+    rows = running.select_related("employer", "person", "programme", "noted_by").prefetch_related("talks", "checks")
     found = []
     for job in rows.order_by("started_on", "pk"):
-        promise = next_talk_of(job)
-        if promise is not None and promise.due_on <= today:
-            found.append(DueTalk(job, promise.due_on, promise.day))
+        promise = next_talk_of(job, is_known=known is None or job.person_id in known)
+        if promise is not None and (promise.is_asked or promise.due_on <= today):
+            found.append(
+                DueTalk(
+                    job,
+                    promise.due_on,
+                    promise.day,
+                    is_asked=promise.is_asked,
+                    hand_on_from=promise.hand_on_from,
+                )
+            )
     return sorted(found, key=lambda due: (due.due_on, due.job.pk))
+
+
+def checks_waiting(job: Job) -> list[JobCheck]:
+    """What the person said about the job and waits for a talk about."""
+    return list(job.checks.filter(state=CheckState.WAITS).order_by("at", "pk"))
+
+
+def last_check(job: Job) -> JobCheck | None:
+    """What the person said last about the job."""
+    return max(job.checks.all(), key=lambda check: (check.at, check.pk), default=None)
+
+
+def check_due(job: Job, today: date) -> int | None:
+    """For which day after the start the person is asked today how work goes; None when nothing is asked now."""
+    if job.state != JobState.RUNNING:
+        return None
+    return rules.check_due(job.started_on, [clock.day_of(check.at) for check in job.checks.all()], today)
+
+
+def checks_due(programme: Any, people: Iterable[Any] | None, today: date) -> list[tuple[Job, int]]:
+    """The running jobs about which the person is asked now how work goes, each with the day after the start."""
+    running = Job.objects.filter(programme=programme, state=JobState.RUNNING)
+    if people is not None:
+        running = running.filter(person__in=list(people))
+    rows = running.select_related("person", "programme").prefetch_related("checks").order_by("started_on", "pk")
+    return [(job, day) for job in rows if (day := check_due(job, today)) is not None]
+
+
+def applications_of(person: Any, programme: Any) -> list[WorkApplication]:
+    """The applications of the person, open ones first, then the newest; what was taken back is left out."""
+    found = WorkApplication.objects.filter(programme=programme, person=person)
+    rows = _with_interviews(found.exclude(state=ApplicationState.TAKEN_BACK)).order_by("-state_since", "-pk")
+    return sorted(rows, key=lambda one: one.state not in OPEN_APPLICATIONS)
+
+
+def open_applications(programme: Any) -> list[WorkApplication]:
+    """Every application in the programme that is not over, with its interviews at hand."""
+    found = WorkApplication.objects.filter(programme=programme, state__in=OPEN_APPLICATIONS)
+    return list(_with_interviews(found).order_by("pk"))
+
+
+def _with_interviews(rows: Any) -> Any:
+    return rows.select_related("employer", "person", "programme", "noted_by", "job").prefetch_related("interviews")
+
+
+def next_interview(application: WorkApplication, at: datetime) -> Interview | None:
+    """The interview that comes next."""
+    ahead = [i for i in application.interviews.all() if i.state == InterviewState.PLANNED and i.starts_at > at]
+    return min(ahead, key=lambda one: one.starts_at, default=None)
+
+
+def interviews_to_tell(application: WorkApplication, at: datetime) -> list[Interview]:
+    """Interviews whose time has come, and about which nothing was told yet."""
+    return [i for i in application.interviews.all() if i.state == InterviewState.PLANNED and i.starts_at <= at]
+
+
+def is_quiet(application: WorkApplication, at: datetime) -> bool:
+    """Whether nothing came for so long that the person is asked once more."""
+    moved = [clock.day_of(interview.state_since) for interview in application.interviews.all()]
+    since = clock.day_of(application.state_since)
+    is_as_noted = application.state == ApplicationState.APPLIED and application.state_since == application.noted_at
+    if is_as_noted and application.applied_on is not None:
+        since = application.applied_on
+    since = max([since, *moved])
+    return rules.is_quiet(
+        state=application.state,
+        since=since,
+        has_interview_ahead=next_interview(application, at) is not None,
+        today=clock.day_of(at),
+    )
+
+
+def employer_named(programme: Any, name: str) -> Employer | None:
+    """The employer that the programme knows by exactly this name, however it is spelt."""
+    wanted = bangla.fold(name)
+    if not wanted:
+        return None
+    return next((one for one in Employer.objects.filter(programme=programme) if bangla.fold(one.name) == wanted), None)
 
 
 def employers_of(programme: Any) -> list[Employer]:

@@ -15,6 +15,10 @@ class WorkplaceCapability(Capability):
     JOB_TAKE_BACK = ("job.take-back", ACT)
     TALK_NOTE = ("talk.note", ACT)  # follow-along
     TALKS_READ = ("talks.read", READ)  # which are due
+    JOB_CHECK_GIVE = ("job-check.give", ACT)  # one's own: how is work?
+    APPLICATION_READ = ("work-application.read", READ)  # one's own, or what was opened to me
+    APPLICATION_ACT = ("work-application.act", ACT)  # one's own, or together with the practitioner
+    APPLICATION_TAKE_BACK = ("work-application.take-back", ACT)
     EMPLOYERS_READ = ("employers.read", READ)
     EMPLOYER_WRITE = ("employer.write", ACT)  # add one, note a contact
 
@@ -172,3 +176,127 @@ TALK_EARLY_DAYS = 3
 """A talk so many days before a due day counts for it."""
 NUDGE_AFTER_DAYS = 3
 HAND_ON_AFTER_DAYS = 10
+WORRY_WITHIN_WORKING_DAYS = {Going.WOBBLES: 3, Going.IN_DANGER: 1}
+"""Working days within which somebody talks with the person who says so; the house's own rule, to confirm with users."""
+
+CHECK_DAYS = (7, *(day for day in TALK_DAYS if day >= 30))
+"""Days after the start on which the person is asked herself or himself: the first week, then monthly for a year."""
+CHECK_OPEN_DAYS = 14
+"""So long a question stays open; then it rests until the next one."""
+
+
+ASKED_KIND = "work.how-is-it"
+QUESTION = words("Sahajatri: how is it going? Well: 1, not so well: 2")
+"""Sent by SMS on the days on which the person is asked; it names no work, and its answer is one digit."""
+
+
+class CheckState(StrEnum):
+    """What follows from the person's own answer to how work goes."""
+
+    RESTS = "rests"  # nothing needs to follow
+    ALONE = "alone"  # it does not go well, and nobody may know; the person can ask for a talk
+    WAITS = "waits"  # a talk is due
+    TALKED = "talked"  # somebody talked, and there is a next step
+    OVER = "over"  # the job is over
+
+
+class Help(StrEnum):
+    """What would help, as the person says."""
+
+    MENTOR = "mentor"
+    PRACTITIONER = "practitioner"
+    CHANGE = "change"
+    PRACTICE = "practice"
+    NOTHING = "nothing"
+
+
+HELP_NAMES: dict[Help, str] = {
+    Help.MENTOR: words("A talk with my mentor"),
+    Help.PRACTITIONER: words("A talk with my practitioner"),
+    Help.CHANGE: words("A change at work"),
+    Help.PRACTICE: words("To practise something"),
+    Help.NOTHING: words("Nothing for now"),
+}
+
+
+class ApplicationState(StrEnum):
+    THINKING = "thinking"
+    APPLIED = "applied"
+    INVITED = "invited"
+    INTERVIEWED = "interviewed"
+    OFFERED = "offered"
+    TAKEN = "taken"  # it became a job
+    DECLINED = "declined"  # by the person
+    REFUSED = "refused"
+    NO_ANSWER = "no_answer"
+    TAKEN_BACK = "taken_back"  # it was not right; it counts nowhere
+
+
+APPLICATION_STATE_NAMES: dict[ApplicationState, str] = {
+    ApplicationState.THINKING: words("I am thinking about it"),
+    ApplicationState.APPLIED: words("I applied"),
+    ApplicationState.INVITED: words("I am invited"),
+    ApplicationState.INTERVIEWED: words("The interview was held"),
+    ApplicationState.OFFERED: words("The work is offered to me"),
+    ApplicationState.TAKEN: words("I took the work"),
+    ApplicationState.DECLINED: words("I did not want it"),
+    ApplicationState.REFUSED: words("They said no"),
+    ApplicationState.NO_ANSWER: words("No answer came"),
+}
+MAY_GO_QUIET = frozenset({ApplicationState.APPLIED, ApplicationState.INTERVIEWED, ApplicationState.OFFERED})
+OPEN_APPLICATIONS = (
+    ApplicationState.THINKING,
+    ApplicationState.APPLIED,
+    ApplicationState.INVITED,
+    ApplicationState.INTERVIEWED,
+    ApplicationState.OFFERED,
+)
+QUIET_AFTER_DAYS = 21
+"""After so many days in which nothing came, the person is asked kindly once more."""
+APPLICATIONS_ON_A_PAGE = 20
+
+
+class FoundHow(StrEnum):
+    WENT_THERE = "went_there"
+    KNOWN = "known"
+    ADVERT = "advert"
+    ONLINE = "online"
+    PROGRAMME = "programme"
+    OFFICE = "office"
+    OTHER = "other"
+
+
+FOUND_HOW_NAMES: dict[FoundHow, str] = {
+    FoundHow.WENT_THERE: words("I went there and asked"),
+    FoundHow.KNOWN: words("Somebody I know told me"),
+    FoundHow.ADVERT: words("An advertisement or a notice"),
+    FoundHow.ONLINE: words("On the internet"),
+    FoundHow.PROGRAMME: words("Somebody in the programme told me"),
+    FoundHow.OFFICE: words("A fair or an office for jobs"),
+    FoundHow.OTHER: words("Something else"),
+}
+
+
+class InterviewState(StrEnum):
+    PLANNED = "planned"
+    HELD = "held"
+    CANCELLED = "cancelled"
+
+
+class WentHow(StrEnum):
+    GOOD = "good"
+    MIXED = "mixed"
+    HARD = "hard"
+
+
+WENT_HOW_NAMES: dict[WentHow, str] = {
+    WentHow.GOOD: words("Good"),
+    WentHow.MIXED: words("Some of it good, some not"),
+    WentHow.HARD: words("Hard"),
+}
+INTERVIEW_FOR_MINUTES = 60
+AROUND_DAYS = 90
+"""Support is counted so many days before and after the start of a job: numbers beside each other, no effect."""
+REMIND_HOURS = 30
+"""An interview is reminded of on the day before: the job runs four times a day, so that it comes by daylight."""
+ASK_AFTER_HOURS = 20

@@ -121,6 +121,7 @@ def counts_of(found: WorkOutcomes) -> list[int | None]:
     seen += [count for _, row in found.by_gender for count in row]
     seen += [count for at in found.at_months for count in (at.people, *at.by_work)]
     seen += [day.at_risk for day in found.first_job.days]
+    seen += list(found.retained_ahead)
     for one in shares:
         if one.part is not None and one.whole is not None:
             seen += [one.part, one.whole, one.whole - one.part]

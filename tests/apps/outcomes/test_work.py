@@ -135,7 +135,32 @@ def test_whether_a_job_lasted_is_asked_only_of_those_that_began_long_enough_ago(
     ways += [way(10 + n, jobs=[(200, 150)]) for n in range(5)]
     ways += [way(20 + n, jobs=[(20, None)]) for n in range(5)]
     found = {share.code: (share.part, share.whole) for share in over(ways).retained}
-    assert found == {"retained_30": (11, 11), "retained_90": (6, 11), "retained_180": (6, 11)}
+    assert found == {
+        "retained_30": (11, 11),
+        "retained_60": (6, 11),
+        "retained_90": (6, 11),
+        "retained_180": (6, 11),
+    }
+
+
+def test_what_is_not_yet_known_stands_beside_the_share_and_not_in_it() -> None:
+    """By hand: 10 jobs of 200 days (5 of them ended after 70), 6 of 65 days, 5 of 20 days; 21 in all.
+
+    Day 30: 16 of 16, 5 not yet known. Day 60: the same. Day 90: 5 of 10, 11 not yet known. Day 180: the same.
+    """
+    ways = [way(n, jobs=[(200, None)]) for n in range(5)] + [way(10 + n, jobs=[(200, 130)]) for n in range(5)]
+    ways += [way(20 + n, jobs=[(65, None)]) for n in range(6)] + [way(30 + n, jobs=[(20, None)]) for n in range(5)]
+    found = over(ways)
+    assert [(one.part, one.whole) for one in found.retained] == [(16, 16), (16, 16), (5, 10), (5, 10)]
+    assert found.retained_ahead == (5, 5, 11, 11)
+
+
+def test_shares_do_not_tell_that_few_jobs_ended_between_two_days() -> None:
+    """All 20 are known on every day; 7 had ended by day 30, 2 more by day 60, 3 more by day 90."""
+    ends = [20] * 7 + [50] * 2 + [80] * 3
+    ways = [way(n, jobs=[(300, 300 - end)]) for n, end in enumerate(ends)]
+    ways += [way(30 + n, jobs=[(300, None)]) for n in range(8)]
+    assert [(one.part, one.whole) for one in over(ways).retained] == [(13, 20), (None, None), (8, 20), (8, 20)]
 
 
 def test_the_middle_has_an_interval_from_ten_people_on() -> None:

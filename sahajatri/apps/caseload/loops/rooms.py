@@ -22,7 +22,7 @@ from sahajatri.kernel.wording import words
 
 from .registry import LOOP_WORDS, Asked, Loop, finds_loops, moves_loops
 
-MEASURE, CONFIRM, TYPED, TALK = "measure", "confirm", "typed", "talk"
+MEASURE, CONFIRM, TYPED, TALK, TALK_ASKED = "measure", "confirm", "typed", "talk", "talk_asked"
 
 LOOP_WORDS.update(
     {
@@ -30,6 +30,7 @@ LOOP_WORDS.update(
         CONFIRM: words("Typed answers wait to be confirmed"),
         TYPED: words("Something typed in the profile waits for a look"),
         TALK: words("A talk about work is due"),
+        TALK_ASKED: words("Work does not go well: a talk is waited for"),
         WaitsFor.YES.value: words("Something to work on waits for a yes or no"),
         WaitsFor.CHOICE.value: words("Choose together what to try"),
         WaitsFor.ANSWER.value: words("A proposal waits for an answer"),
@@ -90,7 +91,8 @@ def _talks_about_work(asked: Asked) -> Iterator[tuple[int, Loop]]:
     for due, owners, _open_to in found:
         if owners:
             path = reverse("workplace:job", kwargs={"job": due.job.public_id})
-            yield due.job.person_id, Loop(TALK, owners[0], due.due_on, path, keepers=tuple(owners))
+            code = TALK_ASKED if due.is_asked else TALK
+            yield due.job.person_id, Loop(code, owners[0], due.due_on, path, keepers=tuple(owners))
 
 
 @moves_loops

@@ -99,6 +99,7 @@ class WorkOutcomes:
     hours: Width
     pay: Width
     retained: tuple[Share, ...]
+    retained_ahead: tuple[int | None, ...]  # for each share: jobs whose day has not come, so that it is not yet known
     left: int | None
     after_exit: tuple[AfterExit, ...]
     beside: Beside | None
@@ -127,6 +128,7 @@ def work_over(ways: Sequence[Way], others: Sequence[Way], *, today: date, curren
     outermost = len(ways)
     gone = rules.parts([sum(w.left_on is not None for w in ways), sum(w.left_on is None for w in ways)]).cells[0]
     left = rules.nested([outermost, gone])[1]
+    retained, retained_ahead = _retained(first, first_shown, today)
     return WorkOutcomes(
         on=today,
         currency=currency,
@@ -144,7 +146,8 @@ def work_over(ways: Sequence[Way], others: Sequence[Way], *, today: date, curren
         first_contact=_first_contact(ways, today),
         hours=_said([s.hours for s in first], first_shown, rounded=1),
         pay=_said([s.pay for s in first], first_shown, rounded=100),
-        retained=_retained(first, first_shown, today),
+        retained=retained,
+        retained_ahead=retained_ahead,
         left=left,
         after_exit=_after_exit(ways, left, today),
         beside=_beside(ways, today),
@@ -269,18 +272,28 @@ def _said(values: Sequence[float | None], everybody: int | None, *, rounded: int
     return Width.of([value for value in values if value is not None], everybody, rounded=rounded)
 
 
-def _retained(first: Sequence[Spell], first_shown: int | None, today: date) -> tuple[Share, ...]:
-    """Of the first competitive jobs that began long enough ago: how many still ran after so many days."""
+def _retained(
+    first: Sequence[Spell], first_shown: int | None, today: date
+) -> tuple[tuple[Share, ...], tuple[int | None, ...]]:
+    """Of the first competitive jobs that began long enough ago: how many still ran after so many days.
+
+    Of the others it is not yet known, and they stand beside it. Over the same jobs, two days whose shares would tell
+    that one to four jobs ended between them are not both shown.
+    """
     begun = {days: [s for s in first if s.started_on + timedelta(days=days) <= today] for days in RETAINED_DAYS}
     sizes = rules.nested([first_shown, *(len(begun[days]) for days in RETAINED_DAYS)])[1:]
-    return tuple(
-        rules.share(
-            f"retained_{days}",
-            sum(rules.is_retained(s, days) for s in begun[days]),
-            size if first_shown else None,
-        )
-        for days, size in zip(RETAINED_DAYS, sizes, strict=True)
-    )
+    shares: list[Share] = []
+    last: Share | None = None
+    for days, size in zip(RETAINED_DAYS, sizes, strict=True):
+        part = sum(rules.is_retained(s, days) for s in begun[days])
+        one = rules.share(f"retained_{days}", part, size if first_shown else None)
+        is_same = last is not None and one.whole == last.whole
+        if is_same and last is not None and rules.shown((last.part or 0) - (one.part or 0)) is None:
+            one = Share(one.code, None, None)
+        last = one if one.part is not None else last
+        shares.append(one)
+    ahead = [None if one.whole is None else (first_shown or 0) - one.whole for one in shares]
+    return tuple(shares), tuple(ahead)
 
 
 def _after_exit(ways: Sequence[Way], left: int | None, today: date) -> tuple[AfterExit, ...]:

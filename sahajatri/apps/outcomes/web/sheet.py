@@ -71,6 +71,8 @@ def work(found: WorkOutcomes) -> list[Row]:
     rows.append(_width(page, _("hours a week, in the middle"), found.hours))
     rows.append(_width(page, _("pay by the month, in the middle"), found.pay))
     rows += [_share(page, row["key"], s) for row, s in zip(words.retained(found), found.retained, strict=True)]
+    for row, ahead in zip(words.retained(found), found.retained_ahead, strict=True):
+        rows.append(_row(page, _("%(what)s: not yet known") % {"what": row["key"]}, ahead))
     rows.append(_row(page, _("have left the programme"), found.left))
     for one in found.after_exit:
         second = _("employed in the second quarter after the exit")

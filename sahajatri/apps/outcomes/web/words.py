@@ -188,10 +188,21 @@ def retained(found: WorkOutcomes) -> list[dict[str, str]]:
     """Whether the first competitive jobs lasted."""
     keys = {
         "retained_30": _("still ran after 30 days"),
+        "retained_60": _("still ran after 60 days"),
         "retained_90": _("still ran after 90 days"),
         "retained_180": _("still ran after 180 days"),
     }
-    return [{"key": keys[share.code], "value": share_text(share)} for share in found.retained]
+    return [
+        {"key": keys[share.code], "value": _with_ahead(share_text(share), ahead)}
+        for share, ahead in zip(found.retained, found.retained_ahead, strict=True)
+    ]
+
+
+def _with_ahead(text: str, ahead: int | None) -> str:
+    """A share, and of how many it is not yet known because their day has not come."""
+    if not ahead:
+        return text
+    return _("%(text)s; not yet known: %(jobs)s") % {"text": text, "jobs": value_text(ahead)}
 
 
 def after_exit(found: WorkOutcomes) -> list[dict[str, str]]:

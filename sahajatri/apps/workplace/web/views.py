@@ -10,24 +10,41 @@ from sahajatri.apps.consent.queries import open_disclosures
 from sahajatri.apps.consent.terms import Item
 from sahajatri.apps.people.models import Person
 from sahajatri.apps.workplace import access, actions, queries
-from sahajatri.apps.workplace.models import Job
-from sahajatri.apps.workplace.terms import FIRST_CONTACT_WITHIN_DAYS, JobState
+from sahajatri.apps.workplace.models import Job, JobCheck
+from sahajatri.apps.workplace.terms import (
+    AROUND_DAYS,
+    FIRST_CONTACT_WITHIN_DAYS,
+    OPEN_APPLICATIONS,
+    CheckState,
+    Help,
+    JobState,
+)
 from sahajatri.apps.workplace.terms import WorkplaceCapability as May
 from sahajatri.kernel import clock
 from sahajatri.kernel.access import ActorRequest, page
 from sahajatri.kernel.pages import go_to, show
 
-from . import wording
+from . import apply_words, wording
 from .forms import ArrangementForm, Confirm, EndForm, JobForm, TalkForm, TermsForm
+
+WAY_SHOWN = 12
+UNANSWERED = frozenset({CheckState.RESTS, CheckState.WAITS})
 
 
 @page(May.OWN_WORK_READ, opens=access.person_for, is_sensitive=True)
 def my_work(request: ActorRequest, person: Person) -> HttpResponse:
     """My jobs, and what was said with employers about me."""
     programme = request.actor.programme
-    jobs = [wording.told_job(job) for job in queries.jobs_of(person, programme)]
+    today = clock.day_of(request.at)
+    jobs = [
+        {**wording.told_job(job), "is_asked_now": queries.check_due(job, today) is not None}
+        for job in queries.jobs_of(person, programme)
+    ]
+    applications = queries.applications_of(person, programme)
     context = {
         "running": [one for one in jobs if one["job"].state == JobState.RUNNING],
+        "applications": [apply_words.card(one, request.at) for one in applications if one.state in OPEN_APPLICATIONS],
+        "has_applications": bool(applications),
         "ended": [one for one in jobs if one["job"].state == JobState.ENDED],
         "contacts": [
             {"contact": c, "text": wording.contact_text(c)} for c in queries.contacts_about(person, programme)
@@ -47,17 +64,29 @@ def work_of(request: ActorRequest, person: Person) -> HttpResponse:
     jobs = access.jobs_seen(eyes, at=request.at, why="work")
     contacts = access.contacts_about_seen(eyes)
     may_talk = eyes.may(May.TALK_NOTE)
+    today = clock.day_of(request.at)
+    support = queries.support_of(person, programme) if jobs and eyes.is_beside else {}
     context = {
         "person": person,
         "is_practitioner": eyes.is_beside,
-        "jobs": [{**wording.told_job(job), "may_talk": may_talk and job.state == JobState.RUNNING} for job in jobs],
+        "jobs": [
+            {
+                **wording.told_job(job, is_known=eyes.is_open),
+                "may_talk": may_talk and job.state == JobState.RUNNING,
+                "support": wording.support_rows(job, support),
+                "is_so_far": (today - job.started_on).days < AROUND_DAYS,
+            }
+            for job in jobs
+        ],
+        "around": AROUND_DAYS,
+        "may_applications": eyes.may(May.APPLICATION_READ),
         "contacts": [{"contact": c, "text": wording.contact_text(c)} for c in contacts],
         "first_days": queries.first_employer_contact_days(person, programme) if contacts else None,
         "orientation": FIRST_CONTACT_WITHIN_DAYS,
         "may_begin": eyes.may(May.JOB_BEGIN),
         "may_employers": eyes.may(May.EMPLOYERS_READ),
         "is_open": eyes.is_open,
-        "today": clock.day_of(request.at),
+        "today": today,
     }
     return show(request, "workplace/work_of.html", context)
 
@@ -77,14 +106,22 @@ def job(request: ActorRequest, job: Job) -> HttpResponse:
     is_own = eyes.is_own
     if not is_own:
         access.note_work_seen(eyes, at=request.at, why="work")
-    promise = queries.next_talk_of(job)
+    said = queries.last_check(job) if is_own else None
+    is_open = said is not None and access.is_open_to_practitioners(job.person, job.programme)
+    alone = said if said is not None and _is_alone(said, is_open=is_open) else None
+    promise = queries.next_talk_of(job, is_known=is_open if is_own else eyes.is_open)
+    way = apply_words.way_of(job, with_checks=eyes.is_open)
     context = {
         "job": job,
         "is_own": is_own,
         "rows": wording.job_rows(job, is_own=is_own),
-        "earlier": wording.earlier_terms(job),
-        "talks": wording.talk_rows(job),
+        "way": way[:WAY_SHOWN],
+        "way_before": way[WAY_SHOWN:],
         "next_on": promise.due_on if promise else None,
+        "is_asked": promise is not None and promise.is_asked,
+        "alone": alone,
+        "wants_mentor": said is not None and said.state in UNANSWERED and Help.MENTOR in said.would_help,
+        "is_open": is_open,
         "today": clock.day_of(request.at),
         "is_running": job.state == JobState.RUNNING,
         "may_change": eyes.may(May.JOB_CHANGE),
@@ -93,6 +130,11 @@ def job(request: ActorRequest, job: Job) -> HttpResponse:
         "back": _work_page(job.person, is_own=is_own),
     }
     return show(request, "workplace/job.html", context)
+
+
+def _is_alone(said: JobCheck, *, is_open: bool) -> bool:
+    """Whether the person said that work does not go well, and nobody who could help may know of it now."""
+    return said.state == CheckState.ALONE or (said.state == CheckState.WAITS and not is_open)
 
 
 def _work_page(person: Any, *, is_own: bool) -> str:
@@ -165,4 +207,11 @@ def talk_note(request: ActorRequest, job: Job) -> HttpResponse:
     form = TalkForm.of(request, initial={"on": clock.day_of(request.at)})
     if form.is_valid() and form.accepts(actions.note_talk, job, by=request.actor, at=request.at):
         return go_to(request, "workplace:job", say=_("It is kept. The next talk has its day."), job=job)
-    return show(request, "workplace/talk_note.html", {"form": form, "job": job, "talks": wording.talk_rows(job)[:3]})
+    is_open = access.eyes_of(request.actor, job.person).is_open
+    context = {
+        "form": form,
+        "job": job,
+        "talks": wording.talk_rows(job)[:3],
+        "asked": [apply_words.check_entry(check) for check in queries.checks_waiting(job)] if is_open else [],
+    }
+    return show(request, "workplace/talk_note.html", context)

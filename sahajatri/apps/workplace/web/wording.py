@@ -1,11 +1,13 @@
 """Work in words: kinds, hours and pay, how it goes, what is due."""
 
+from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
 
-from sahajatri.apps.workplace import queries
-from sahajatri.apps.workplace.models import EmployerContact, Job, JobTalk, JobTerms
+from sahajatri.apps.workplace import queries, rules
+from sahajatri.apps.workplace.models import EmployerContact, Job, JobCheck, JobTalk, JobTerms
 from sahajatri.apps.workplace.terms import (
     CONTACT_HOW_NAMES,
     CONTACT_KIND_NAMES,
@@ -16,6 +18,7 @@ from sahajatri.apps.workplace.terms import (
     JOB_KIND_NAMES,
     PERIOD_NAMES,
     TOLD_NAMES,
+    CheckState,
     ContactHow,
     ContactKind,
     Contract,
@@ -26,6 +29,7 @@ from sahajatri.apps.workplace.terms import (
     Period,
     Told,
 )
+from sahajatri.kernel.clock import day_of
 from sahajatri.kernel.pages import sentence
 from sahajatri.kernel.pages.templatetags.words import date_words, number
 
@@ -68,16 +72,23 @@ def last_talk(job: Job) -> JobTalk | None:
     return max(job.talks.all(), key=lambda talk: (talk.on, talk.pk), default=None)
 
 
-def going_tag(talk: JobTalk | None) -> dict[str, str] | None:
+def last_word(job: Job) -> JobCheck | None:
+    """What the person said last, when it is newer than the last talk."""
+    said, talk = queries.last_check(job), last_talk(job)
+    is_newer = said is not None and (talk is None or day_of(said.at) > talk.on or said.state == CheckState.WAITS)
+    return said if is_newer else None
+
+
+def going_tag(talk: JobTalk | JobCheck | None) -> dict[str, str] | None:
     """How it went the last time, as a tag."""
     if talk is None:
         return None
     return {"text": sentence(GOING_NAMES[Going(talk.going)]), "kind": GOING_KIND[Going(talk.going)]}
 
 
-def told_job(job: Job) -> dict[str, Any]:
-    """A job as a card tells it."""
-    promise = queries.next_talk_of(job)
+def told_job(job: Job, *, is_known: bool = True) -> dict[str, Any]:
+    """A job as a card tells it. ``is_known``: what the person said may be known."""
+    promise = queries.next_talk_of(job, is_known=is_known)
     return {
         "job": job,
         "where": where(job),
@@ -86,6 +97,10 @@ def told_job(job: Job) -> dict[str, Any]:
         "terms": terms_text(queries.terms_now(job)),
         "going": going_tag(last_talk(job)),
         "next_on": promise.due_on if promise else None,
+        "is_asked": promise is not None and promise.is_asked,
+        "adjustments": job.adjustments,
+        "earlier": earlier_terms(job),
+        "own_word": going_tag(last_word(job)) if is_known else None,
     }
 
 
@@ -129,6 +144,19 @@ def talk_rows(job: Job) -> list[dict[str, Any]]:
         }
         for talk in ordered
     ]
+
+
+def support_rows(job: Job, support: Mapping[str, list[date]]) -> list[dict[str, str]]:
+    """How much support there was around the start of a job: numbers, and what helped they do not tell."""
+    rows = []
+    for name, days in support.items():
+        before, after = rules.around(days, job.started_on)
+        value = _("before: %(before)s, from the start on: %(after)s") % {
+            "before": number(before),
+            "after": number(after),
+        }
+        rows.append({"key": sentence(name), "value": value})
+    return rows
 
 
 def contact_text(contact: EmployerContact) -> str:

@@ -4,14 +4,22 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
+from sahajatri.apps.workplace import access, events, queries, rules
+from sahajatri.apps.workplace.models import Employer, EmployerContact, Job, JobTalk, JobTerms
+from sahajatri.apps.workplace.terms import (
+    CURRENCY_OF,
+    CheckState,
+    ContactHow,
+    ContactKind,
+    Going,
+    JobKind,
+    JobState,
+    Told,
+)
 from sahajatri.kernel import clock
 from sahajatri.kernel.access import Actor
 from sahajatri.kernel.records import action, happened, lock
 from sahajatri.kernel.refusals import insist
-
-from . import access, events, rules
-from .models import Employer, EmployerContact, Job, JobTalk, JobTerms
-from .terms import CURRENCY_OF, ContactHow, ContactKind, Going, JobKind, JobState, Told
 
 
 @action
@@ -221,6 +229,7 @@ def end_job(
     )
     job.ended_on, job.end_reason, job.end_words = ended_on, end_reason, end_words
     job.move_to(JobState.ENDED, at=at)
+    _let_checks_go(job, at)
     happened(events.JOB_ENDED, job, subject=job.person)
     return job
 
@@ -230,8 +239,15 @@ def take_job_back(job: Job, *, by: Actor, at: datetime) -> Job:
     """The person says that this job was not right; it counts nowhere from now on."""
     job = lock(job)
     job.move_to(JobState.TAKEN_BACK, at=at)
+    _let_checks_go(job, at)
     happened(events.JOB_TAKEN_BACK, job, subject=job.person)
     return job
+
+
+def _let_checks_go(job: Job, at: datetime) -> None:
+    """No talk about how a job goes is due any more when the job is over."""
+    for check in job.checks.filter(state__in=[CheckState.ALONE, CheckState.WAITS]):
+        check.move_to(CheckState.OVER, at=at)
 
 
 @action
@@ -246,8 +262,13 @@ def note_talk(
     by: Actor,
     at: datetime,
 ) -> JobTalk:
-    """Keep how the job goes. When it wobbles or is in danger there is a next step with a day. Raises Refused."""
+    """Keep how the job goes. When it wobbles or is in danger there is a next step with a day. Raises Refused.
+
+    It closes what the person said and waits for a talk about, and then needs a next step in any case.
+    """
     job = lock(job)
+    is_known = access.is_work_open(by, job.person)
+    waiting = [c for c in queries.checks_waiting(job) if is_known and clock.day_of(c.at) <= on]
     insist(
         rules.why_no_talk(
             state=job.state,
@@ -257,6 +278,7 @@ def note_talk(
             on=on,
             started_on=job.started_on,
             today=clock.day_of(at),
+            is_waited_for=bool(waiting),
         )
     )
     talk = JobTalk(
@@ -270,5 +292,8 @@ def note_talk(
         noted_at=at,
     )
     talk.save()
+    for check in waiting:
+        check.talk = talk
+        check.move_to(CheckState.TALKED, at=at)
     happened(events.TALK_NOTED, talk, subject=job.person, programme=job.programme, going=talk.going)
     return talk
