@@ -35,6 +35,7 @@ ON_THE_WAY_TO_WORK: dict[Capability, tuple[Rule, ...]] = {
         allow(PEER, BESIDE),
         allow(MENTOR, BESIDE),
         allow(PRACTITIONER, CASELOAD),
+        allow(COORDINATOR),
     ),
     Practice.STUMBLES_READ: (*SUPPORTERS, allow(COORDINATOR)),  # numbers of five people and more, without a name
     Practice.SCENARIO_TRY: (allow(COORDINATOR),),

@@ -103,7 +103,17 @@ def _what_the_story_does_not_tell(telling: Telling) -> None:
         )
 
 
-OTHER_NAMES = {"place": "caseload_place", "shift": "duty_shift", "question": "duplicate_question"}
+IN_ROOM = {  # names that mean something of the room's own
+    ("workplace", "application"): "work_application",
+    ("workplace", "check"): "job_check",
+    ("practice", "practice"): "practice_together",
+    ("practice", "given"): "given_practice",
+    ("portraits", "part"): "portrait_part",
+    ("portraits", "code"): "portrait_question",
+    ("portraits", "version"): "portrait_version",
+    ("portraits", "entry"): "cv_entry",
+    ("portraits", "share"): "cv_share",
+}
 IN_ROUTE = {  # names that mean something else on these routes
     ("safeguarding:rights-page", "code"): "rights_code",
     ("moderation:report", "place"): "reported_place",
@@ -113,6 +123,13 @@ IN_ROUTE = {  # names that mean something else on these routes
 }
 OTHER_NAMES = {"place": "caseload_place", "shift": "duty_shift", "question": "duplicate_question", "asked": "question"}
 WORDS = {
+    "scenario": "stool_at_the_line",
+    "portrait_part": "well",
+    "portrait_question": "time_flies",
+    "section": "education",
+    "area": "body",
+    "demand": "standing",
+    "occupation": "tailor",
     "country": "bd",
     "rights_code": "work",
     "reported_place": "milestones.encouragement",
@@ -141,7 +158,8 @@ def paths(telling: Telling) -> dict[str, str]:
         if "<secret:" in pattern:
             continue
         names = [piece.split(":")[-1].split(">")[0] for piece in pattern.split("<")[1:]]
-        asked = {n: IN_ROUTE.get((name, n)) or OTHER_NAMES.get(n, n) for n in names}
+        room = name.split(":")[0]
+        asked = {n: IN_ROUTE.get((name, n)) or IN_ROOM.get((room, n)) or OTHER_NAMES.get(n, n) for n in names}
         kwargs = {n: chosen.get(asked[n]) or WORDS.get(asked[n]) or WORDS.get(n) for n in names}
         if any(value is None for value in kwargs.values()):
             raise LookupError(f"The story has no {names} for {name}: tell one, or the matrix cannot try the page.")
