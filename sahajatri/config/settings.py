@@ -94,6 +94,7 @@ INSTALLED_APPS = [
     "sahajatri.apps.mentoring",
     "sahajatri.apps.portraits",
     "sahajatri.apps.careers",
+    "sahajatri.apps.telling",
     "sahajatri.apps.matching",
     "sahajatri.apps.interventions",
     "sahajatri.apps.notes",

@@ -23,6 +23,7 @@ ROOMS = [
     "mentoring",
     "portraits",
     "careers",
+    "telling",
     "matching",
     "interventions",
     "notes",

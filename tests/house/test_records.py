@@ -30,7 +30,7 @@ FLOORS = [
     {"practice"},
     {"mentoring"},
     {"portraits"},
-    {"careers"},
+    {"careers", "telling"},
     {"matching"},
     {"interventions", "notes", "milestones"},
     {"caseload"},

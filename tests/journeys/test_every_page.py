@@ -10,7 +10,7 @@ import pytest
 from tests.journeys.conftest import Visitor
 
 CAST = [None, "asha", "bikram", "deepa", "esha", "gita", "indu", "jaya", "kiran", "lata"]
-MOST_PAGES = 260
+MOST_PAGES = 330
 LOOKED_AT_BY = 2
 """So many people look at a page of one kind with the auditor; for everybody else it is opened, measured and read."""
 
@@ -21,7 +21,8 @@ LIKE = (
     ),
     re.compile(
         r"(/topics|/measures/unasked|/modules|/report|/about-me|/seen-by|/sharing|/rights/bd|/consents|/shape|/occupation/about"
-        r"|/how-far/keep|/practice/scenarios)/(?!seen-by|rest/|begin/)[^/]+(?=/)"
+        r"|/how-far/keep|/practice/(?:talks|stumbles)|/paths/(?:work|mine)|/portrait/(?:questions|new|cv/new)"
+        r"|/adjustments/<id>/(?:how|ideas))/(?!seen-by|rest/|begin/)[^/]+(?=/)"
     ),
 )
 """Entries of a list that are one another's like: what can be tried, measures, codes, roles, questions, modules."""
@@ -98,7 +99,7 @@ LATIN_TEXT = """() => {
 NAMES = re.compile(
     r"Sahajatri|English|WCAG|AA?\b|Aegis|Google Authenticator|FreeOTP|KIRAN|Tele-MANAS|WGSS|M9|M3|ONS4|GAS|ISCO|CSV"
     r"|doi:\S+|ICF|FHIR R4 Questionnaire|TOML|QLES|ordinalValue|WHO5|WHODAS12|PHQ9|QLESQSF|GSE|WSAS|SSCI8"
-    r"|XLSX|JSON|http\S*|\S+@\S+|SMS|PDF|QR|BDT|DEMO|PASHE|T\b"
+    r"|XLSX|JSON|Twine|Twee|http\S*|\S+@\S+|SMS|PDF|QR|BDT|DEMO|PASHE|T\b"
 )
 
 

@@ -23,10 +23,15 @@ EARLIEST_YEAR, LATEST_YEAR = 1800, 2200
 
 
 class TextField(forms.CharField):
-    """Text, cleaned for storage. ``most`` counts letters as a reader does. ``lines``: a text area of that height."""
+    """Text, cleaned for storage. ``most`` counts letters as a reader does. ``lines``: a text area of that height.
 
-    def __init__(self, *, most: int = 2000, lines: int = 1, autocomplete: str = "", **kwargs: Any) -> None:
-        attrs: dict[str, Any] = {"autocomplete": autocomplete or "off"}
+    ``lang`` is the language of what is written there, where the field asks for one: a screen reader speaks it so.
+    """
+
+    def __init__(
+        self, *, most: int = 2000, lines: int = 1, autocomplete: str = "", lang: str = "", **kwargs: Any
+    ) -> None:
+        attrs: dict[str, Any] = {"autocomplete": autocomplete or "off", **({"lang": lang} if lang else {})}
         widget: forms.Widget = forms.Textarea({**attrs, "rows": lines}) if lines > 1 else forms.TextInput(attrs)
         kwargs.setdefault("widget", widget)
         super().__init__(strip=True, **kwargs)

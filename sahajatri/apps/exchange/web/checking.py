@@ -11,7 +11,7 @@ from sahajatri.apps.exchange.models import Card, Reply
 from sahajatri.apps.exchange.terms import GOOD_FOR_DAYS, LANGUAGES, PARTS, CardState, Naming, TagKind
 from sahajatri.apps.exchange.terms import ExchangeCapability as May
 from sahajatri.kernel import clock
-from sahajatri.kernel.access import ActorRequest, page
+from sahajatri.kernel.access import ActorRequest, Role, page
 from sahajatri.kernel.pages import go_to, show
 
 from . import wording
@@ -94,6 +94,7 @@ def card_check(request: ActorRequest, card: Card) -> HttpResponse:
         "author": wording.author_of_card(card),
         "is_own": is_own,
         "is_review": card.state == CardState.SHOWN,
+        "may_take_down": card.state == CardState.SHOWN and request.actor.holds(Role.COORDINATOR),
     }
     return show(request, "exchange/card_check.html", context)
 

@@ -221,9 +221,9 @@ class CheckForm(Form):
             for part in PARTS:
                 lines, most = PART_SIZES[part]
                 label = f"{PART_LABELS[part]} ({LANGUAGE_LABELS[language]})"
-                field = TextField(label=label, lines=lines, most=most, required=False)
-                field.widget.attrs["lang"] = language
-                first[f"{part}_{language}"] = field
+                first[f"{part}_{language}"] = TextField(
+                    label=label, lines=lines, most=most, lang=language, required=False
+                )
         self.fields = {**first, **self.fields}
 
     def values(self) -> dict[str, Any]:

@@ -71,7 +71,11 @@ class StatementForm(Form):
         label=_("Other skills, in your words"), help_text=_("Put a comma between them."), most=300, required=False
     )
     text_en = TextField(
-        label=_("The same in English"), help_text=IN_ENGLISH, required=False, lines=2, most=LONGEST_STATEMENT
+        lang="en",
+        label=_("The same in English"), help_text=IN_ENGLISH,
+        required=False,
+        lines=2,
+        most=LONGEST_STATEMENT,
     )
 
     def __init__(self, *args: Any, part: Part, **kwargs: Any) -> None:
@@ -165,7 +169,11 @@ class PageForm(Form):
         most=LONGEST_INTRO,
     )
     intro_en = TextField(
-        label=_("First words in English"), help_text=IN_ENGLISH, required=False, lines=2, most=LONGEST_INTRO
+        lang="en",
+        label=_("First words in English"), help_text=IN_ENGLISH,
+        required=False,
+        lines=2,
+        most=LONGEST_INTRO,
     )
     well = ChoicesField(label=_("What I do well"), required=False)
     want = ChoicesField(label=_("What I want"), required=False)
@@ -197,7 +205,7 @@ class HeadForm(Form):
     """The head of the CV."""
 
     name = TextField(label=_("Your name, as it should stand there"), most=LONGEST_TITLE, autocomplete="name")
-    name_en = TextField(label=_("Your name in English letters"), required=False, most=LONGEST_TITLE)
+    name_en = TextField(lang="en", label=_("Your name in English letters"), required=False, most=LONGEST_TITLE)
     summary = TextField(
         label=_("About you"),
         help_text=_("Two or three sentences on what you bring. It can stay empty."),
@@ -206,7 +214,11 @@ class HeadForm(Form):
         most=LONGEST_WORDS,
     )
     summary_en = TextField(
-        label=_("About you, in English"), help_text=IN_ENGLISH, required=False, lines=3, most=LONGEST_WORDS
+        lang="en",
+        label=_("About you, in English"), help_text=IN_ENGLISH,
+        required=False,
+        lines=3,
+        most=LONGEST_WORDS,
     )
     phone = PhoneField(label=_("Phone"), required=False)
     email = forms.CharField(
@@ -220,7 +232,7 @@ class HeadForm(Form):
     place = TextField(
         label=_("Place"), help_text=_("The area is enough; no house number."), required=False, most=LONGEST_TITLE
     )
-    place_en = TextField(label=_("Place, in English"), required=False, most=LONGEST_TITLE)
+    place_en = TextField(lang="en", label=_("Place, in English"), required=False, most=LONGEST_TITLE)
     shows = ChoicesField(
         label=_("What of it should stand on the CV?"), help_text=_("What is not ticked stays here."), required=False
     )
@@ -264,9 +276,11 @@ class EntryForm(Form):
     """One line of the CV."""
 
     title = TextField(label="", most=LONGEST_TITLE)
-    title_en = TextField(label=_("The same in English"), help_text=IN_ENGLISH, required=False, most=LONGEST_TITLE)
+    title_en = TextField(
+        lang="en", label=_("The same in English"), help_text=IN_ENGLISH, required=False, most=LONGEST_TITLE
+    )
     place = TextField(label="", required=False, most=LONGEST_TITLE)
-    place_en = TextField(label=_("Where, in English"), required=False, most=LONGEST_TITLE)
+    place_en = TextField(lang="en", label=_("Where, in English"), required=False, most=LONGEST_TITLE)
     from_month = ChoiceField(label=_("From: month"), required=False, widget=forms.Select())
     from_year = NumberField(label=_("From: year"), least=1940, most=2100, required=False)
     until_month = ChoiceField(label=_("Until: month"), required=False, widget=forms.Select())
@@ -274,7 +288,11 @@ class EntryForm(Form):
     is_now = YesNo(label=_("Does it go on today?"), required=False)
     words = TextField(label="", required=False, lines=3, most=LONGEST_WORDS)
     words_en = TextField(
-        label=_("These words in English"), required=False, lines=3, most=LONGEST_WORDS
+        lang="en",
+        label=_("These words in English"),
+        required=False,
+        lines=3,
+        most=LONGEST_WORDS,
     )
 
     def __init__(self, *args: Any, section: Section, **kwargs: Any) -> None:

@@ -1,0 +1,6 @@
+"""Routes of the room."""
+
+from django.urls import URLPattern
+
+app_name = "telling"
+urlpatterns: list[URLPattern] = []
