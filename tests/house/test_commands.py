@@ -186,6 +186,20 @@ def test_an_environment_copied_from_another_folder_is_made_anew(monkeypatch: pyt
     assert not environment.is_ready("run")
 
 
+def test_an_environment_that_is_shared_by_a_link_is_never_emptied(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shared, link = tmp_path / "shared", tmp_path / ".venv"
+    shared.mkdir()
+    (shared / "kept").touch()
+    link.symlink_to(shared)
+    monkeypatch.setattr(environment, "VENV", link)
+    monkeypatch.setattr(environment, "PYTHON", link / "bin/python")
+    with pytest.raises(console.SetupError):
+        environment._make_environment()
+    assert (shared / "kept").exists()
+
+
 @pytest.fixture
 def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A SQLite file in which every migration is noted as applied."""
