@@ -90,7 +90,9 @@ def _make_environment() -> None:
         return
     what = "Making the Python environment .venv"
     if VENV.is_symlink():  # emptying it would empty the environment of whoever it is shared with
-        raise SetupError(what, why=".venv is a link to another folder.", now="remove the link and run the command again.")
+        raise SetupError(
+            what, why=".venv is a link to another folder.", now="remove the link and run the command again."
+        )
     if _lacks("ensurepip") and _lacks("pip"):
         package = f"python{sys.version_info[0]}.{sys.version_info[1]}-venv"
         if not may_install():
