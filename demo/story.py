@@ -16,6 +16,7 @@ from demo import (
     caring,
     circle_life,
     deciding,
+    deciding_to_tell,
     exchanging,
     intervening,
     learning,
@@ -134,6 +135,7 @@ def tell(now: datetime) -> Telling:
     working.a_month_later(telling)
     practice_alone.practice_alone(telling)
     practice_together.practice_together(telling)
+    deciding_to_tell.a_decision(telling)
     return telling
 
 

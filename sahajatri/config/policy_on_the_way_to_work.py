@@ -5,6 +5,7 @@ from sahajatri.apps.careers.terms import CareersCapability as Careers
 from sahajatri.apps.portraits.terms import PortraitsCapability as Portraits
 from sahajatri.apps.practice.guided_terms import GuidedCapability as Guided
 from sahajatri.apps.practice.terms import PracticeCapability as Practice
+from sahajatri.apps.telling.terms import TellingCapability as Telling
 from sahajatri.apps.workplace.terms import WorkplaceCapability as Workplace
 from sahajatri.kernel.access import Capability, Rule, allow
 
@@ -107,4 +108,7 @@ ON_THE_WAY_TO_WORK: dict[Capability, tuple[Rule, ...]] = {
     Portraits.CV_ACT: (allow(PARTICIPANT, SELF),),
     Portraits.CV_READ: (allow(PEER, NAMED), allow(MENTOR, NAMED), allow(PRACTITIONER, NAMED)),
     Portraits.CV_COMMENT: (allow(PEER, NAMED), allow(MENTOR, NAMED), allow(PRACTITIONER, NAMED)),
+    # telling at work or not: the person's own alone; no item of consent opens it to anybody
+    Telling.OWN_TELLING_READ: (allow(PARTICIPANT, SELF),),
+    Telling.TELLING_ACT: (allow(PARTICIPANT, SELF),),
 }

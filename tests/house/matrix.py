@@ -124,6 +124,7 @@ IN_ROUTE = {  # names that mean something else on these routes
 OTHER_NAMES = {"place": "caseload_place", "shift": "duty_shift", "question": "duplicate_question", "asked": "question"}
 WORDS = {
     "scenario": "stool_at_the_line",
+    "way": "nobody",
     "portrait_part": "well",
     "portrait_question": "time_flies",
     "section": "education",

@@ -18,6 +18,7 @@ from tests.house.matrix import NOBODY, paths
 
 CAREFUL = {PrivacyClass.PERSONAL, PrivacyClass.SENSITIVE, PrivacyClass.SAFEGUARDING}
 NOT_TEXT = {"password", "totp_secret", "secret_hash", "code_hash", "link_hash", "browser", "phone", "email", "address"}
+NOT_TEXT |= {"occupation"}  # a code: of work in our list, or what a supporter calls her work to everybody
 
 OPEN_TO_HER_MENTOR = {
     "intake.Profile.strengths",

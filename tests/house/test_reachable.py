@@ -15,6 +15,9 @@ LINK = re.compile(r'(?:href|action|formaction)="(/[^"#]*)')
 NOT_LINKED = {  # for builders, for the server's guard, for the provider of SMS; docs/operations.md names them
     "desks:gallery", "desks:health", "notices:sms-incoming", "notices:sms-report",
 }
+ALIKE = {  # one page for each entry of a long list that is the same for everybody
+    "careers:occupation", "careers:path", "practice:scenario", "practice:stumbles", "portraits:question",
+}
 MUST_FIND = {
     None: {
         "desks:help", "intake:apply", "people:join", "people:sign-in", "safeguarding:helplines",
@@ -54,6 +57,13 @@ MUST_FIND = {
         "profiles:functioning", "profiles:legal-say", "profiles:objection-write", "profiles:occupation",
         "profiles:role-say", "profiles:roles", "profiles:topic-say", "profiles:typed", "safeguarding:blocks",
         "safeguarding:concern-raise", "safeguarding:person-block", "supporters:stories",
+        "adjustments:adjustment", "adjustments:begin", "adjustments:letter", "adjustments:mine", "adjustments:plan",
+        "careers:mine", "careers:occupation", "careers:path", "portraits:cv", "portraits:keep", "portraits:mine",
+        "portraits:page", "portraits:question", "portraits:statement", "portraits:versions", "portraits:words-ask",
+        "practice:mine", "practice:play", "practice:scenario", "practice:scenarios", "practice:together",
+        "practice:together-growth", "practice:together-one", "practice:together-reflection", "telling:decision",
+        "telling:mine", "telling:sheet", "telling:ways", "telling:weighing", "workplace:application",
+        "workplace:applications", "workplace:check-give", "workplace:interview-tell",
         "wellbeing:check-in-give", "workplace:job", "workplace:job-arrange", "workplace:job-begin",
         "workplace:job-change", "workplace:job-end", "workplace:job-take-back", "workplace:my-work",
     },
@@ -140,7 +150,7 @@ def pages_from_home(client: Any, *, first: str = "", most: int = 700) -> set[str
             name = resolve(path.split("?")[0]).view_name
         except Resolver404:
             continue
-        kind = name + re.sub(r"[23456789abcdefghjkmnpqrstuvwxyz]{12}", "", path)
+        kind = name + ("" if name in ALIKE else re.sub(r"[23456789abcdefghjkmnpqrstuvwxyz]{12}", "", path))
         seen_before = kind in kinds
         found.add(name)
         # Two of a kind may differ in their state (a goal that is agreed, one that is not), so three are opened.

@@ -18,7 +18,7 @@ WORDS = {
     Topic.CHECK_INS: "check-in wellbeing",
     Topic.MEASURES: "measure measures",
     Topic.OFFERS: "matching offer",
-    Topic.WORK: "work job",
+    Topic.WORK: "work job telling",
     Topic.NOTES: "peer-note professional-note summary report profile occupation functioning",
     Topic.EXCHANGE: "exchange card question answer tip story",
     Topic.MILESTONES: "milestone milestones",
