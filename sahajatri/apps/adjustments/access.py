@@ -9,7 +9,7 @@ from sahajatri.apps.consent.access import ROLE_OF, audiences_of
 from sahajatri.apps.consent.queries import audiences_to_whom, items_open_to
 from sahajatri.apps.consent.terms import Audience, Item
 from sahajatri.apps.people.models import Person
-from sahajatri.apps.safeguarding.queries import why_no_contact
+from sahajatri.apps.safeguarding.queries import people_out_of_contact_with, why_no_contact
 from sahajatri.kernel.access import (
     Actor,
     Capability,
@@ -150,11 +150,17 @@ def _note(actor: Actor, person: Any, audiences: frozenset[Audience], at: Any) ->
 
 
 def practitioners_told(person: Any, programme: Any) -> list[Any]:
-    """The practitioners beside the person to whom this item is open."""
-    open_to = audiences_to_whom(Item.ADJUSTMENTS, [person], programme)[person.pk]
-    if Audience.PRACTITIONER not in open_to:
+    """The practitioners beside the person to whom this item is open, and who may reach her or him."""
+    if Audience.PRACTITIONER not in audiences_of_plans(person, programme):
         return []
-    return [one for one, role in people_beside(person, programme) if role is Role.PRACTITIONER]
+    apart = people_out_of_contact_with(person, programme)
+    beside = people_beside(person, programme)
+    return [one for one, role in beside if role is Role.PRACTITIONER and one.pk not in apart]
+
+
+def audiences_of_plans(person: Any, programme: Any) -> frozenset[Audience]:
+    """To whom the person has opened this item: while it is to somebody, her or his words are not read alone."""
+    return audiences_to_whom(Item.ADJUSTMENTS, [person], programme)[person.pk]
 
 
 def _work(actor: Actor, work: str) -> Work | None:

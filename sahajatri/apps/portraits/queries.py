@@ -78,12 +78,13 @@ def last_version_of(portrait: Portrait | None) -> PortraitVersion | None:
 
 
 def lines_for_others(portrait: Portrait | None) -> list[Line]:
-    """What others can be shown: the version kept last, without what the person put away since."""
+    """What others can be shown: the version kept last, without statements and examples taken out since."""
     version = last_version_of(portrait)
     if portrait is None or version is None:
         return []
-    here = set(portrait.statements.filter(state=StatementState.HERE).values_list("public_id", flat=True))
-    return [line for line in lines_in(version) if line.key in here]
+    here = {line.key: set(line.proofs) for line in lines_now(portrait)}
+    kept = [line for line in lines_in(version) if line.key in here]
+    return [replace(line, proofs=tuple(one for one in line.proofs if one in here[line.key])) for line in kept]
 
 
 def next_question_for(portrait: Portrait | None, *, part: Part | None = None, after: str = "") -> str | None:

@@ -98,6 +98,7 @@ FLAW_WORDS: dict[FlawKind, str] = {
     FlawKind.NEVER_SAID: words("A condition asks for something that no choice says: %(what)s"),
     FlawKind.TOO_LARGE: words("There are more ways than can be looked through. Make the talk shorter."),
 }
+MOST_NESTED, LARGEST_NUMBER = 20, 2**63
 STOPS_WALKING = {FlawKind.NO_START, FlawKind.LEADS_NOWHERE, FlawKind.SAME_CODE}
 
 
@@ -136,6 +137,8 @@ def _toml(text: str, name: str) -> Checked:
         data = tomllib.loads(text)
     except (ValueError, RecursionError) as problem:
         return _unread(str(problem))
+    if not _is_plain(data):
+        return _unread("A value is nested too deeply, or a number is too large.")
     title = data.get("title")
     title = title.get("bn") or title.get("en") if isinstance(title, dict) else ""
     found: list[Problem] = []
@@ -148,6 +151,14 @@ def _toml(text: str, name: str) -> Checked:
     scenario, more = _looked_through(data, ("bn", "en"))
     problems = (*found, *more)
     return Checked(Source.TOML, str(title or ""), ("bn", "en"), data, problems, scenario, None if problems else whole)
+
+
+def _is_plain(value: Any, depth: int = 0) -> bool:
+    """Whether every value can be told and written again: not nested without end, no number of thousands of digits."""
+    if isinstance(value, int):
+        return abs(value) < LARGEST_NUMBER
+    inside = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    return depth < MOST_NESTED and all(_is_plain(one, depth + 1) for one in inside)
 
 
 def _unread(why: str) -> Checked:

@@ -100,8 +100,8 @@ LONGEST_NOTE = 1500
 LONGEST_STEP = 300
 FEWEST_PEOPLE = 5
 """From so many different people on it is shown where people turn back or leave."""
-FEWEST_SHOWN = 3
-"""A smaller number of people stands there as "fewer than 3"."""
+FEWEST_SHOWN = 5
+"""A smaller number of people stands there as "fewer than 5"."""
 LARGEST_SOURCE = 200_000
 """Of a talk that an author brings, in bytes."""
 LARGEST_PAGE = 1_000_000

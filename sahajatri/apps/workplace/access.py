@@ -13,6 +13,7 @@ from sahajatri.apps.consent.access import ROLE_OF, audiences_of
 from sahajatri.apps.consent.queries import audiences_to_whom, items_open_to
 from sahajatri.apps.consent.terms import Audience, Item
 from sahajatri.apps.people.models import Person
+from sahajatri.apps.safeguarding.queries import blocked_pairs, why_no_contact
 from sahajatri.kernel.access import (
     Actor,
     Capability,
@@ -56,6 +57,7 @@ def job_for(actor: Actor, may: Capability, *, job: str) -> Job:
     require(actor, may, eyes.facts)
     if not eyes.sees(found.noted_by_id):
         raise Http404
+    found.seen_with = eyes  # type: ignore[attr-defined]  # kept for the page, see eyes_on
     return found
 
 
@@ -145,9 +147,18 @@ def eyes_of(actor: Actor, person: Any) -> Eyes:
     if actor.person is not None and actor.person.pk == person.pk:
         return Eyes(actor, person, facts, is_own=True, is_open=True, role=Role.PARTICIPANT)
     audiences = audiences_of(actor, person)
-    is_open = Item.WORK_RECORD in items_open_to(audiences, person, actor.programme)
+    is_open = (
+        Item.WORK_RECORD in items_open_to(audiences, person, actor.programme)
+        and why_no_contact(actor.person, person, actor.programme) is None
+    )
     role = ROLE_OF[min(audiences)] if audiences else Role.PRACTITIONER
     return Eyes(actor, person, facts, is_own=False, is_open=is_open, role=role)
+
+
+def eyes_on(actor: Actor, job: Job) -> Eyes:
+    """The eyes with which :func:`job_for` opened a job for ``actor``, without asking everything twice."""
+    found: Eyes = getattr(job, "seen_with", None) or eyes_of(actor, job.person)
+    return found
 
 
 def is_work_open(actor: Actor, person: Any) -> bool:
@@ -193,8 +204,13 @@ def contacts_about_seen(eyes: Eyes) -> list[EmployerContact]:
 
 
 def owners_of(job: Job) -> list[Any]:
-    """Who asks how the job goes: the practitioners beside the person, as far as the record is open to them."""
-    beside = [p for p, role in people_beside(job.person, job.programme) if role is Role.PRACTITIONER]
+    """Who asks how the job goes: the practitioners beside the person, as far as the record is open to them.
+
+    Nobody who must not reach the person now.
+    """
+    apart = blocked_pairs(job.programme)
+    practitioners = [p for p, role in people_beside(job.person, job.programme) if role is Role.PRACTITIONER]
+    beside = [p for p in practitioners if frozenset((p.pk, job.person_id)) not in apart]
     open_to = audiences_to_whom(Item.WORK_RECORD, [job.person], job.programme)[job.person_id]
     return [p for p in beside if Audience.PRACTITIONER in open_to or job.noted_by_id == p.pk]
 
@@ -209,8 +225,9 @@ def talks_with_owners(
 ) -> list[tuple[DueTalk, list[Any], frozenset[Audience]]]:
     """The talks that are due, each with the practitioners who own it and to whom the work record is open.
 
-    A practitioner owns a talk while the record is open to practitioners, or when she or he noted the job. Who looks
-    after whom and to whom the record is open may be given, where they were read already.
+    A practitioner owns a talk while the record is open to practitioners, or when she or he noted the job, and while
+    the two may reach each other. Who looks after whom and to whom the record is open may be given, where they were
+    read already.
     """
     people = None if people is None else list(people)
     if open_to is None:
@@ -221,10 +238,12 @@ def talks_with_owners(
     due = queries.talks_due(programme, people, today, known=known)
     if practitioners is None:
         practitioners = queries.practitioners_of(programme)
+    apart = blocked_pairs(programme) if due else frozenset()
     found = []
     for one in due:
         audiences = open_to.get(one.job.person_id, frozenset())
-        beside = practitioners.get(one.job.person_id, [])
+        looked_after_by = practitioners.get(one.job.person_id, [])
+        beside = [p for p in looked_after_by if frozenset((p.pk, one.job.person_id)) not in apart]
         owners = [p for p in beside if Audience.PRACTITIONER in audiences or one.job.noted_by_id == p.pk]
         found.append((one, owners, audiences))
     return found

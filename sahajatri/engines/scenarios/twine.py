@@ -70,7 +70,7 @@ def from_twee(text: str, *, language: str) -> Imported:
     special = {piece.name: piece.text for piece in pieces if piece.name in _NOT_PASSAGES}
     try:
         settings = json.loads(special.get("StoryData", "{}"))
-    except json.JSONDecodeError:
+    except (ValueError, RecursionError):  # a number of thousands of digits; nested a thousand times
         raise Unreadable(["StoryData: is no JSON."]) from None
     start = settings.get("start", "Start") if isinstance(settings, dict) else "Start"
     passages = [piece for piece in pieces if piece.name not in _NOT_PASSAGES]

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from demo.cast import Cast
+from sahajatri.apps.consent.terms import Purpose
 from sahajatri.apps.practice import access, actions, queries, rules
 from sahajatri.apps.practice.models import Play
 from sahajatri.apps.practice.rules import Run, Why
@@ -18,6 +19,7 @@ from sahajatri.apps.practice.terms import FIRST_AIM, Level, PlayState, Situation
 from sahajatri.kernel.privacy import looks_at
 from sahajatri.kernel.records.models import Event
 from sahajatri.kernel.refusals import Refused
+from tests.cast.consent import agreed as agreed_to
 from tests.cast.goals import agreed_goal
 from tests.cast.practice_alone import FOLDER, HARD, WELL, begun, beside, practised, stool
 
@@ -224,6 +226,9 @@ class TestStumbles:
     def test_they_are_counted_in_ones_own_programme(self, cast: Cast) -> None:
         for key in ("asha", "deepa", "bikram", "jaya", "lata"):
             begun(cast, key, WELL)
+        assert queries.stumbles_of(stool(), cast.programme).people == 0  # nobody agreed to be counted
+        for key in ("asha", "deepa", "bikram", "jaya", "lata"):
+            agreed_to(cast, key, Purpose.RESEARCH)
         assert queries.stumbles_of(stool(), cast.programme).people == 5
         other = cast.actor("hari").programme
         assert queries.stumbles_of(stool(), other).people == 0

@@ -8,10 +8,11 @@ import pytest
 from django.urls import reverse
 
 from demo.cast import Cast
-from sahajatri.apps.consent.terms import Audience, Item
+from sahajatri.apps.consent.terms import Audience, Item, Purpose
 from sahajatri.apps.practice.models import Play, PracticeAim
 from sahajatri.apps.practice.terms import PlayState
 from sahajatri.kernel.pages.tokens import new_token
+from tests.cast.consent import agreed as agreed_to
 from tests.cast.consent import closed
 from tests.cast.goals import agreed_goal
 from tests.cast.practice_alone import FOLDER, HARD, WELL, begun, beside, practised
@@ -214,6 +215,8 @@ class TestOthers:
     def test_where_people_get_stuck_is_told_from_five_people_on(self, cast: Cast, visit: Any) -> None:
         gita = visit("gita", language="en")
         gita.open("practice:stumbles-all")
+        for key in ("asha", "deepa", "bikram", "jaya", "lata"):
+            agreed_to(cast, key, Purpose.RESEARCH)
         for key in ("asha", "deepa", "bikram", "jaya"):
             begun(cast, key, WELL)
         assert "Too few people" in text_of(gita.open("practice:stumbles", scenario="a_stool"))

@@ -17,6 +17,8 @@ from tests.cast.practice_alone import stool
 def test_asha_practised_twice_and_opened_it(cast: Cast) -> None:
     agreed(cast, "asha", "bikram")
     shares(cast, "asha", Purpose.SHARING)
+    for key in ("asha", "deepa", "bikram", "jaya", "esha"):
+        shares(cast, key, Purpose.RESEARCH)
     practice_alone(Telling(cast, cast.at))
     seen = access.practice_seen(cast.actor("bikram"), cast.people["asha"], at=cast.at)
     assert seen.times >= 2

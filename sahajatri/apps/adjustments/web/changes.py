@@ -150,7 +150,8 @@ def _step(adjustment: Adjustment, form: Any, title: str) -> dict[str, Any]:
 
 def _calm(request: ActorRequest, adjustment: Adjustment, text: str) -> HttpResponse:
     url = reverse("adjustments:adjustment", kwargs={"adjustment": adjustment.public_id})
+    is_private = not access.audiences_of_plans(adjustment.work.person, adjustment.work.programme)
     calm = answer_calmly(
-        request, text, place=PLACE, place_id=adjustment.public_id, back_url=url, is_private=True
+        request, text, place=PLACE, place_id=adjustment.public_id, back_url=url, is_private=is_private
     )
     return calm or go_to(request, url, say=_("It is kept."))

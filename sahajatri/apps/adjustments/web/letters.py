@@ -18,7 +18,7 @@ from sahajatri.kernel import clock
 from sahajatri.kernel.access import ActorRequest, page
 from sahajatri.kernel.pages import go_to, sentence, show
 from sahajatri.kernel.pages.templatetags.words import date_words, digits
-from sahajatri.kernel.papers import answer_paper, paper
+from sahajatri.kernel.papers import UNKNOWN, answer_paper, paper, printable
 
 from . import wording
 from .forms import LetterChoiceForm, LetterForm
@@ -135,6 +135,8 @@ def letter_paper(request: ActorRequest, letter: Letter) -> HttpResponse:
     is_large = request.GET.get("size") == "large"
     with override(letter.language):
         title = _("About my work")
-    data = {"title": title, "author": letter.work.person.display_name, "text": letter.text}
+    # Signs that no font can draw are left out: the note about them would say where the letter was written.
+    told = {"author": letter.work.person.display_name, "text": letter.text}
+    data = {"title": title, **{name: printable(text).replace(UNKNOWN, "") for name, text in told.items()}}
     content = paper("adjustments/letter", data, language=letter.language, at=request.at, is_large=is_large)
     return answer_paper(content, f"letter-{letter.language}{'-large' if is_large else ''}.pdf")

@@ -177,5 +177,6 @@ def _plan_url(work: Work) -> str:
 
 def _calm(request: ActorRequest, text: str, work: Work, url: str, *, say: str = "") -> HttpResponse:
     """On to ``url``, or the calm answer when words sound hard."""
-    calm = answer_calmly(request, text, place=PLACE, place_id=work.public_id, back_url=url, is_private=True)
+    is_private = not access.audiences_of_plans(work.person, work.programme)
+    calm = answer_calmly(request, text, place=PLACE, place_id=work.public_id, back_url=url, is_private=is_private)
     return calm or go_to(request, url, say=say)

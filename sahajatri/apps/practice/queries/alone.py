@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from sahajatri.apps.consent.queries import people_agreeing_to
+from sahajatri.apps.consent.terms import Purpose
 from sahajatri.apps.practice import rules
 from sahajatri.apps.practice.models import Play, PracticeAim
 from sahajatri.apps.practice.rules import Run, Stumbles, Suggested
@@ -69,8 +71,12 @@ def suggestion_for(plays: Sequence[Play]) -> Suggested | None:
 
 
 def stumbles_of(scenario: PracticeScenario, programme: Any) -> Stumbles:
-    """Where people of the programme turn back or leave in a scenario, in counts; nothing while they are too few."""
-    runs = Play.objects.filter(programme=programme, scenario=scenario.code).values_list(
+    """Where people of the programme turn back or leave in a scenario, in counts; nothing while they are too few.
+
+    Only of those who agree to be counted.
+    """
+    counted = people_agreeing_to(Purpose.RESEARCH, programme)
+    runs = Play.objects.filter(programme=programme, scenario=scenario.code, person__in=counted).values_list(
         "person_id", "trail", "turned_back", "place", "state"
     )
     return rules.where_people_stumble(

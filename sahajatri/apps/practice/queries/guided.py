@@ -140,8 +140,9 @@ def next_steps_of(person: Any, programme: Any) -> list[PracticeTogether]:
 
 
 def given_to(person: Any, programme: Any) -> list[GivenPractice]:
-    """Suggested practices that wait for the participant, the oldest first."""
+    """Suggested practices that wait for the participant, the oldest first; none of people who must not reach her."""
     found = GivenPractice.objects.filter(person=person, programme=programme, state=GivenState.NEW)
+    found = found.exclude(by__in=people_out_of_contact_with(person, programme))
     return list(found.select_related("programme", "person", "by").order_by("given_at", "pk"))
 
 

@@ -124,14 +124,18 @@ def one(request: ActorRequest, practice: PracticeTogether) -> HttpResponse:
     actor = request.actor
     is_own = actor.person.pk == practice.person_id
     side = Side.OWN if is_own else Side.PARTNER
-    has_feedback = practice.feedback_at is not None and not access.are_apart(actor, practice)
+    is_apart = access.are_apart(actor, practice)
+    has_feedback = practice.feedback_at is not None and not is_apart
     # How the other one saw it stands there at once; that one's own look comes first is advice, no lock.
     context = {
         **wording.row_of(practice, is_own=is_own),
         "is_own": is_own,
         "card": wording.card_of(practice, is_own=is_own),
         "looked_at": wording.looked_at(_skills(practice)),
-        "levels": wording.levels_shown(practice) if practice.state == TogetherState.HELD else [],
+        "words": "" if is_apart and practice.proposed_by_id != actor.person.pk else practice.words,
+        "levels": wording.levels_shown(practice, but=Side.PARTNER if is_apart else None)
+        if practice.state == TogetherState.HELD
+        else [],
         "partner_name": wording.name_of(practice.partner),
         "person_name": practice.person.display_name,
         "has_rated": queries.has_rated(practice, side),
@@ -284,12 +288,11 @@ def reflection(request: ActorRequest, practice: PracticeTogether) -> HttpRespons
 @page(May.OWN_TOGETHER_ACT, opens=access.practice_for)
 def next_step(request: ActorRequest, practice: PracticeTogether) -> HttpResponse:
     """Name what comes next, and a day."""
-    initial = {"next_step": practice.next_step or practice.for_next, "next_on": practice.next_on}
-    form = NextForm.of(request, initial=initial)
+    proposed = "" if access.are_apart(request.actor, practice) else practice.for_next
+    initial = {"next_step": practice.next_step or proposed, "next_on": practice.next_on}
+    form = NextForm.of(request, initial=initial, readers=wording.name_of(practice.partner))
     if form.is_valid() and form.accepts(actions.name_next, practice, by=request.actor, at=request.at):
-        return _kept(
-            request, practice, form.cleaned_data["next_step"], say=_("You are reminded on that day."), is_private=True
-        )
+        return _kept(request, practice, form.cleaned_data["next_step"], say=_("You are reminded on that day."))
     return show(request, "practice/guided_next.html", {"form": form, "practice": practice})
 
 

@@ -168,6 +168,10 @@ class NextForm(Form):
     next_step = TextField(label=_("What comes next?"), lines=2, most=LONGEST_SHORT)
     next_on = DayField(label=_("On which day?"))
 
+    def __init__(self, *args: Any, readers: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["next_step"].readers = readers  # type: ignore[attr-defined]  # shown under the box
+
 
 class GoalForm(Form):
     goal = ChoiceField(label=_("To which goal does it belong?"), required=False)

@@ -96,9 +96,9 @@ def level_text(skill: RatedSkill, level: int) -> str:
     return f"{number(level)} – {said(rubric().lines[skill].levels[level])}"
 
 
-def levels_shown(practice: PracticeTogether) -> list[dict[str, Any]]:
-    """Per skill how each of the two saw it, in words; skills that neither rated are left out."""
-    own, partner = queries.levels_of(practice, Side.OWN), queries.levels_of(practice, Side.PARTNER)
+def levels_shown(practice: PracticeTogether, *, but: Side | None = None) -> list[dict[str, Any]]:
+    """Per skill how each of the two saw it, in words, without the side ``but``; what neither rated is left out."""
+    own, partner = ({} if side is but else queries.levels_of(practice, side) for side in (Side.OWN, Side.PARTNER))
     return [
         {
             "name": said(line.name),

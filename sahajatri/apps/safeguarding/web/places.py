@@ -13,6 +13,7 @@ PLACES = {
     "goals": _("on a page about goals"),
     "work": _("on a page about work"),
     "workplace": _("on a page about work"),
+    "adjustments": _("on a page about work"),
     "profile": _("on the page about a person"),
     "intake": _("on the page about a person"),
     "application": _("on an application"),

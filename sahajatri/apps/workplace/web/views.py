@@ -12,6 +12,7 @@ from sahajatri.apps.people.models import Person
 from sahajatri.apps.workplace import access, actions, queries
 from sahajatri.apps.workplace.models import Job, JobCheck
 from sahajatri.apps.workplace.terms import (
+    APPLICATIONS_ON_A_PAGE,
     AROUND_DAYS,
     FIRST_CONTACT_WITHIN_DAYS,
     OPEN_APPLICATIONS,
@@ -41,9 +42,10 @@ def my_work(request: ActorRequest, person: Person) -> HttpResponse:
         for job in queries.jobs_of(person, programme)
     ]
     applications = queries.applications_of(person, programme)
+    still_open = [one for one in applications if one.state in OPEN_APPLICATIONS][:APPLICATIONS_ON_A_PAGE]
     context = {
         "running": [one for one in jobs if one["job"].state == JobState.RUNNING],
-        "applications": [apply_words.card(one, request.at) for one in applications if one.state in OPEN_APPLICATIONS],
+        "applications": [apply_words.card(one, request.at) for one in still_open],
         "has_applications": bool(applications),
         "ended": [one for one in jobs if one["job"].state == JobState.ENDED],
         "contacts": [
@@ -102,7 +104,7 @@ def talks_due(request: ActorRequest) -> HttpResponse:
 @page(May.JOB_READ, opens=access.job_for, is_sensitive=True)
 def job(request: ActorRequest, job: Job) -> HttpResponse:
     """One job: what it is, how it goes, what comes next."""
-    eyes = access.eyes_of(request.actor, job.person)
+    eyes = access.eyes_on(request.actor, job)
     is_own = eyes.is_own
     if not is_own:
         access.note_work_seen(eyes, at=request.at, why="work")
