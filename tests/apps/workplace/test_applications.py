@@ -286,3 +286,17 @@ def test_a_page_asks_the_same_for_one_application_and_for_eight(cast: Cast, visi
 
     for where in ("workplace:my-work", "workplace:applications"):
         same_queries_for(visit("asha"), reverse(where), grow, few=1, many=8)
+
+
+def test_an_application_that_is_open_leads_to_what_helps_to_get_ready(cast: Cast, visit: Any) -> None:
+    application = applies(cast)
+    ways = [reverse(name) for name in ("practice:scenarios", "portraits:cv", "adjustments:mine")]
+    for language in ("bn", "en"):
+        path = {"application": application.public_id}
+        shown = visit("asha", language=language).open("workplace:application", **path).content.decode()
+        assert all(f'href="{way}"' in shown for way in ways)
+    actions.move_application(
+        application, state=ApplicationState.REFUSED, by=cast.actor("asha"), at=cast.at
+    )
+    shown = visit("asha").open("workplace:application", application=application.public_id).content.decode()
+    assert not [way for way in ways if f'href="{way}"' in shown]

@@ -337,3 +337,16 @@ def test_who_wants_to_talk_with_the_mentor_is_shown_the_way(cast: Cast, visit: A
         assert shown.count(reverse("mentoring:pairings")) > visit("asha", language=language).open(
             "workplace:my-work"
         ).content.decode().count(reverse("mentoring:pairings"))
+
+
+def test_who_says_what_would_help_can_begin_with_it(cast: Cast, visit: Any) -> None:
+    """While the job goes on, and on nobody else's page."""
+    seen_by_esha(cast)
+    job = works(cast)
+    ways = (reverse("adjustments:mine"), reverse("practice:scenarios"))
+    for helps, led in ((["practitioner"], ()), (["practice"], ways[1:]), (["change", "practice"], ways)):
+        said(cast, job, would_help=helps)
+        shown = visit("asha").open("workplace:job", job=job.public_id).content.decode()
+        assert tuple(way for way in ways if f'href="{way}"' in shown) == led
+    shown = visit("esha").open("workplace:job", job=job.public_id).content.decode()
+    assert not [way for way in ways if f'href="{way}"' in shown]

@@ -123,6 +123,7 @@ def job(request: ActorRequest, job: Job) -> HttpResponse:
         "is_asked": promise is not None and promise.is_asked,
         "alone": alone,
         "wants_mentor": said is not None and said.state in UNANSWERED and Help.MENTOR in said.would_help,
+        "helps": _helps_to_begin(said),
         "is_open": is_open,
         "today": clock.day_of(request.at),
         "is_running": job.state == JobState.RUNNING,
@@ -132,6 +133,12 @@ def job(request: ActorRequest, job: Job) -> HttpResponse:
         "back": _work_page(job.person, is_own=is_own),
     }
     return show(request, "workplace/job.html", context)
+
+
+def _helps_to_begin(said: JobCheck | None) -> dict[str, bool]:
+    """What the person said would help, as far as she or he can begin with it alone."""
+    helps = said.would_help if said is not None else []
+    return {one.value: True for one in (Help.CHANGE, Help.PRACTICE) if one in helps}
 
 
 def _is_alone(said: JobCheck, *, is_open: bool) -> bool:
