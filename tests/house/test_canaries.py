@@ -77,7 +77,21 @@ WORK = {  # the work record, opened to practitioners
     "workplace.Job.adjustments",
     "workplace.JobTalk.note",
     "workplace.JobTalk.next_step",
+    "workplace.JobCheck.words",  # what would help, as she says it to whoever asks how work goes
+    "workplace.WorkApplication.employer_name",
+    "workplace.WorkApplication.title",
+    "workplace.WorkApplication.words",
+    "workplace.Interview.place",
 }
+ADJUSTED = {  # what should be different at work, opened to mentor and practitioner; her letters stay hers
+    "adjustments.Work.title",
+    "adjustments.Demanded.words",
+    "adjustments.Adjustment.name",
+    "adjustments.Adjustment.answer_words",
+    "adjustments.Trial.words",
+}
+SHOWN_CV = {f"portraits.Cv.{f}" for f in ("name", "place", "summary")}  # shown to Bikram alone, for thirty days
+SHOWN_CV |= {f"portraits.CvEntry.{f}" for f in ("title", "place", "words")} | {"portraits.CvComment.text"}
 PEER_NOTES = {"notes.PeerNoteVersion.text", "notes.Correction.text"}
 PROFESSIONAL_NOTES = {f"notes.ProfessionalNote.{f}" for f in ("present", "said", "observed", "view", "agreed")}
 PROFESSIONAL_NOTES |= {"notes.Amendment.reason", "notes.Amendment.text"}
@@ -106,6 +120,9 @@ MAY_SEE: dict[str, set[str]] = {
     | SUMMARIES
     | MILESTONES
     | ASKED
+    | ADJUSTED
+    | SHOWN_CV
+    | {"practice.PracticeTogether.words"}  # what the two wrote to each other when they planned it
     | {"wellbeing.CheckIn.words", "milestones.Encouragement.text"},
     "esha": OPEN_TO_HER_MENTOR
     | GOALS
@@ -113,6 +130,7 @@ MAY_SEE: dict[str, set[str]] = {
     | WORKED_ON
     | PROFILE
     | WORK
+    | ADJUSTED
     | PROFESSIONAL_NOTES
     | SUMMARIES
     | MILESTONES

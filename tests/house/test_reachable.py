@@ -132,7 +132,7 @@ MUST_FIND = {
 }
 
 
-def pages_from_home(client: Any, *, first: str = "", most: int = 700) -> set[str]:
+def pages_from_home(client: Any, *, first: str = "", most: int = 1200) -> set[str]:
     """Names of the routes that are linked, directly or further on, from the start page.
 
     ``first`` is a page that is linked too and tells most; it is opened early, before three others of its kind are.

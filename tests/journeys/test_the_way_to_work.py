@@ -253,6 +253,38 @@ def test_an_application_becomes_work_and_a_wobble_is_heard(house: MovingPlace, p
     somebody_talks_with_her(esha, asha, job, house)
 
 
+# Whether to tell
+
+
+def test_whether_to_tell_is_weighed_decided_and_decided_anew(
+    house: MovingPlace, phones: Callable[..., Walker]
+) -> None:
+    """Asha weighs, decides, finds her words and a talk to practise them in; nobody but her can open it."""
+    house.until(10)
+    asha, bikram = phones("asha"), phones("bikram")
+    asha.go("/").follow("/telling/").follow("/telling/new/")
+    asha.page.locator("main [name=which]").last.check()
+    before = {"sure_ways": "unsure", "sure_matters": "yes", "sure_support": "no", "sure_stand": "no"}
+    asha.send(title="যে কাজই হোক", **before)
+    weighing = re.match(r"/telling/\w{12}/", path_of(asha))
+    assert weighing, path_of(asha)
+    own = weighing.group()
+    asha.go(f"{own}needs/").send(needs="ভিড়ের সময় পালা করে কাজ")
+    asha.go(f"{own}ways/").follow("ways/nobody/").send(point_nobody_private="lot", point_nobody_hiding="little")
+    asha.go(f"{own}ways/").reads("আমার কাছে এর অনেক গুরুত্ব", "আমার কাছে এর অল্প গুরুত্ব")
+    asha.go(f"{own}law/").follow("/rights/")
+    asha.go(f"{own}decision/").send(way="need_only", whom="দোকানের মালিক", what="ভিড়ের সময় পালা করে কাজ চাই")
+    after = {"sure_ways": "yes", "sure_matters": "yes", "sure_support": "yes", "sure_stand": "unsure"}
+    asha.go(f"{own}decision/").send(way="later", whom="", **after)
+    asha.go(f"{own}decisions/").reads("দোকানের মালিক")
+    asha.go(f"{own}words/").send(say_need="পালা করে কাজ করলে সারাদিন পারি।", say_not="ওটা আমার নিজের কথা।")
+    asha.go(f"{own}words/").follow("/practice/talks/").reads("মহড়া")
+    asha.go(own).follow("sheet/").reads("ওটা আমার নিজের কথা।")
+    answer = bikram.page.goto(house.origin + own)
+    assert answer is not None
+    assert answer.status in {403, 404}, "somebody else opens what is hers alone"
+
+
 # With the keyboard alone
 
 

@@ -46,9 +46,21 @@ def works(person: Any, programme: Any) -> list[tuple[str, str]]:
     return [*rows, (WorkKind.WORDS.value, _("Work in general, in my own words"))]
 
 
+STEP_PAGES: dict[Step, str] = {
+    Step.NEEDS: "telling:needs",
+    Step.VALUES: "telling:values",
+    Step.WAYS: "telling:ways",
+    Step.LAW: "telling:law",
+    Step.PEOPLE: "telling:people",
+    Step.DECISION: "telling:decision",
+    Step.WORDS: "telling:words",
+    Step.DAY: "telling:day",
+}
+
+
 def step_url(weighing: Weighing, step: Step) -> str:
     """The page of a step."""
-    return reverse(f"telling:{step.value}", kwargs={"weighing": weighing.public_id})
+    return reverse(STEP_PAGES[step], kwargs={"weighing": weighing.public_id})
 
 
 def head(weighing: Weighing, step: Step) -> dict[str, Any]:
