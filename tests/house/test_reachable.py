@@ -58,7 +58,7 @@ MUST_FIND = {
         "profiles:role-say", "profiles:roles", "profiles:topic-say", "profiles:typed", "safeguarding:blocks",
         "safeguarding:concern-raise", "safeguarding:person-block", "supporters:stories",
         "adjustments:adjustment", "adjustments:begin", "adjustments:letter", "adjustments:mine", "adjustments:plan",
-        "careers:mine", "careers:occupation", "careers:path", "portraits:cv", "portraits:keep", "portraits:mine",
+        "careers:mine", "careers:occupation", "careers:path", "portraits:cv", "portraits:mine",
         "portraits:page", "portraits:question", "portraits:statement", "portraits:versions", "portraits:words-ask",
         "practice:mine", "practice:play", "practice:scenario", "practice:scenarios", "practice:together",
         "practice:together-growth", "practice:together-one", "practice:together-reflection", "telling:decision",

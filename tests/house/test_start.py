@@ -18,7 +18,7 @@ import pytest
 from demo.cast import PARTS
 
 ROOT = Path(__file__).resolve().parents[2]
-PATIENCE_SECONDS = 180
+PATIENCE_SECONDS = 300
 
 
 def free_port() -> int:
