@@ -19,6 +19,7 @@ class Thing(StrEnum):
     SIGN_PLAN = "sign_plan"  # the other one waits, and the plan counts only then
     AGREE_GOAL = "agree_goal"
     ANSWER_PROPOSAL = "answer_proposal"  # something to try was proposed
+    ANSWER_PRACTICE = "answer_practice"  # somebody beside would like to practise together
     AGREE_AREA = "agree_area"  # somebody noted what could be worked on
     READ_SUMMARY = "read_summary"  # nobody reads it before you agree
     AGREE_CARD = "agree_card"  # own words are to become a card; without a yes nothing happens
@@ -35,6 +36,7 @@ class Thing(StrEnum):
     RATE_GOAL = "rate_goal"  # others have said how far it is
     WRITE_GOAL = "write_goal"
     ANSWER_MEASURE = "answer_measure"  # its time goes by; nobody must answer
+    SAY_HOW_WORK_GOES = "say_how_work_goes"  # her own answer, some days after the start of a job
     TALK_ABOUT_WORK = "talk_about_work"
     SAY_HOW_IT_GOES = "say_how_it_goes"  # the programme asked how the pairing is going
     AGREE_TO_LOOK = "agree_to_look"  # without this consent nobody can be looked for
@@ -64,6 +66,7 @@ class Situation:
     plan_waits_for_me: bool = False
     goal_waits_for_me: bool = False
     proposal_waits_for_me: bool = False
+    practice_waits_for_me: bool = False
     area_waits_for_me: bool = False
     summary_waits_for_me: bool = False
     card_waits_for_me: bool = False
@@ -78,6 +81,7 @@ class Situation:
     is_typed_for_me: bool = False
     has_goal_to_rate: bool = False
     has_measure: bool = False
+    is_work_asked_about: bool = False
     is_work_talk_due: bool = False
     oldest_step_due: date | None = None
     has_goal: bool = False
@@ -105,6 +109,7 @@ def the_one_thing(now: Situation) -> Thing:
         (Thing.SIGN_PLAN, now.plan_waits_for_me),
         (Thing.AGREE_GOAL, now.goal_waits_for_me),
         (Thing.ANSWER_PROPOSAL, now.proposal_waits_for_me),
+        (Thing.ANSWER_PRACTICE, now.practice_waits_for_me),
         (Thing.AGREE_AREA, now.area_waits_for_me),
         (Thing.READ_SUMMARY, now.summary_waits_for_me),
         (Thing.AGREE_CARD, now.card_waits_for_me),
@@ -121,6 +126,7 @@ def the_one_thing(now: Situation) -> Thing:
         (Thing.RATE_GOAL, now.has_goal_to_rate),
         (Thing.WRITE_GOAL, now.is_somebody_beside and not now.has_goal),
         (Thing.ANSWER_MEASURE, now.has_measure),
+        (Thing.SAY_HOW_WORK_GOES, now.is_work_asked_about),
         (Thing.TALK_ABOUT_WORK, now.is_work_talk_due),
         (Thing.SAY_HOW_IT_GOES, now.is_pulse_due),
         (Thing.AGREE_TO_LOOK, not now.is_somebody_beside and not now.may_be_looked_for),

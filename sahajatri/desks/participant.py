@@ -24,9 +24,11 @@ from sahajatri.apps.mentoring.models import Pairing
 from sahajatri.apps.mentoring.queries import agreements_of, next_meeting_of, open_pulses_of, pairings_of, unread_in
 from sahajatri.apps.mentoring.terms import PairingState
 from sahajatri.apps.notes.queries import summaries_waiting_for
+from sahajatri.apps.practice.guided_terms import TogetherState
+from sahajatri.apps.practice.queries.guided import waiting_for
 from sahajatri.apps.profiles.queries import oldest_unconfirmed_for
 from sahajatri.apps.wellbeing.queries import last_days
-from sahajatri.apps.workplace.queries import talks_due
+from sahajatri.apps.workplace.queries import checks_due, talks_due
 from sahajatri.kernel import clock
 from sahajatri.kernel.access import Actor, Role
 
@@ -172,6 +174,7 @@ def _thing(
             plan_waits_for_me=Thing.SIGN_PLAN in ways,
             goal_waits_for_me=asked is not None,
             proposal_waits_for_me=Thing.ANSWER_PROPOSAL in ways,
+            practice_waits_for_me=Thing.ANSWER_PRACTICE in ways,
             area_waits_for_me=Thing.AGREE_AREA in ways,
             summary_waits_for_me=Thing.READ_SUMMARY in ways,
             card_waits_for_me=Thing.AGREE_CARD in ways,
@@ -186,6 +189,7 @@ def _thing(
             is_typed_for_me=Thing.LOOK_AT_TYPED in ways,
             has_goal_to_rate=Thing.RATE_GOAL in ways,
             has_measure=Thing.ANSWER_MEASURE in ways,
+            is_work_asked_about=Thing.SAY_HOW_WORK_GOES in ways,
             is_work_talk_due=Thing.TALK_ABOUT_WORK in ways,
             oldest_step_due=min(due, default=None),
             has_goal=any(g.state != GoalState.SET_ASIDE for g in goals),
@@ -250,6 +254,11 @@ def _what_waits(
         found[Thing.RATE_GOAL] = way("goals:goal-rate", goal=rate.goal)
     if measures:
         found[Thing.ANSWER_MEASURE] = way("measures:measures")
+    for one in waiting_for(person, programme):
+        if one.state == TogetherState.PROPOSED and one.person_id == person.pk:
+            found.setdefault(Thing.ANSWER_PRACTICE, way("practice:together-one", practice=one))
+    for job, _day in checks_due(programme, [person], today)[:1]:
+        found[Thing.SAY_HOW_WORK_GOES] = way("workplace:check-give", job=job)
     if talks_due(programme, [person], today):
         found[Thing.TALK_ABOUT_WORK] = way("workplace:my-work")
     return found

@@ -16,6 +16,7 @@ PLACES = {
     Thing.SIGN_PLAN: "goals:plan",
     Thing.AGREE_GOAL: "goals:goals",
     Thing.ANSWER_PROPOSAL: "interventions:own",
+    Thing.ANSWER_PRACTICE: "practice:together",
     Thing.AGREE_AREA: "interventions:own",
     Thing.READ_SUMMARY: "notes:notes",
     Thing.AGREE_CARD: "exchange:mine",
@@ -31,6 +32,7 @@ PLACES = {
     Thing.LOOK_AT_TYPED: "profiles:typed",
     Thing.RATE_GOAL: "goals:goals",
     Thing.ANSWER_MEASURE: "measures:measures",
+    Thing.SAY_HOW_WORK_GOES: "workplace:my-work",
     Thing.TALK_ABOUT_WORK: "workplace:my-work",
     Thing.WRITE_GOAL: "goals:goal-begin",
     Thing.SAY_HOW_IT_GOES: "mentoring:pairings",
@@ -95,6 +97,11 @@ def thing_words(thing: Thing) -> dict[str, str]:
             _("There is a proposal what you could try"),
             _("Yes or no are both right. You can choose something else."),
             _("Read the proposal"),
+        ),
+        Thing.ANSWER_PRACTICE: (
+            _("Somebody beside you would like to practise a talk with you"),
+            _("Look at which one, and when. Yes or no, both are fine."),
+            _("Look at it"),
         ),
         Thing.AGREE_AREA: (
             _("Is this something to work on?"),
@@ -175,6 +182,11 @@ def thing_words(thing: Thing) -> dict[str, str]:
             _("Some questions wait for you"),
             _("Answer them, put them off, or say no."),
             _("Look at the questions"),
+        ),
+        Thing.SAY_HOW_WORK_GOES: (
+            _("How is work going?"),
+            _("One answer is enough. You see on the page who hears of it."),
+            _("Say how it goes"),
         ),
         Thing.TALK_ABOUT_WORK: (
             _("How is work going?"),

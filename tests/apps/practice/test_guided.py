@@ -22,6 +22,7 @@ from sahajatri.apps.practice.guided_terms import GivenState, RatedSkill, Togethe
 from sahajatri.apps.practice.models.guided import PracticeTogether, SkillRating
 from sahajatri.apps.practice.queries import guided as queries
 from sahajatri.apps.practice.terms import Skill
+from sahajatri.apps.workplace.queries import support_of
 from sahajatri.kernel import clock
 from sahajatri.kernel.content import CONTENT
 from sahajatri.kernel.packs import ContentError
@@ -316,3 +317,12 @@ class TestOverTime:
         seen = access.practice_seen(cast.actor("bikram"), asha, at=cast.at)
         assert (seen.is_open, seen.held, len(seen.growth)) == (True, 1, 1)
         assert not access.practice_seen(cast.actor("gita"), asha, at=cast.at).is_open
+
+
+def test_practices_count_as_support_only_where_they_are_open_to_practitioners(cast: Cast) -> None:
+    beside(cast)
+    held(cast)
+    asha = cast.people["asha"]
+    assert "Talks practised" not in support_of(asha, cast.programme)
+    opened(cast, "asha", Audience.PRACTITIONER, Item.PRACTICE)
+    assert support_of(asha, cast.programme)["Talks practised"] == [clock.day_of(cast.at)]

@@ -1,22 +1,24 @@
 """Openers of practising. Others see it as the item PRACTICE says, and never a note or a single choice."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.http import Http404
 
 from sahajatri.apps.consent.access import ROLE_OF, audiences_of
-from sahajatri.apps.consent.queries import items_open_to
-from sahajatri.apps.consent.terms import Item
+from sahajatri.apps.consent.queries import audiences_to_whom, items_open_to
+from sahajatri.apps.consent.terms import Audience, Item
 from sahajatri.apps.people.models import Person
 from sahajatri.apps.practice import queries
 from sahajatri.apps.practice.models import Play
-from sahajatri.apps.practice.queries import Practised
+from sahajatri.apps.practice.queries import Practised, guided
 from sahajatri.apps.practice.scenarios import PracticeScenario, scenarios
 from sahajatri.apps.safeguarding.queries import why_no_contact
+from sahajatri.apps.workplace.queries import finds_support
 from sahajatri.kernel.access import Actor, Capability, Facts, Role, facts_about, require
 from sahajatri.kernel.privacy import note_look
+from sahajatri.kernel.wording import words
 
 LOOK = Item.PRACTICE.value
 
@@ -76,3 +78,11 @@ def practice_seen(actor: Actor, person: Any, *, at: datetime) -> Seen:
     return Seen(
         person, True, queries.times_practised(plays).total(), queries.aim_of(person, actor.programme), practised
     )
+
+
+@finds_support
+def _practices(person: Any, programme: Any) -> dict[str, list[date]]:
+    """Practices alone and with somebody, where they are open to practitioners, who alone are shown the count."""
+    if Audience.PRACTITIONER not in audiences_to_whom(Item.PRACTICE, [person], programme)[person.pk]:
+        return {}
+    return {words("Talks practised"): guided.days_practised(person, programme)}

@@ -19,10 +19,13 @@ from sahajatri.apps.practice.guided_terms import (
     Side,
     TogetherState,
 )
+from sahajatri.apps.practice.models import Play
 from sahajatri.apps.practice.models.guided import GivenPractice, PracticeTogether, SkillRating
 from sahajatri.apps.practice.queries.alone import aim_of, plays_of, times_practised
 from sahajatri.apps.practice.scenarios import PracticeScenario
+from sahajatri.apps.practice.terms import PlayState
 from sahajatri.apps.safeguarding.queries import people_out_of_contact_with
+from sahajatri.kernel import clock
 from sahajatri.kernel.access import Role, people_beside
 
 PARTNERS = (Role.PEER, Role.MENTOR)
@@ -100,6 +103,14 @@ def dose_of(person: Any, programme: Any) -> Dose:
     """How often the person practised so far."""
     alone = times_practised(plays_of(person, programme)).total()
     return Dose(alone, held_together(person, programme), aim_of(person, programme))
+
+
+def days_practised(person: Any, programme: Any) -> list[date]:
+    """The day of each practice that came to an end, alone and with somebody, in no order."""
+    alone = Play.objects.filter(person=person, programme=programme, state=PlayState.ENDED)
+    together = PracticeTogether.objects.filter(person=person, programme=programme, state=TogetherState.HELD)
+    ended = [clock.day_of(at) for at in alone.values_list("state_since", flat=True)]
+    return [*ended, *(day for day in together.values_list("held_on", flat=True) if day is not None)]
 
 
 def levels_of(practice: PracticeTogether, side: Side) -> dict[RatedSkill, int]:
