@@ -67,9 +67,11 @@ def _all() -> int:
     found = checking.run()
     results["checks"] = f"FAILED: {found} found something" if found else "passed"
 
+    # The pages that everybody is tried on take long; whoever has nothing left takes some from the other.
     workers = str(max(2, min(8, os.cpu_count() or 2)))
+    side_by_side = ["-m", "not journey", "-n", workers, "--dist", "worksteal"]
     for title, selection, needs_browser in (
-        ("tests on SQLite", ["-m", "not journey", "-n", workers], False),
+        ("tests on SQLite", side_by_side, False),
         ("journeys in the browser", ["-m", "journey", "-n", workers, "--dist", "loadfile"], True),
     ):
         if needs_browser and browser is None:
@@ -82,7 +84,7 @@ def _all() -> int:
         results[title] = "NOT RUN: no server"
     else:
         say(f"\n{title[0].upper()}{title[1:]}")
-        selection = ["-m", "not journey", "-n", workers, *(f"--ignore=tests/{place}" for place in TRIED_ONCE)]
+        selection = [*side_by_side, *(f"--ignore=tests/{place}" for place in TRIED_ONCE)]
         with postgres.cluster(server) as url:
             results[title] = _verdict(_pytest(selection, {"DATABASE_URL": url}))
 
