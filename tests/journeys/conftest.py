@@ -80,14 +80,14 @@ class Visitor:
         return self.page
 
     def opens(self, path: str) -> bool:
-        """Open a path; False where it answers with a file to keep instead of a page."""
+        """Open a path; False where it answers with a file or a picture instead of a page."""
         try:
             self.go(path)
         except Error as error:
             if "Download is starting" not in str(error):
                 raise
             return False
-        return True
+        return self.page.evaluate("document.contentType") == "text/html"
 
     def reach(self, trail: str) -> Page:
         """Open the first path of a trail, then the first link with each next part in it: "/goals/ > /plan/ > sign/".
