@@ -10,7 +10,7 @@ from sahajatri.apps.consent.queries import open_disclosures
 from sahajatri.apps.consent.terms import AUDIENCE_NAMES
 from sahajatri.apps.intake.terms import LANGUAGE_NAMES
 from sahajatri.apps.portraits import access, queries
-from sahajatri.apps.portraits.models import Cv, CvEntry, Statement
+from sahajatri.apps.portraits.models import Cv, CvEntry
 from sahajatri.apps.portraits.rules import Both, Changes, Line, Span, by_section, language_of
 from sahajatri.apps.portraits.terms import (
     CONTACT_NAMES,
@@ -71,11 +71,6 @@ def parts(lines: Sequence[Line], among: Iterable[Part] = tuple(Part)) -> list[di
         }
         for part in among
     ]
-
-
-def own_parts(statements: Sequence[Statement]) -> list[dict[str, Any]]:
-    """As :func:`parts`, for the person, who can open each statement."""
-    return parts([queries.line_of(one) for one in statements])
 
 
 def readers(person: Any, programme: Any) -> dict[str, Any]:

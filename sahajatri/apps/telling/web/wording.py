@@ -87,11 +87,6 @@ def tasks(weighing: Weighing) -> list[dict[str, str]]:
     ]
 
 
-def sure_initial(sure: Mapping[str, str]) -> dict[str, str]:
-    """The four answers for a form."""
-    return {f"sure_{question}": answer for question, answer in sure.items()}
-
-
 def way_initial(weighing: Weighing, page: WayPage) -> dict[str, str]:
     """What was marked at one way, for its form."""
     codes = [point.code for side in Side for point in page.points(side)]
