@@ -54,7 +54,7 @@ def the_topic_is_answered(asha: Walker, jaya: Walker) -> None:
     """Asha answers under the topic of the week; Jaya reads it there and lets her know that she has heard."""
     circle(asha).follow("topics/").send(form='main form[action$="/write/"]', text="কাজ নেওয়ার আগে দর লিখে নিই।")
     circle(jaya).follow("topics/").reads("কাজ নেওয়ার আগে দর লিখে নিই।")
-    jaya.page.locator("main li", has_text="দর লিখে নিই").last.locator("button", has_text="শুনেছি").first.click()
+    jaya.press("শুনেছি", near=jaya.page.locator("main li", has_text="দর লিখে নিই").last)
 
 
 def a_gathering_is_planned(deepa: Walker, asha: Walker, jaya: Walker, house: MovingPlace) -> str:
@@ -133,7 +133,7 @@ def leaves_and_returns(jaya: Walker, asha: Walker, new: Walker, house: MovingPla
     jaya.press("আমি ফিরেছি")
     circle(asha).follow("leave/").send()
     assert not asha.go("/circles/").page.locator("main h2 a", has_text=CIRCLE).count()
-    asha.page.locator("main .card", has_text=CIRCLE).locator("button").first.click()
+    asha.press("", near=asha.page.locator("main .card", has_text=CIRCLE))
     circle(asha).reads("মুদির দোকানে")
 
 

@@ -217,7 +217,7 @@ def it_becomes_work(asha: Walker, application: str, house: MovingPlace) -> str:
 
 def says_that_it_wobbles(asha: Walker) -> None:
     """On the thirtieth day she is asked; she says it on her phone."""
-    newest(asha).page.locator("main li", has_text="কাজ কেমন চলছে").first.locator("button").click()
+    newest(asha).press("খুলুন", near=asha.page.locator("main li", has_text="কাজ কেমন চলছে").first)
     asha.send(going="wobbles", would_help=["practitioner"], words="সন্ধ্যায় ভিড় হলে হিসাব মেলে না")
     asha.reads("ধন্যবাদ")
 
@@ -256,9 +256,7 @@ def test_an_application_becomes_work_and_a_wobble_is_heard(house: MovingPlace, p
 # Whether to tell
 
 
-def test_whether_to_tell_is_weighed_decided_and_decided_anew(
-    house: MovingPlace, phones: Callable[..., Walker]
-) -> None:
+def test_whether_to_tell_is_weighed_decided_and_decided_anew(house: MovingPlace, phones: Callable[..., Walker]) -> None:
     """Asha weighs, decides, finds her words and a talk to practise them in; nobody but her can open it."""
     house.until(10)
     asha, bikram = phones("asha"), phones("bikram")

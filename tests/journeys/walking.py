@@ -64,9 +64,10 @@ class Walker:
         self.refused.clear()
         return self
 
-    def press(self, words: str) -> "Walker":
-        """Press the first button of the page with these words."""
-        return self._click(self.page.locator("main button", has_text=words).first)
+    def press(self, words: str, *, near: Locator | None = None) -> "Walker":
+        """Press the first button with these words, of the page or of a part of it, and wait for what it opens."""
+        here = near or self.page.locator("main")
+        return self._click(here.locator("button", has_text=words).first)
 
     def _click(self, what: Locator) -> "Walker":
         with self.page.expect_navigation():
