@@ -6,6 +6,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 import html5lib
+from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
@@ -69,7 +70,8 @@ class VisitingClient(Client):
 
     def request(self, **request: Any) -> Any:
         response = super().request(**request)
-        if response.headers.get("Content-Type", "").startswith("text/html") and response.content:
+        is_page = response.headers.get("Content-Type", "").startswith("text/html") and response.content
+        if is_page and connection.vendor == "sqlite":  # on another database the same pages need no second look
             audit(response.content.decode(), self.language)
         return response
 

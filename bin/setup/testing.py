@@ -15,7 +15,7 @@ from .console import SetupError, Steps, say
 from .places import PYTHON, ROOT
 from .stamps import one_at_a_time
 
-TRIED_ONCE = ("engines", "house/test_start.py", "house/test_matrix.py", "house/test_canaries.py")
+TRIED_ONCE = ("engines", "house/test_start.py", "house/test_matrix.py")
 """Not run on PostgreSQL again: engines know no database, bin/start brings its own, and who may see what is decided
 without one; every page is opened there by the walk of test_reachable.py and by the tests of its room."""
 

@@ -3,6 +3,8 @@
 ``SAHAJATRI_WRITE_DOCS=1 bin/test tests/house/test_matrix.py`` writes docs/permissions.md anew.
 """
 
+from copy import deepcopy
+from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -24,9 +26,9 @@ from sahajatri.kernel.access.checks import routes
 from sahajatri.kernel.privacy.walk import record_types
 from sahajatri.kernel.records import outside_actions
 from tests.client import VisitingClient
+from tests.house.canaries import NOBODY, further_paths, seen_in
 
 DOCUMENT = Path(__file__).resolve().parents[2] / "docs/permissions.md"
-NOBODY = "nobody"
 CAST = ["asha", "bikram", "chandra", "deepa", "esha", "farid", "gita", "hari", "indu", "jaya", "kiran", "lata", NOBODY]
 SIGNS = {
     200: "reads",
@@ -171,27 +173,43 @@ def paths(telling: Telling) -> dict[str, str]:
     return found
 
 
-def column(telling: Telling, who: str) -> dict[str, str]:
-    """What ``who`` gets from every route: "reads / acts" and so on; everything done is taken back at once."""
-    cells = {}
-    for name, path in paths(telling).items():
-        got = []
-        for method in ("get", "post"):
-            try:
-                with transaction.atomic():
-                    client = VisitingClient(language="bn")
-                    client.raise_request_exception = True
-                    if who != NOBODY:
-                        client.sign_in_as(telling.cast.people[who])
-                    response = client.get(path) if method == "get" else client.send_anything(path)
-                    status = response.status_code
-                    to_door = status == 302 and ("/sign-in" in response.headers["Location"])
-                    got.append(SIGNS.get(status, str(status)) if status != 302 or to_door else "acts")
-                    raise TakeBack
-            except TakeBack:
-                pass
-        cells[name] = " / ".join(got)
-    return cells
+@dataclass(frozen=True)
+class Visit:
+    """What one of the cast gets from every route ("reads / acts" and so on), and the canaries met on the way."""
+
+    cells: dict[str, str]
+    seen: dict[str, set[str]]  # token -> where
+
+
+def visited(telling: Telling, who: str) -> Visit:
+    """Open and send every page as ``who``; everything done is taken back at once."""
+    cells: dict[str, list[str]] = {}
+    seen: dict[str, set[str]] = {}
+    signed_in = VisitingClient(language="bn")
+    if who != NOBODY:
+        signed_in.sign_in_as(telling.cast.people[who])
+    ways = [(name, path, method) for name, path in paths(telling).items() for method in ("get", "post")]
+    ways += [(name, path, "") for name, path in further_paths(telling).items()]
+    for name, path, method in ways:
+        try:
+            with transaction.atomic():
+                client = VisitingClient(language="bn")
+                client.cookies, client.person = deepcopy(signed_in.cookies), signed_in.person
+                response = client.send_anything(path) if method == "post" else client.get(path)
+                for token in seen_in(response):
+                    seen.setdefault(token, set()).add(f"{method} {name}")
+                if method:
+                    cells.setdefault(name, []).append(_sign(response))
+                raise TakeBack
+        except TakeBack:
+            pass
+    return Visit({name: " / ".join(got) for name, got in cells.items()}, seen)
+
+
+def _sign(response: Any) -> str:
+    if response.status_code == 302 and "/sign-in" not in response.headers["Location"]:
+        return "acts"
+    return SIGNS.get(response.status_code, str(response.status_code))
 
 
 def written() -> dict[str, dict[str, str]]:
