@@ -39,6 +39,10 @@ class Form(forms.Form):
     """What the action returned, also when the same form was sent a second time."""
     was_kept = False
     """Whether the form shows words that were typed before and not sent."""
+    fold_title: Any = ""
+    """What stands above the fields that are folded away at the end of the form until somebody opens them."""
+    folds: frozenset[str] = frozenset()
+    """The names of those fields: none of them is needed, and most people leave all of them empty."""
 
     request: ActorRequest
 
@@ -85,6 +89,16 @@ class Form(forms.Form):
             field = None
             self.cleaned_data.pop("once", None)
         super().add_error(field, error)
+
+    @property
+    def folded(self) -> list[forms.BoundField]:
+        """The fields that are folded away."""
+        return [self[name] for name in self.fields if name in self.folds]
+
+    @property
+    def is_unfolded(self) -> bool:
+        """Whether they stand open from the start: something is written there, or has to be mended."""
+        return any(field.value() not in (None, "", []) or field.errors for field in self.folded)
 
     def values(self) -> dict[str, Any]:
         """The cleaned fields as keyword arguments for the action."""

@@ -51,6 +51,16 @@ class TestWriting:
         assert "Mirpur" in text
         assert "asha@example.org" not in text
 
+    def test_english_boxes_are_folded_away_until_something_stands_in_them(self, cast: Cast, visit: Any) -> None:
+        asha = visit("asha")
+        for form in ("cv-head", "entry-new"):
+            page = asha.open(f"portraits:{form}", **({"section": "work"} if form == "entry-new" else {}))
+            shown, folded = page.content.decode().split("<details><summary>ইংরেজি কাগজের জন্য")
+            assert "_en" not in shown
+            assert "_en" in folded
+        asha.send("portraits:cv-head", head(place_en="Mirpur, Dhaka"))
+        assert "<details open><summary>ইংরেজি কাগজের জন্য" in asha.open("portraits:cv-head").content.decode()
+
     def test_a_wrong_number_is_asked_again_and_the_rest_stays(self, cast: Cast, visit: Any) -> None:
         page = visit("asha").send("portraits:cv-head", head(phone="১২৩", email="x", summary="হিসাব জানি"), expect=422)
         assert "হিসাব জানি" in page.content.decode()

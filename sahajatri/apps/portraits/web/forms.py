@@ -41,6 +41,16 @@ from sahajatri.kernel.pages import YesNoField as YesNo
 IN_ENGLISH = _("Only if you want it on English papers. What is left empty stays as you wrote it.")
 
 
+class WithEnglish(Form):
+    """A form whose English boxes are folded away: most people write in one language."""
+
+    fold_title = _("The same in English, for English papers")
+
+    @property
+    def folds(self) -> frozenset[str]:  # type: ignore[override]  # told by the names of the fields
+        return frozenset(name for name in self.fields if name.endswith("_en"))
+
+
 class Confirm(Form):
     """A single button."""
 
@@ -55,7 +65,7 @@ class AnswerForm(Form):
         self.fields["text"].label = question
 
 
-class StatementForm(Form):
+class StatementForm(WithEnglish):
     """A statement with everything that can belong to it."""
 
     text = TextField(label=_("In your words"), lines=3, most=LONGEST_STATEMENT)
@@ -158,7 +168,7 @@ class TakeForm(Form):
     )
 
 
-class PageForm(Form):
+class PageForm(WithEnglish):
     """What stands on the one-page profile."""
 
     intro = TextField(
@@ -201,7 +211,7 @@ class PageForm(Form):
         return {**values, "chosen": chosen}
 
 
-class HeadForm(Form):
+class HeadForm(WithEnglish):
     """The head of the CV."""
 
     name = TextField(label=_("Your name, as it should stand there"), most=LONGEST_TITLE, autocomplete="name")
@@ -243,6 +253,11 @@ class HeadForm(Form):
             (code.value, sentence(name)) for code, name in CONTACT_NAMES.items()
         ]
 
+    @property
+    def is_unfolded(self) -> bool:
+        """The name in English letters is known from the account: it opens nothing by itself."""
+        return any(field.errors or (field.value() and field.name != "name_en") for field in self.folded)
+
 
 TITLES: dict[Section, Any] = {
     Section.WORK: _("What did you do?"),
@@ -264,7 +279,7 @@ WORDS: dict[Section, Any] = {
     Section.TRAINING: _("Anything else about it"),
     Section.SKILL: _("Anything else about it"),
     Section.LANGUAGE: _("How well do you know it? Speaking, reading, writing?"),
-    Section.REFERENCE: _("From where does this person know you?"),
+    Section.REFERENCE: _("How does this person know you?"),
 }
 HINTS: dict[Section, Any] = {
     Section.WORK: _("Paid or not, at home or outside. Why it ended does not belong here."),
@@ -272,7 +287,7 @@ HINTS: dict[Section, Any] = {
 }
 
 
-class EntryForm(Form):
+class EntryForm(WithEnglish):
     """One line of the CV."""
 
     title = TextField(label="", most=LONGEST_TITLE)
