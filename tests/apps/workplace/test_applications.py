@@ -162,6 +162,9 @@ def test_how_it_went_is_told_after_its_day_and_leads_on(cast: Cast, visit: Any) 
     assert (application.state, application.next_step) == (ApplicationState.INTERVIEWED, "ধন্যবাদ জানানো")
     shown = visit("asha").open("workplace:application", application=application.public_id).content.decode()
     assert "শুরুতে ভয় ছিল" in shown
+    shown = visit("asha", language="en").open("workplace:application", application=application.public_id)
+    assert b"Change how it went" in shown.content
+    assert b"Add how it went" not in shown.content
     jobs.look_at_applications(cast.at + timedelta(days=2))
     assert told(cast, "work.next-step") == 1
 

@@ -92,6 +92,19 @@ def test_what_the_employer_was_told_is_said_by_the_person_alone(cast: Cast, visi
     assert "জানিয়েছি" in visit("asha").open("workplace:job", job=job.public_id).content.decode()
 
 
+def test_nobodys_answer_is_shown_or_chosen_beforehand(cast: Cast, visit: Any) -> None:
+    job = works(cast)
+    asha = visit("asha", language="en")
+    assert b"Did I tell the employer?" not in asha.open("workplace:job", job=job.public_id).content
+    asked = asha.open("workplace:job-arrange", job=job.public_id).content.decode()
+    assert 'name="told"' in asked
+    assert "checked" not in asked
+    asha.send("workplace:job-arrange", {"adjustments": "একটা টুল"}, job=job.public_id)
+    assert b"Did I tell the employer?" not in asha.open("workplace:job", job=job.public_id).content
+    asha.send("workplace:job-arrange", {"told": "yes"}, job=job.public_id)
+    assert b"Did I tell the employer?" in asha.open("workplace:job", job=job.public_id).content
+
+
 def test_a_practitioner_sees_jobs_only_when_opened_and_what_she_noted_herself(cast: Cast, visit: Any) -> None:
     looked_after(cast, "asha")
     mine = works(cast, title=CANARY)

@@ -94,6 +94,7 @@ def interview(one: Interview, at: datetime, *, is_own: bool) -> dict[str, Any]:
         "is_ahead": is_planned and one.starts_at > at,
         "is_to_tell": is_planned and one.starts_at <= at,
         "is_held": one.state == InterviewState.HELD,
+        "is_told": bool(one.went or one.words),
         "is_cancelled": one.state == InterviewState.CANCELLED,
     }
 

@@ -19,6 +19,7 @@ from sahajatri.apps.workplace.terms import (
     CheckState,
     Help,
     JobState,
+    Told,
 )
 from sahajatri.apps.workplace.terms import WorkplaceCapability as May
 from sahajatri.kernel import clock
@@ -185,7 +186,8 @@ def job_change(request: ActorRequest, job: Job) -> HttpResponse:
 def job_arrange(request: ActorRequest, job: Job) -> HttpResponse:
     """What was agreed at the workplace."""
     is_own = job.person_id == request.actor.person.pk
-    initial = {"contract": job.contract, "adjustments": job.adjustments, "told": job.told, "isco": job.isco}
+    told = "" if job.told == Told.NOT_SAID else job.told  # Nobody's answer is chosen beforehand.
+    initial = {"contract": job.contract, "adjustments": job.adjustments, "told": told, "isco": job.isco}
     form = ArrangementForm.of(request, is_own=is_own, initial=initial)
     if form.is_valid() and form.accepts(actions.note_arrangements, job, by=request.actor, at=request.at):
         return go_to(request, "workplace:job", say=_("It is kept."), job=job)

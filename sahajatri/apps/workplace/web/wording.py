@@ -56,7 +56,7 @@ def terms_text(terms: JobTerms | None) -> str:
         money = sentence(CURRENCY_NAMES[terms.currency]) if terms.currency in CURRENCY_NAMES else terms.currency
         amount = f"{_number(terms.pay)} {money}"
         period = sentence(PERIOD_NAMES[Period(terms.period)]) if terms.period else ""
-        parts.append(_("%(amount)s, for %(period)s") % {"amount": amount, "period": period} if period else amount)
+        parts.append(_("%(amount)s %(period)s") % {"amount": amount, "period": period} if period else amount)
     return " · ".join(parts)
 
 
@@ -114,7 +114,7 @@ def job_rows(job: Job, *, is_own: bool) -> list[dict[str, Any]]:
         (_("How it was agreed"), sentence(CONTRACT_NAMES[Contract(job.contract)]) if job.contract else ""),
         (_("Agreed at the workplace"), job.adjustments),
     ]
-    if is_own:
+    if is_own and job.told != Told.NOT_SAID:
         rows.append((_("Did I tell the employer?"), sentence(TOLD_NAMES[Told(job.told)])))
     if job.state == JobState.ENDED:
         why = sentence(END_REASON_NAMES[EndReason(job.end_reason)]) if job.end_reason else ""
