@@ -23,6 +23,7 @@ from sahajatri.kernel.access import (
     Role,
     decide,
     finds_people_beside,
+    finds_people_supported,
     finds_relations,
     require,
 )
@@ -202,3 +203,9 @@ def _supporters_of(person: Any, programme: Any) -> list[tuple[Any, Role]]:
     found = Pairing.objects.filter(programme=programme, participant=person).exclude(state=PairingState.ENDED)
     pairings = found.select_related("supporter__person").order_by("opened_at", "pk")
     return [(p.supporter.person, Role(p.supporter.kind)) for p in pairings]
+
+
+@finds_people_supported
+def _supported_by(person: Any, programme: Any) -> list[Any]:
+    found = Pairing.objects.filter(programme=programme, supporter__person=person).exclude(state=PairingState.ENDED)
+    return [p.participant for p in found.select_related("participant").order_by("opened_at", "pk")]

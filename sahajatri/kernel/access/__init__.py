@@ -2,7 +2,15 @@
 
 from .decide import decide, install, policy, require
 from .pages import ActorRequest, page
-from .relations import facts_about, finds_people_beside, finds_purposes, finds_relations, people_beside
+from .relations import (
+    facts_about,
+    finds_people_beside,
+    finds_people_supported,
+    finds_purposes,
+    finds_relations,
+    people_beside,
+    people_supported,
+)
 from .terms import ACT, READ, STAFF, Actor, Capability, Decision, Facts, Relation, Role, Rule, allow
 
 __all__ = [
@@ -21,11 +29,13 @@ __all__ = [
     "decide",
     "facts_about",
     "finds_people_beside",
+    "finds_people_supported",
     "finds_purposes",
     "finds_relations",
     "install",
     "page",
     "people_beside",
+    "people_supported",
     "policy",
     "require",
 ]

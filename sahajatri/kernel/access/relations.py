@@ -8,8 +8,10 @@ from .terms import Actor, Facts, Relation, Role
 FindRelations = Callable[[Actor, Any], Iterable[Relation]]
 FindPurposes = Callable[[Actor, Any], Iterable[str]]
 FindPeopleBeside = Callable[[Any, Any], Iterable[tuple[Any, Role]]]
+FindPeopleSupported = Callable[[Any, Any], Iterable[Any]]
 _relations: list[FindRelations] = []
 _beside: list[FindPeopleBeside] = []
+_supported: list[FindPeopleSupported] = []
 _purposes: list[FindPurposes] = []
 
 
@@ -34,6 +36,17 @@ def finds_people_beside(find: FindPeopleBeside) -> FindPeopleBeside:
 def people_beside(person: Any, programme: Any) -> list[tuple[Any, Role]]:
     """Who walks beside a participant now, with the role: so that pages can name who would read something."""
     return [entry for find in _beside for entry in find(person, programme)]
+
+
+def finds_people_supported(find: FindPeopleSupported) -> FindPeopleSupported:
+    """Register a function (person, programme) -> the participants beside whom this supporter walks now."""
+    _supported.append(find)
+    return find
+
+
+def people_supported(person: Any, programme: Any) -> list[Any]:
+    """The participants beside whom somebody walks now, each once, so that a page can offer them by name."""
+    return list({one.pk: one for find in _supported for one in find(person, programme)}.values())
 
 
 def facts_about(actor: Actor, person: Any, *also: Relation) -> Facts:

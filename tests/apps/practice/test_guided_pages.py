@@ -93,6 +93,20 @@ class TestBefore:
         assert "চলুন করি" in text_of(answer)
         assert "ব্লক" not in text_of(answer)
 
+    def test_the_one_beside_finds_by_name_whom_to_ask(self, cast: Cast, visit: Any) -> None:
+        way = reverse("practice:together-propose-with", kwargs={"person": cast.people["asha"].public_id})
+        assert way not in text_of(visit("bikram").open("practice:together-beside"))
+        beside(cast)
+        assert way in text_of(visit("bikram").open("practice:together-beside"))
+        assert way not in text_of(visit("deepa").open("practice:together-beside"))
+        blocked(cast, "asha", "bikram")
+        assert way not in text_of(visit("bikram").open("practice:together-beside"))
+
+    def test_nobody_is_offered_after_the_end_of_the_pairing(self, cast: Cast, visit: Any) -> None:
+        pairing = beside(cast)
+        end_pairing(pairing, by=cast.actor("asha"), at=cast.at)
+        assert cast.people["asha"].public_id not in text_of(visit("bikram").open("practice:together-beside"))
+
     def test_it_is_called_off_and_taken_back(self, cast: Cast, visit: Any) -> None:
         beside(cast)
         one = agreed(cast)

@@ -26,7 +26,17 @@ from sahajatri.apps.practice.guided_terms import GuidedCapability, TogetherState
 from sahajatri.apps.practice.models.guided import GivenPractice, PracticeTogether
 from sahajatri.apps.practice.queries import guided as queries
 from sahajatri.apps.safeguarding.queries import people_out_of_contact_with, why_no_contact
-from sahajatri.kernel.access import Actor, Capability, Facts, Relation, Role, decide, facts_about, require
+from sahajatri.kernel.access import (
+    Actor,
+    Capability,
+    Facts,
+    Relation,
+    Role,
+    decide,
+    facts_about,
+    people_supported,
+    require,
+)
 from sahajatri.kernel.privacy import note_look
 
 LOOK = Item.PRACTICE.value
@@ -110,6 +120,16 @@ def goal_seen(actor: Actor, practice: PracticeTogether) -> Goal | None:
     return goal if goal.pk in {one.pk for one in shared} else None
 
 
+def people_to_ask(actor: Actor) -> list[Person]:
+    """The participants beside whom the actor walks and whom she or he may ask to practise together."""
+    apart = people_out_of_contact_with(actor.person, actor.programme)
+    return [
+        one
+        for one in people_supported(actor.person, actor.programme)
+        if one.pk not in apart and decide(actor, GuidedCapability.TOGETHER_PROPOSE, facts_about(actor, one)).allowed
+    ]
+
+
 def practices_beside(actor: Actor) -> list[PracticeTogether]:
     """The practices in which the actor is the other one, as long as she or he is beside."""
     apart = people_out_of_contact_with(actor.person, actor.programme)
@@ -160,7 +180,7 @@ def _practised_for(goal: Goal, actor: Actor) -> list[GoalLink]:
         found.append(
             GoalLink(
                 kind=_("Practice together"),
-                text=scenario.title_in(language) if scenario else _("A conversation"),
+                text=scenario.title_in(language) if scenario else _("A talk"),
                 url=reverse("practice:together-one", kwargs={"practice": one.public_id}),
                 on=one.held_on or one.on,
             )

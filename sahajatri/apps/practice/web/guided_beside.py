@@ -28,7 +28,13 @@ def beside(request: ActorRequest) -> HttpResponse:
     past = [row for row in rows if row["is_held"] and not row["is_unwritten"]]
     past.sort(key=lambda row: row["practice"].held_on, reverse=True)
     shown = Paginator(past, PRACTICES_ON_A_PAGE).get_page(request.GET.get("page"))
-    return show(request, "practice/guided_beside.html", {"open": open_now, "past": list(shown), "page": shown})
+    context = {
+        "open": open_now,
+        "past": list(shown),
+        "page": shown,
+        "people": access.people_to_ask(request.actor),
+    }
+    return show(request, "practice/guided_beside.html", context)
 
 
 @page(May.GROWTH_READ, opens=access.person_for)
