@@ -280,7 +280,7 @@ def tell_of_conversation(event: Any, repair: Repair) -> None:
         event,
         pairing,
         "repair.planned",
-        words("A conversation with the coordinator"),
+        words("A talk with the coordinator"),
         words("The coordinator would like to hear how you and %(other)s walk together, on %(when)s. You are called."),
         facts={"when": repair.talk_on},
     )

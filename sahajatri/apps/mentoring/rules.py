@@ -262,7 +262,7 @@ def why_no_repair(*, state: str, is_planned: bool) -> Refusal | None:
     if state == PairingState.ENDED:
         return ENDED
     if is_planned:
-        return Refusal("repair_planned", words("A conversation is planned already. Note its outcome first."))
+        return Refusal("repair_planned", words("A talk is planned already. Note its outcome first."))
     return None
 
 

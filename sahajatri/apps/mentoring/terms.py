@@ -380,7 +380,7 @@ STANDS = {
     PromiseCode.PULSE_FALLING: words("One side finds it harder than the last time"),
     PromiseCode.PULSE_APART: words("The two see very differently how it goes"),
     PromiseCode.PULSE_SILENT: words("One side did not say how it goes, twice in a row"),
-    PromiseCode.REPAIR: words("A conversation about the two is due"),
+    PromiseCode.REPAIR: words("A talk about the two is due"),
 }
 """How a promise stands, for the coordinator and for the supporter's list."""
 
@@ -397,11 +397,11 @@ GUIDES = {
     PromiseCode.NEW_MATCH: words("Call the participant. Ask whether somebody new is wanted, and note the answer."),
     PromiseCode.LOOK_BACK: words("Offer to hold the exit conversation on the phone."),
     PromiseCode.CALL: words("Call, listen, and note the call."),
-    PromiseCode.TALK: words("Call, listen, and plan a conversation if it is wanted."),
+    PromiseCode.TALK: words("Call, listen, and plan a talk if it is wanted."),
     PromiseCode.PULSE_LOW: words("Talk with each alone. Do not say who answered what."),
     PromiseCode.PULSE_FALLING: words("Talk with each alone. Do not say who answered what."),
-    PromiseCode.PULSE_APART: words("Talk with each alone. Then offer a conversation of three."),
+    PromiseCode.PULSE_APART: words("Talk with each alone. Then offer a talk of three."),
     PromiseCode.PULSE_SILENT: words("Ask in a short call how it goes."),
-    PromiseCode.REPAIR: words("Hold the conversation, or look again, and note the outcome."),
+    PromiseCode.REPAIR: words("Hold the talk, or look again, and note the outcome."),
 }
 """What the coordinator can do about it, in one or two sentences."""

@@ -105,7 +105,7 @@ PART_NAMES: dict[Part, str] = {
 EVIDENCE_NAMES: dict[EvidenceKind, str] = {
     EvidenceKind.DONE: words("Something I did"),
     EvidenceKind.MEETING: words("A meeting"),
-    EvidenceKind.PRACTISED: words("A conversation I practised"),
+    EvidenceKind.PRACTISED: words("A talk I practised"),
     EvidenceKind.SAID: words("A word that somebody said"),
 }
 

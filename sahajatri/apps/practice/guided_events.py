@@ -3,8 +3,8 @@
 from sahajatri.kernel.records import event
 from sahajatri.kernel.wording import words
 
-PROPOSED = event("practice.proposed", words("%(who)s proposed to practise a conversation together."))
-AGREED = event("practice.agreed", words("%(who)s agreed to practise a conversation together."))
+PROPOSED = event("practice.proposed", words("%(who)s proposed to practise a talk together."))
+AGREED = event("practice.agreed", words("%(who)s agreed to practise a talk together."))
 DECLINED = event("practice.declined", words("A practice together does not suit this time."))
 TAKEN_BACK = event("practice.taken-back", words("%(who)s took a proposal to practise back."))
 CALLED_OFF = event("practice.called-off", words("A practice together was called off."))
@@ -19,6 +19,6 @@ REFLECTION_CLOSED = event("practice.reflection-closed", words("%(who)s keeps tho
 NEXT_NAMED = event("practice.next-named", words("%(who)s named what comes next after a practice."))
 NEXT_DONE = event("practice.next-done", words("%(who)s did what came next after a practice."))
 TIED_TO_GOAL = event("practice.tied-to-goal", words("%(who)s said to which goal a practice belongs."))
-GIVEN = event("practice.given", words("%(who)s suggested a conversation to practise."))
+GIVEN = event("practice.given", words("%(who)s suggested a talk to practise."))
 GIVEN_ANSWERED = event("practice.given-answered", words("%(who)s answered to a suggested practice."), "answer")
 GIVEN_LAPSED = event("practice.given-lapsed", words("A suggested practice ended without an answer."))

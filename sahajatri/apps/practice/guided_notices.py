@@ -50,7 +50,7 @@ def _other_than(event: Any, practice: PracticeTogether) -> Any:
 TOLD: dict[str, tuple[str, str]] = {
     events.PROPOSED.code: (
         words("Somebody would like to practise with you"),
-        words("%(name)s proposes a conversation to practise together. Say yes or no by %(day)s. A no needs no reason."),
+        words("%(name)s proposes a talk to practise together. Say yes or no by %(day)s. A no needs no reason."),
     ),
     events.AGREED.code: (
         words("You practise together"),
@@ -156,7 +156,7 @@ def tell_of_the_suggestion(event: Any, given: GivenPractice) -> None:
     tell(
         given.person,
         kind="practice.given",
-        title=words("Somebody suggests a conversation to practise"),
+        title=words("Somebody suggests a talk to practise"),
         text=words("%(name)s suggests something that you could practise alone. You may leave it."),
         facts={"name": given.by.display_name if given.by else ""},
         path=reverse("practice:together"),

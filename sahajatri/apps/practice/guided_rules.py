@@ -26,9 +26,7 @@ NO_GOAL = Refusal("goal_gone", words("Choose one of your goals."), field="goal")
 PARTNER_GONE = Refusal("partner_gone", words("The other one is not here any more."))
 OWN_PROPOSAL = Refusal("own_proposal", words("You proposed it yourself. The other one answers."))
 NO_WORDS_YET = Refusal("no_feedback", words("There are no words to answer to yet."))
-SCENARIO_GONE = Refusal(
-    "scenario_gone", words("Choose another conversation. This one is not here any more."), field="scenario"
-)
+SCENARIO_GONE = Refusal("scenario_gone", words("Choose another talk. This one is not here any more."), field="scenario")
 
 
 def rated_in(skills: Iterable[Skill]) -> tuple[RatedSkill, ...]:
@@ -63,7 +61,7 @@ def why_not_proposed(*, is_beside: bool, is_known: bool, is_open: bool, on: date
     if is_open:
         return Refusal(
             "open_already",
-            words("You two have this conversation before you already. Practise it first, or take it back."),
+            words("You two have this talk before you already. Practise it first, or take it back."),
             field="scenario",
         )
     if on is not None and on < today:
@@ -80,7 +78,7 @@ def why_not_given(why: str, *, is_known: bool, is_given: bool) -> Refusal | None
     if is_given:
         return Refusal(
             "given_already",
-            words("This conversation was suggested already and waits for an answer."),
+            words("This talk was suggested already and waits for an answer."),
             field="scenario",
         )
     if not why.strip():

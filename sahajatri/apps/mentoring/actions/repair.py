@@ -74,7 +74,7 @@ def close_repair(repair: Repair, *, by: Actor, at: datetime) -> Repair:
 
 @action
 def call_off_repair(repair: Repair, *, by: Actor, at: datetime) -> Repair:
-    """The conversation is not needed any more."""
+    """The talk is not needed any more."""
     repair = lock(repair)
     repair.move_to(RepairState.CALLED_OFF, at=at)
     happened(events.REPAIR_CALLED_OFF, repair, programme=repair.pairing.programme)

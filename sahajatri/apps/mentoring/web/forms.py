@@ -51,11 +51,11 @@ STEP_WORDS = {
     WarningStep.CALLED_SUPPORTER: _("Called the supporter"),
     WarningStep.CALLED_BOTH: _("Called both"),
     WarningStep.REMINDED: _("Reminded them"),
-    WarningStep.TALK_PLANNED: _("Planned a conversation"),
+    WarningStep.TALK_PLANNED: _("Planned a talk"),
 }
 END_WORDS = {
     WarningEnd.SOLVED: _("It is solved"),
-    WarningEnd.REPAIRED: _("A conversation settled it"),
+    WarningEnd.REPAIRED: _("A talk settled it"),
     WarningEnd.NOT_NEEDED: _("Nothing was wrong"),
     WarningEnd.WAY_ENDED: _("The way together has ended"),
     WarningEnd.BY_ITSELF: _("It settled by itself"),

@@ -194,7 +194,7 @@ def evidence_add(request: ActorRequest, statement: Statement) -> HttpResponse:
             request, form.result.words, place=OWN_PLACE, place_id=statement.public_id, back_url=url, is_private=True
         )
         return calm or go_to(request, url, say=_("It is kept."))
-    return show(request, "portraits/write.html", {"form": form, "title": _("From where do you know it?"), "back": url})
+    return show(request, "portraits/write.html", {"form": form, "title": _("How do you know it?"), "back": url})
 
 
 @page(May.PORTRAIT_ACT, opens=access.evidence_for)

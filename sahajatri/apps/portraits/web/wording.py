@@ -25,7 +25,7 @@ from sahajatri.apps.portraits.terms import EvidenceKind as Kind
 from sahajatri.engines import bangla
 from sahajatri.kernel import content
 from sahajatri.kernel.access import Role
-from sahajatri.kernel.pages import sentence
+from sahajatri.kernel.pages import listed, sentence
 from sahajatri.kernel.pages.templatetags.words import date_words, phone
 from sahajatri.kernel.papers import UNKNOWN, printable
 from sahajatri.kernel.wording import words
@@ -79,7 +79,7 @@ def readers(person: Any, programme: Any) -> dict[str, Any]:
     rows, eyes = [], set()
     for part in Part:
         audiences = sorted(audience for item, audience in switches if item is access.ITEM_OF[part])
-        names = ", ".join(sentence(AUDIENCE_NAMES[audience]) for audience in audiences)
+        names = listed(AUDIENCE_NAMES[audience] for audience in audiences)
         rows.append({"name": sentence(PART_NAMES[part]), "who": names or _("Only you.")})
         eyes |= set(audiences)
     return {"rows": rows, "eyes": [{"code": one.value, "name": sentence(AUDIENCE_NAMES[one])} for one in sorted(eyes)]}

@@ -20,7 +20,7 @@ from sahajatri.apps.practice.queries import guided as queries
 from sahajatri.apps.safeguarding.panel import answer_calmly
 from sahajatri.kernel import clock
 from sahajatri.kernel.access import ActorRequest, page
-from sahajatri.kernel.pages import go_to, sentence, show
+from sahajatri.kernel.pages import go_to, listed, show
 
 from . import guided_words as wording
 from .guided_forms import (
@@ -325,7 +325,7 @@ def growth(request: ActorRequest, person: Person) -> HttpResponse:
     found = queries.growth_of(person, programme)
     readers = [audience for item, audience in open_disclosures(person, programme) if item is Item.PRACTICE]
     context = {
-        "readers": ", ".join(sentence(AUDIENCE_NAMES[audience]) for audience in sorted(readers)),
+        "readers": listed(AUDIENCE_NAMES[audience] for audience in sorted(readers)),
         "growth": wording.growth_shown(found, own=_("I"), partner=_("The other one")),
         "dose": queries.dose_of(person, programme),
     }

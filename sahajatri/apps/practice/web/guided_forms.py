@@ -45,7 +45,7 @@ class ScenarioField(forms.ChoiceField):
 
 def scenario_choices() -> list[tuple[str, Any]]:
     """The conversations by situation, the easier ones first."""
-    found: list[tuple[str, Any]] = [("", gettext("Choose a conversation"))]
+    found: list[tuple[str, Any]] = [("", gettext("Choose a talk"))]
     for situation, ones in groupby(files.scenarios().values(), key=lambda one: one.situation):
         found.append((sentence(SITUATION_WORDS[situation]), [(one.code, said(one.title)) for one in ones]))
     return found
@@ -54,7 +54,7 @@ def scenario_choices() -> list[tuple[str, Any]]:
 class ProposeForm(Form):
     """Which conversation, with whom, when and where."""
 
-    scenario = ScenarioField(label=_("Which conversation?"))
+    scenario = ScenarioField(label=_("Which talk?"))
     partner = ChoiceField(label=_("With whom?"))
     how = ChoiceField(label=_("Where?"))
     on = DayField(
@@ -127,7 +127,7 @@ class FeedbackForm(LookBackForm):
     )
     to_try = TextField(
         label=_("Try: what could be done another way?"),
-        help_text=_("One thing is enough. Nothing about the person, only about the conversation."),
+        help_text=_("One thing is enough. Nothing about the person, only about the talk."),
         required=False,
         lines=2,
         most=LONGEST_SHORT,
@@ -158,8 +158,8 @@ class ReflectionForm(Form):
     def __init__(self, *args: Any, name: str = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if name:
-            yes = gettext("I and %(name)s") % {"name": name}
-            self.fields["is_shared"].choices = [("no", gettext("Only I")), ("yes", yes)]  # type: ignore[attr-defined]
+            yes = gettext("Me and %(name)s") % {"name": name}
+            self.fields["is_shared"].choices = [("no", gettext("Only me")), ("yes", yes)]  # type: ignore[attr-defined]
         else:
             del self.fields["is_shared"]
 
@@ -182,7 +182,7 @@ class GoalForm(Form):
 
 
 class GiveForm(Form):
-    scenario = ScenarioField(label=_("Which conversation?"))
+    scenario = ScenarioField(label=_("Which talk?"))
     why = TextField(
         label=_("Why this one?"),
         help_text=_("A word about what it could be good for. The person takes it up or leaves it."),

@@ -44,7 +44,7 @@ def said(wording: Wording) -> str:
 def title_of(code: str) -> str:
     """The title of a scenario; a plain word when its file is not there any more."""
     scenario = queries.scenario_named(code)
-    return said(scenario.title) if scenario is not None else _("A conversation")
+    return said(scenario.title) if scenario is not None else _("A talk")
 
 
 def name_of(person: Any) -> str:
@@ -114,7 +114,7 @@ COURSES: Mapping[Course, Any] = {
     Course.FEW: gettext_lazy("Too few practices to say anything about it."),
     Course.HIGHER: gettext_lazy("The last two stand higher than the first one."),
     Course.LOWER: gettext_lazy(
-        "The last two stand lower than the first one. Conversations differ: it may have been a harder one."
+        "The last two stand lower than the first one. Talks differ: it may have been a harder one."
     ),
     Course.MIXED: gettext_lazy("It goes up and down, or stays. That is usual."),
 }

@@ -11,7 +11,7 @@ from sahajatri.apps.practice import access, actions, queries
 from sahajatri.apps.practice.scenarios import PracticeScenario, scenarios
 from sahajatri.apps.practice.terms import PracticeCapability as May
 from sahajatri.kernel.access import ActorRequest, page
-from sahajatri.kernel.pages import go_to, sentence, show
+from sahajatri.kernel.pages import go_to, listed, show
 
 from . import wording
 from .forms import AimForm
@@ -34,7 +34,7 @@ def mine(request: ActorRequest) -> HttpResponse:
         "aim": aim,
         "sewn": min(times, aim),
         "next": wording.suggested(queries.suggestion_for(plays)),
-        "readers": ", ".join(sentence(AUDIENCE_NAMES[audience]) for audience in sorted(readers)),
+        "readers": listed(AUDIENCE_NAMES[audience] for audience in sorted(readers)),
     }
     return show(request, "practice/mine.html", context)
 
