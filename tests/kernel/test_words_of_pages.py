@@ -8,6 +8,7 @@ from django import forms
 from django.template import Context, Template
 from django.utils import translation
 
+from sahajatri.kernel.pages import listed
 from sahajatri.kernel.pages.templatetags import boxes, stitches, words
 
 
@@ -27,6 +28,11 @@ def test_numbers_are_grouped_in_lakh_and_crore(in_bengali: None) -> None:
     assert words.number(12345678) == "১,২৩,৪৫,৬৭৮"
 
 
+def test_a_list_begins_large_once_in_english(in_english: None) -> None:
+    assert listed(["My mentor", "My peer supporter"]) == "My mentor, my peer supporter"
+    assert listed([]) == ""
+
+
 def test_an_instant_is_shown_by_the_clock_of_dhaka(in_bengali: None) -> None:
     assert words.when_words(datetime(2026, 2, 21, 9, 5, tzinfo=UTC)) == "২১ ফেব্রুয়ারি ২০২৬, বিকাল ৩:০৫"
 
@@ -35,6 +41,13 @@ def test_an_evening_in_utc_is_already_tomorrow_in_dhaka(in_english: None) -> Non
     late = datetime(2026, 2, 20, 20, 0, tzinfo=UTC)
     assert words.date_words(late) == "21 February 2026"
     assert words.days_until(late, date(2026, 2, 20)) == 1
+
+
+def test_a_shift_on_one_day_names_its_day_once(in_english: None) -> None:
+    begins = datetime(2026, 11, 30, 2, tzinfo=UTC)
+    assert words.span_words(begins, datetime(2026, 11, 30, 16, tzinfo=UTC)) == "30 November 2026, 8:00 am – 10:00 pm"
+    over_night = words.span_words(begins, datetime(2026, 11, 30, 20, tzinfo=UTC))
+    assert over_night == "30 November 2026, 8:00 am – 1 December 2026, 2:00 am"
 
 
 def test_words_that_are_no_date_are_left_alone(in_english: None) -> None:

@@ -14,7 +14,7 @@ from .fields import (
     YesNoField,
 )
 from .forms import Form
-from .wordings import refusal_text, sentence
+from .wordings import listed, refusal_text, sentence
 
 __all__ = [
     "AddressField",
@@ -30,6 +30,7 @@ __all__ = [
     "YesNoField",
     "answer_media",
     "go_to",
+    "listed",
     "refusal_text",
     "safe_path",
     "sentence",

@@ -1,6 +1,6 @@
 """Turns sentences that were marked with ``words()`` into the reader's language."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any, Literal
 
@@ -21,6 +21,14 @@ def sentence(text: str, facts: Mapping[str, Any] | None = None, *, language: str
             return sentence(text, facts)
     translated = gettext(text)
     return translated % {name: value_text(value) for name, value in facts.items()} if facts else translated
+
+
+def listed(names: Iterable[str]) -> str:
+    """Names of roles or things, one after the other, as one list: in English only the first one begins large."""
+    first, *rest = [sentence(name) for name in names] or [""]
+    if (get_language() or "bn").startswith("en"):
+        rest = [name[:1].lower() + name[1:] for name in rest]
+    return ", ".join([first, *rest])
 
 
 def value_text(value: Any) -> str:

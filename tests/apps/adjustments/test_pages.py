@@ -128,7 +128,9 @@ class TestChange:
         asha.send("adjustments:trial", {"works": "no", "words": "টুলটা নিচু"}, **its)
         page = asha.open("adjustments:adjustment", **its).content.decode()
         assert "টুলটা নিচু" in page
-        asha.open("adjustments:withdraw", **its)
+        page = asha.open("adjustments:withdraw", **its).content.decode()
+        wanted = {"bn": "এটা আর চাই না", "en": "I do not want it any more"}[language]
+        assert f"{wanted}</button>" in page
         asha.send("adjustments:withdraw", **its)
         one.refresh_from_db()
         assert one.state == "withdrawn"

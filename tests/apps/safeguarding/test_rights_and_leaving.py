@@ -80,6 +80,7 @@ def test_how_long_people_waited_is_told_by_month_and_small_numbers_are_not(cast:
     assert all(one.month < date(cast.at.year, cast.at.month, 1) for one in found.values())
     page = visit("asha", language="en").open("safeguarding:response-times").content.decode()
     assert "15 minutes" in page
+    assert f" {last_month.year}</h2>" in page
     assert "too few to say" in page
 
 

@@ -126,7 +126,8 @@ def withdraw(request: ActorRequest, adjustment: Adjustment) -> HttpResponse:
         return go_to(
             request, "adjustments:adjustment", say=_("It is put aside. That needs no reason."), adjustment=adjustment
         )
-    return show(request, "adjustments/step.html", _step(adjustment, form, _("I do not want it any more")))
+    context = _step(adjustment, form, _("Do you not want it any more?"))
+    return show(request, "adjustments/step.html", {**context, "text": _("I do not want it any more")})
 
 
 @page(May.ADJUSTMENTS_PLAN, opens=access.adjustment_for, is_sensitive=True)

@@ -16,7 +16,7 @@ from sahajatri.apps.people.models import Person
 from sahajatri.apps.safeguarding.panel import answer_calmly
 from sahajatri.kernel import clock
 from sahajatri.kernel.access import ActorRequest, page
-from sahajatri.kernel.pages import go_to, sentence, show
+from sahajatri.kernel.pages import go_to, listed, show
 
 from . import wording
 from .forms import BeginForm, Confirm, DemandsForm, EaseForm, IdeasForm, OwnIdeaForm
@@ -43,7 +43,7 @@ def mine(request: ActorRequest, person: Person) -> HttpResponse:
 
 def _readers(request: ActorRequest, person: Person) -> str:
     found = [a for item, a in open_disclosures(person, request.actor.programme) if item is Item.ADJUSTMENTS]
-    return ", ".join(sentence(AUDIENCE_NAMES[audience]) for audience in sorted(found) if audience in access.READERS)
+    return listed(AUDIENCE_NAMES[audience] for audience in sorted(found) if audience in access.READERS)
 
 
 @page(May.ADJUSTMENTS_PLAN, opens=access.person_for, is_sensitive=True)

@@ -16,7 +16,7 @@ from sahajatri.apps.consent.terms import AUDIENCE_NAMES, Item
 from sahajatri.apps.goals.access import readers_of
 from sahajatri.apps.people.models import Person
 from sahajatri.kernel.access import ActorRequest, page
-from sahajatri.kernel.pages import go_to, sentence, show
+from sahajatri.kernel.pages import go_to, listed, show
 
 from . import wording
 from .forms import AboutMeForm, Confirm, DemandsForm, TakeUpForm
@@ -158,4 +158,4 @@ def _said(request: ActorRequest, own: OwnPath, act: Callable[..., Any], said: st
 def _readers(person: Person, programme: Any) -> str:
     """To whom the wishes for work are open; empty: to nobody."""
     open_to = sorted(audience for item, audience in open_disclosures(person, programme) if item is Item.WORK_WISHES)
-    return ", ".join(sentence(AUDIENCE_NAMES[audience]) for audience in open_to)
+    return listed(AUDIENCE_NAMES[audience] for audience in open_to)

@@ -74,7 +74,7 @@ def rhythm(circle: Circle) -> str:
         return _("%(nth)s %(day)s of the month") % {"nth": nth, "day": day} + span
     if kept.get("freq") == Rhythm.FORTNIGHTLY:
         return _("%(day)s, every two weeks") % {"day": day} + span
-    return _("every %(day)s") % {"day": day} + span
+    return _("Every %(day)s") % {"day": day} + span
 
 
 def _clock(minutes: int) -> str:

@@ -38,8 +38,8 @@ class MilestoneForm(Form):
     )
     is_for_me_alone = YesNoField(
         label=_("Who may see it?"),
-        yes=_("Only I"),
-        no=_("I, and those to whom I open my milestones"),
+        yes=_("Only me"),
+        no=_("Me, and those to whom I open my milestones"),
         required=False,
     )
 

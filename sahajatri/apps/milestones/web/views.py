@@ -15,7 +15,7 @@ from sahajatri.apps.people.models import Person
 from sahajatri.apps.safeguarding.panel import answer_calmly
 from sahajatri.kernel import clock
 from sahajatri.kernel.access import ActorRequest, page
-from sahajatri.kernel.pages import go_to, sentence, show
+from sahajatri.kernel.pages import go_to, listed, sentence, show
 
 from . import wording
 from .forms import AnswerForm, CelebrationForm, Confirm, DayForm, MilestoneForm
@@ -36,7 +36,7 @@ def mine(request: ActorRequest, person: Person) -> HttpResponse:
         ],
         "new_words": [wording.said(one) for one in queries.new_encouragements_for(person, programme)],
         "wants": queries.wants_celebration(person, programme),
-        "readers": ", ".join(sentence(AUDIENCE_NAMES[audience]) for audience in sorted(readers)),
+        "readers": listed(AUDIENCE_NAMES[audience] for audience in sorted(readers)),
     }
     return show(request, "milestones/mine.html", context)
 

@@ -55,7 +55,7 @@ class WishesForm(Form):
         help_text=_("Never a name, never anything about health, never what somebody wrote."),
     )
     at_night = YesNoField(
-        label=_("Shall the night be quiet?"), yes=_("Yes, nothing from 21:00 to 8:00"), no=_("No, at any hour")
+        label=_("Shall the night be quiet?"), yes=_("Yes, nothing from 9 pm to 8 am"), no=_("No, at any hour")
     )
     quiet_from = DropDown(label=_("My own quiet time: from"), required=False, empty_value=None, coerce=int)
     quiet_until = DropDown(label=_("My own quiet time: until"), required=False, empty_value=None, coerce=int)

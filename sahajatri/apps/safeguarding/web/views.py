@@ -32,7 +32,7 @@ from sahajatri.kernel.access import Actor, ActorRequest, page
 from sahajatri.kernel.content import Helpline
 from sahajatri.kernel.pages import go_to, show
 from sahajatri.kernel.pages.limits import forgive, is_over, note_attempt
-from sahajatri.kernel.pages.templatetags.words import figure, number
+from sahajatri.kernel.pages.templatetags.words import digits, number
 
 from .forms import KIND_WORDS, TIER_WORDS, ConcernForm, Confirm, ReferenceForm, WordForm
 
@@ -250,7 +250,7 @@ def _own(concern: Concern) -> dict[str, Any]:
 def month_words(month: date) -> str:
     """A month in words, without its day."""
     names = bangla.MONTHS_EN if (get_language() or "bn").startswith("en") else bangla.MONTHS_BN
-    return f"{names[month.month - 1]} {figure(month.year)}"
+    return f"{names[month.month - 1]} {digits(month.year)}"
 
 
 def _waited(one: queries.Waited) -> dict[str, Any]:

@@ -107,7 +107,7 @@ class StoryForm(Form):
     is_story_open = YesNoField(
         label=_("May others read it?"),
         yes=_("Yes, everybody in this programme may read it"),
-        no=_("No, only I and the coordinators"),
+        no=_("No, only me and the coordinators"),
     )
     is_experience_open = forms.BooleanField(
         label=_("People may also find it by what I have lived through"),

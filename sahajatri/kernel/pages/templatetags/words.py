@@ -76,6 +76,13 @@ def when_words(value: object) -> str:
 
 
 @register.filter
+def span_words(value: object, until: object) -> str:
+    """From when to when; the day stands there once when both are on the same day."""
+    end = time_words(until) if date_words(value) == date_words(until) else when_words(until)
+    return f"{when_words(value)} – {end}"
+
+
+@register.filter
 def ago(value: object, now: object) -> str:
     """How long before ``now`` (an instant or a day) an instant or a day was: ``3 days ago``."""
     if not isinstance(value, dt.date) or not isinstance(now, dt.date):
