@@ -1,14 +1,14 @@
 """Numbers, dates and waiting times stand on a page as its language writes them."""
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 
 import pytest
 from django import forms
 from django.template import Context, Template
 from django.utils import translation
 
-from sahajatri.kernel.pages import listed
+from sahajatri.kernel.pages import NumberField, TimeField, listed
 from sahajatri.kernel.pages.templatetags import boxes, stitches, words
 
 
@@ -132,3 +132,15 @@ def test_only_what_may_be_left_out_is_called_optional(in_english: None) -> None:
 def test_the_frame_finds_every_refused_form_whatever_its_name() -> None:
     refused, fresh = _Question({}), _Question()
     assert boxes.refused_forms(Context({"pause_form": refused, "form": fresh, "other": "x"})) == [refused]
+
+
+def test_a_number_in_a_box_and_the_bounds_that_refuse_one_have_the_digits_of_the_page() -> None:
+    class Asked(forms.Form):
+        seats = NumberField(least=1, most=12)
+        begins = TimeField()
+
+    for language, shown in (("bn", ("৮", "১৫:৩০", "১২")), ("en", ("8", "15:30", "12"))):
+        with translation.override(language):
+            known = str(Asked(initial={"seats": 8, "begins": time(15, 30)}))
+            assert all(f'value="{one}"' in known for one in shown[:2])
+            assert shown[2] in str(Asked({"seats": "৯৯", "begins": "১৫:৩০"}).errors["seats"])

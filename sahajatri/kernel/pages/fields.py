@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, time
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -14,6 +15,7 @@ from sahajatri.engines import bangla
 from sahajatri.kernel.media import Media, MediaKind, picture_from, sound_from
 from sahajatri.kernel.refusals import Refused
 
+from .templatetags.words import digits, number
 from .wordings import refusal_text
 
 MOST_SIGNS_PER_LETTER = 4
@@ -49,7 +51,7 @@ class TextField(forms.CharField):
         # A letter can be built of endlessly many signs, so that a text of one letter would have no end.
         length = max(bangla.cluster_length(value), len(value) // MOST_SIGNS_PER_LETTER)
         if length > self.most:
-            over = bangla.number_text(length - self.most)
+            over = number(length - self.most)
             raise ValidationError(
                 _("This is too long. Leave out about %(over)s letters."), params={"over": over}, code="too_long"
             )
@@ -63,25 +65,33 @@ class NumberField(forms.CharField):
         super().__init__(**kwargs)
         self.least, self.most = least, most
 
+    def prepare_value(self, value: Any) -> Any:
+        return digits(value) if isinstance(value, int | float | Decimal) else value  # What was typed stays as typed.
+
     def to_python(self, value: Any) -> Any:
         text = str(super().to_python(value) or "").strip()
         if not text:
             return None
         try:
-            number = bangla.parse_number(text)
+            found = bangla.parse_number(text)
         except bangla.Unreadable:
-            number = 0.5
-        if number != int(number) or not self.least <= number <= self.most:
+            found = 0.5
+        if found != int(found) or not self.least <= found <= self.most:
             raise ValidationError(
                 _("Write a whole number from %(least)s to %(most)s."),
-                params={"least": bangla.number_text(self.least), "most": bangla.number_text(self.most)},
+                params={"least": _bound(self.least), "most": _bound(self.most)},
                 code="number",
             )
-        return int(number)
+        return int(found)
 
     def validate(self, value: Any) -> None:
         if value is None and self.required:
             raise ValidationError(self.error_messages["required"], code="required")
+
+
+def _bound(value: int) -> str:
+    """A bound as it is read: a year has no comma."""
+    return digits(value) if value < 10_000 else number(value)
 
 
 class DayWidget(forms.MultiWidget):
@@ -136,7 +146,7 @@ class TimeField(forms.CharField):
         super().__init__(**kwargs)
 
     def prepare_value(self, value: Any) -> Any:
-        return f"{value:%H:%M}" if isinstance(value, time) else value
+        return digits(f"{value:%H:%M}") if isinstance(value, time) else value
 
     def to_python(self, value: Any) -> Any:
         text = bangla.fold_digits(str(super().to_python(value) or "").strip())

@@ -123,7 +123,11 @@ def response_times(request: ActorRequest) -> HttpResponse:
     """How long concerns waited for a person, month by month; small numbers are not shown."""
     found = queries.response_times(request.actor.programme, request.at)
     months = [
-        {"month": month_words(month), "rows": [_waited(one) for one in found if one.month == month]}
+        {
+            "month": month_words(month),
+            "rows": [_waited(one) for one in found if one.month == month],
+            "is_told": any(one.count is not None for one in found if one.month == month),
+        }
         for month in dict.fromkeys(one.month for one in found)
     ]
     return show(request, "safeguarding/response_times.html", {"months": months})
