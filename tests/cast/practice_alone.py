@@ -21,10 +21,17 @@ def stool() -> PracticeScenario:
     return scenarios(FOLDER)["a_stool"]
 
 
-def begun(cast: Cast, key: str = "asha", way: Sequence[str] = (), *, sure_before: int | None = None) -> Play:
+def begun(
+    cast: Cast,
+    key: str = "asha",
+    way: Sequence[str] = (),
+    *,
+    sure_before: int | None = None,
+    span: int | None = None,
+) -> Play:
     """One of the cast is in the middle of the talk, or at its end."""
     by, at = cast.actor(key), cast.at
-    play = actions.begin_play(stool(), programme=by.programme, sure_before=sure_before, by=by, at=at)
+    play = actions.begin_play(stool(), programme=by.programme, sure_before=sure_before, span=span, by=by, at=at)
     for choice in way:
         play = actions.choose_in_play(play, scenario=stool(), choice=choice, steps=len(play.trail), by=by, at=at)
     return play

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 from sahajatri.engines.scenarios import Choice, Moment, NotOffered, Passage, Scenario, play
@@ -10,12 +11,11 @@ from sahajatri.kernel.refusals import Refusal
 from sahajatri.kernel.wording import words
 
 from .scenarios import PracticeScenario
-from .terms import FEWEST_PEOPLE, Skill
+from .terms import FEWEST_PEOPLE, LONGEST_TAKEN, Skill
 
-STALE = Refusal(
-    "stale_step", words("This page was older than your talk. This is where you stand now; choose again.")
-)
+STALE = Refusal("stale_step", words("This page was older than your talk. This is where you stand now; choose again."))
 GONE = Refusal("scenario_gone", words("This talk is not here any more. Choose another one."))
+LONGEST_MOMENT = 12  # digits
 NOT_RUNNING = Refusal("not_running", words("This talk is over. You can begin it again."))
 
 
@@ -59,6 +59,17 @@ def skills_seen(skills: Iterable[Skill], scores: Mapping[str, int]) -> tuple[lis
     of_it = list(skills)
     seen = [skill for skill in of_it if scores.get(skill, 0) > 0]
     return seen, [skill for skill in of_it if skill not in seen]
+
+
+def seconds_taken(shown: str, at: datetime) -> int | None:
+    """How long an answer took since its page was ``shown`` (seconds since 1970, as the page sends it back).
+
+    None when that cannot be known, and for whoever was away for so long that it was no answering.
+    """
+    if not shown.isascii() or not shown.isdecimal() or len(shown) > LONGEST_MOMENT:
+        return None
+    taken = int(at.timestamp()) - int(shown)
+    return taken if 0 <= taken <= LONGEST_TAKEN else None
 
 
 class Why(StrEnum):

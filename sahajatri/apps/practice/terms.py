@@ -96,6 +96,10 @@ FIRST_AIM = 9
 """How often to practise, to begin with; the person changes it."""
 MOST_AIM = 99
 SURE = (0, 10)
+SPANS = (30, 60, 120)
+"""Seconds for an answer that somebody can choose who wants to practise as in a real conversation."""
+LONGEST_TAKEN = 600
+"""Past so many seconds nothing is said: whoever was away that long was not answering."""
 LONGEST_NOTE = 1500
 LONGEST_STEP = 300
 FEWEST_PEOPLE = 5

@@ -52,10 +52,14 @@ def begin_play(
     programme: Any,
     trail: Sequence[str] = (),
     sure_before: int | None = None,
+    span: int | None = None,
     by: Actor,
     at: datetime,
 ) -> Play:
-    """Begin a scenario, or go on where it stands. With a ``trail`` it goes on from there, on another way."""
+    """Begin a scenario, or go on where it stands. With a ``trail`` it goes on from there, on another way.
+
+    ``span``: after each answer the person wants to be told how long it took, next to so many seconds.
+    """
     if by.person is None:
         insist(NOT_MINE)
     found = Play.objects.filter(
@@ -63,7 +67,7 @@ def begin_play(
     ).first()
     play = lock(found) if found else Play(programme=programme, person=by.person, scenario=scenario.code, begun_at=at)
     if found is None:
-        play.state_since = at
+        play.state_since, play.span = at, span
     if found is None or trail:
         standing = rules.where_it_stands(scenario.scenario, trail)
         _put(play, scenario, standing.trail)
@@ -75,9 +79,7 @@ def begin_play(
 
 
 @action
-def choose_in_play(
-    play: Play, *, scenario: PracticeScenario, choice: str, steps: int, by: Actor, at: datetime
-) -> Play:
+def choose_in_play(play: Play, *, scenario: PracticeScenario, choice: str, steps: int, by: Actor, at: datetime) -> Play:
     """Say or do one of the things that are offered; ``steps`` is how far the page was that asked.
 
     Raises Refused when the page is older than the run, or offers something else by now.
@@ -119,6 +121,16 @@ def start_play_over(play: Play, *, scenario: PracticeScenario, by: Actor, at: da
     _put(play, scenario, ())
     play.save()
     happened(events.STARTED_OVER, play)
+    return play
+
+
+@action
+def go_on_calmly(play: Play, *, by: Actor, at: datetime) -> Play:
+    """From now on without a clock."""
+    play = _running(play, by)
+    play.span = None
+    play.save()
+    happened(events.CLOCK_LEFT, play)
     return play
 
 

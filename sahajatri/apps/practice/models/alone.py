@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from sahajatri.apps.practice.terms import MOST_AIM, SURE, PlayState
+from sahajatri.apps.practice.terms import MOST_AIM, SPANS, SURE, PlayState
 from sahajatri.engines.scenarios import EndingKind
 from sahajatri.kernel.privacy import classes
 from sahajatri.kernel.records import Lifecycle, Record, one_of, state_field
@@ -24,6 +24,7 @@ class Play(Record):
     state_since = models.DateTimeField()
     ending = state_field(EndingKind)
     begun_at = models.DateTimeField()
+    span = models.PositiveSmallIntegerField(null=True, blank=True)  # seconds for an answer; None: no clock
     sure_before = models.PositiveSmallIntegerField(null=True, blank=True)
     sure_after = models.PositiveSmallIntegerField(null=True, blank=True)
     note = models.TextField(blank=True)  # for the person alone
@@ -32,7 +33,7 @@ class Play(Record):
 
     privacy = classes(
         internal="person scenario version begun_at goal",
-        sensitive="trail place turned_back ending sure_before sure_after note next_step",
+        sensitive="trail place turned_back ending span sure_before sure_after note next_step",
     )
     about = "person"
     lifecycle = Lifecycle(
@@ -44,8 +45,9 @@ class Play(Record):
         constraints = [
             one_of("state", PlayState, name="play_state_known"),
             one_of("ending", EndingKind, name="play_ending_known", or_empty=True),
+            models.CheckConstraint(condition=models.Q(state="ended") ^ models.Q(ending=""), name="what_ended_says_how"),
             models.CheckConstraint(
-                condition=models.Q(state="ended") ^ models.Q(ending=""), name="what_ended_says_how"
+                condition=models.Q(span__in=SPANS) | models.Q(span__isnull=True), name="play_span_known"
             ),
             *(
                 models.CheckConstraint(
@@ -78,7 +80,5 @@ class PracticeAim(Record):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["programme", "person"], name="one_practice_aim"),
-            models.CheckConstraint(
-                condition=models.Q(times__gte=1, times__lte=MOST_AIM), name="practice_aim_in_reach"
-            ),
+            models.CheckConstraint(condition=models.Q(times__gte=1, times__lte=MOST_AIM), name="practice_aim_in_reach"),
         ]

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -80,11 +81,13 @@ def play(request: ActorRequest, play: Play) -> HttpResponse:
         is_twice = play.trail[-1:] == [request.POST.get("choice")]
         return go_to(request, "practice:play", play=play, say="" if is_twice else refusal_text(rules.STALE))
     form = ChooseForm.of(
-        request, choices=wording.offered(standing.moment), initial={"steps": len(standing.trail)}
+        request,
+        choices=wording.offered(standing.moment),
+        is_timed=play.span is not None,
+        initial={"steps": len(standing.trail), "shown": int(request.at.timestamp())},
     )
-    if form.is_valid() and form.accepts(
-        actions.choose_in_play, play, scenario=known, by=request.actor, at=request.at
-    ):
+    if form.is_valid() and form.accepts(actions.choose_in_play, play, scenario=known, by=request.actor, at=request.at):
+        _tell_how_long(request, play, form)
         return go_to(request, "practice:play", play=play)
     context = {
         "form": form,
@@ -94,6 +97,22 @@ def play(request: ActorRequest, play: Play) -> HttpResponse:
         "was_rewritten": standing.is_cut,
     }
     return show(request, "practice/play.html", context)
+
+
+def _tell_how_long(request: ActorRequest, play: Play, form: ChooseForm) -> None:
+    """Once, on the next page, to whoever wanted it; it is kept nowhere."""
+    taken = rules.seconds_taken(form.cleaned_data.get("shown", ""), request.at)
+    if play.span is not None and taken is not None:
+        messages.info(request, wording.taken_words(taken, play.span))
+
+
+@page(May.OWN_PLAY_ACT, opens=access.play_for)
+def play_calm(request: ActorRequest, play: Play) -> HttpResponse:
+    """Without a clock from now on."""
+    form = Confirm.of(request)
+    if form.is_valid() and form.accepts(actions.go_on_calmly, play, by=request.actor, at=request.at):
+        return go_to(request, "practice:play", play=play, say=_("You go on without a clock."))
+    return go_to(request, "practice:play", play=play)
 
 
 @page(May.OWN_PLAY_ACT, opens=access.play_for)
@@ -112,8 +131,10 @@ def play_start_over(request: ActorRequest, play: Play) -> HttpResponse:
     """Back to the beginning."""
     known = scenarios().get(play.scenario)
     form = Confirm.of(request)
-    if known is not None and form.is_valid() and form.accepts(
-        actions.start_play_over, play, scenario=known, by=request.actor, at=request.at
+    if (
+        known is not None
+        and form.is_valid()
+        and form.accepts(actions.start_play_over, play, scenario=known, by=request.actor, at=request.at)
     ):
         return go_to(request, "practice:play", play=play, say=_("You are at the beginning again."))
     return go_to(request, "practice:play", play=play)

@@ -21,8 +21,8 @@ class Confirm(Form):
     """A single button."""
 
 
-class SureField(ChoiceField):
-    """0 to 10; the value is a number or None."""
+class NumberChoiceField(ChoiceField):
+    """One of some numbers, as radio buttons; it may be left out. The value is a number or None."""
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(required=False, **kwargs)
@@ -33,16 +33,25 @@ class SureField(ChoiceField):
 
 
 class BeginForm(Form):
-    """How sure somebody is before; it may be left out."""
+    """How sure somebody is before, and whether she or he wants to be told how long an answer took."""
 
-    sure_before = SureField(
+    sure_before = NumberChoiceField(
         label=_("How sure are you now that you could have such a talk?"),
         help_text=_("You may leave it out. Nobody is measured by it."),
+    )
+    span = NumberChoiceField(
+        label=_("At which pace?"),
+        help_text=_(
+            "With a span you are told after each answer how long it took. Nothing is cut off, nobody else sees it, "
+            "and you can go on without a clock at any time."
+        ),
+        initial="",
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["sure_before"].choices = wording.sure_choices()  # type: ignore[attr-defined]  # a ChoiceField
+        self.fields["span"].choices = wording.span_choices()  # type: ignore[attr-defined]  # a ChoiceField
 
 
 class StepsForm(Form):
@@ -59,15 +68,23 @@ class ChooseForm(StepsForm):
         error_messages={"required": _("Choose what you say or do."), "invalid_choice": _("Choose one of these.")},
     )
 
-    def __init__(self, *args: Any, choices: Iterable[tuple[str, str]], **kwargs: Any) -> None:
+    shown = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: Any, choices: Iterable[tuple[str, str]], is_timed: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["choice"].choices = list(choices)  # type: ignore[attr-defined]  # a ChoiceField
+        if not is_timed:
+            del self.fields["shown"]
+
+    def values(self) -> dict[str, Any]:
+        """When the page was shown is no part of the answer."""
+        return {name: value for name, value in super().values().items() if name != "shown"}
 
 
 class LookBackForm(Form):
     """What stays of it, for the person alone; everything may be left out."""
 
-    sure_after = SureField(label=_("How sure are you now that you could have such a talk?"))
+    sure_after = NumberChoiceField(label=_("How sure are you now that you could have such a talk?"))
     note = TextField(
         label=_("A note for myself"),
         help_text=_("What would you like to say like this for real?"),

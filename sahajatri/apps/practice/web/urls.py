@@ -18,6 +18,7 @@ urlpatterns = [
     path("practice/<opaque:play>/", alone.play, name="play"),
     path("practice/<opaque:play>/back/", alone.play_back, name="play-back"),
     path("practice/<opaque:play>/start-over/", alone.play_start_over, name="play-start-over"),
+    path("practice/<opaque:play>/calm/", alone.play_calm, name="play-calm"),
     path("practice/<opaque:play>/leave/", alone.play_leave, name="play-leave"),
     path("practice/<opaque:play>/another-way/", alone.play_another_way, name="play-another-way"),
     path("practice/<opaque:play>/ended/", alone.ended, name="ended"),

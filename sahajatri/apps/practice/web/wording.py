@@ -17,6 +17,7 @@ from sahajatri.apps.practice.terms import (
     LEVEL_WORDS,
     SITUATION_WORDS,
     SKILL_WORDS,
+    SPANS,
     SURE,
     PlayState,
 )
@@ -91,6 +92,29 @@ def sure_choices() -> list[tuple[str, str]]:
         (str(value), f"{number(value)} – {ends[value]}" if value in ends else number(value))
         for value in range(SURE[0], SURE[1] + 1)
     ]
+
+
+def span_choices() -> list[tuple[str, str]]:
+    """With a calm pace, or as in a real conversation."""
+    timed = _("As in a real conversation: %(seconds)s seconds for an answer")
+    return [
+        ("", _("Calmly, without a clock")),
+        *((str(span), timed % {"seconds": number(span)}) for span in SPANS),
+    ]
+
+
+def taken_words(seconds: int, span: int) -> str:
+    """How long an answer took, next to the span that was chosen; no verdict."""
+    facts = {"seconds": number(seconds), "span": number(span)}
+    if seconds <= span:
+        return _("Your answer took %(seconds)s seconds, with the reading. You had chosen %(span)s.") % facts
+    return (
+        _(
+            "Your answer took %(seconds)s seconds, with the reading. You had chosen %(span)s. "
+            "In a real conversation one may ask for a moment, too."
+        )
+        % facts
+    )
 
 
 def sure_words(before: int | None, after: int | None) -> str:
