@@ -12,6 +12,8 @@ from babel.messages.pofile import read_po
 from django.utils.translation.template import templatize
 
 ROOT = Path(__file__).resolve().parents[2]
+PACKS = sorted(path for path in (ROOT / "content").rglob("*.toml") if path.parent.name != "safety")
+"""All content but the list of words that people in need may write."""
 CATALOGUES = sorted((ROOT / "sahajatri").rglob("locale/bn/LC_MESSAGES/django.po"))
 PLACES = re.compile(r"%\((\w+)\)[sd]")
 KEYWORDS = {
@@ -28,7 +30,14 @@ NEVER = (
     "দুঃস্থ", "অভিশাপ", "তুমি", "তোমার", "তোমাকে", "তোমাদের", "তুই", "তোর", "তোকে",
 )
 NEVER_TOGETHER = ("স্বাভাবিক মানুষ", "হুইলচেয়ারে বন্দি", "ভিন্নভাবে সক্ষম", "বিশেষ চাহিদাসম্পন্ন", "অন্ধ লোক")
+UNEVEN = ("সাথে", "একসাথে", "আধ")
+"""Of two words that mean the same the glossary has one for all rooms: সঙ্গে, একসঙ্গে, আধা."""
 NEVER_IN_ENGLISH = ("patient", "beneficiary", "wheelchair-bound", "suffers from", "mentee", "disabled person")
+
+
+def has(text: str, word: str) -> bool:
+    """Whether the word stands in the text by itself."""
+    return bool(regex.search(rf"(?<![\p{{L}}\p{{M}}]){regex.escape(word)}(?![\p{{L}}\p{{M}}])", text))
 
 
 def name_of(path: Path) -> str:
@@ -69,8 +78,7 @@ class TestCatalogue:
         for message in catalogue:
             text = " ".join(message.string) if isinstance(message.string, tuple) else str(message.string or "")
             for word in NEVER:
-                found = regex.search(rf"(?<![\p{{L}}\p{{M}}]){regex.escape(word)}(?![\p{{L}}\p{{M}}])", text)
-                assert not found, f"{word} in {text!r}"
+                assert not has(text, word), f"{word} in {text!r}"
             for words in NEVER_TOGETHER:
                 assert words not in text, f"{words} in {text!r}"
             english = str(message.id).lower()
@@ -84,6 +92,17 @@ class TestCatalogue:
             text = PLACES.sub("", str(message.string or ""))
             if message.id and re.search(r"[0-9]", text):
                 assert not re.search(r"[ঀ-৿]\s*[0-9]|[0-9]\s*[ঀ-৿]", text), f"Latin digits in {text!r}"
+
+
+@pytest.mark.parametrize("path", PACKS, ids=lambda path: f"{path.parent.name}-{path.stem}")
+def test_no_pack_hurts_talks_down_or_is_uneven(path: Path) -> None:
+    for line in path.read_text(encoding="utf-8").splitlines():
+        assert unicodedata.is_normalized("NFC", line)
+        for word in (*NEVER, *UNEVEN):
+            assert not has(line, word), f"{word} in {line!r}"
+        for words in NEVER_TOGETHER:
+            assert words not in line, f"{words} in {line!r}"
+        assert not re.search(r"[ঀ-৿]\s*[0-9]|[0-9]\s*[ঀ-৿]", line), f"Latin digits in {line!r}"
 
 
 def strings_of_the_source() -> set[tuple[str, str]]:
