@@ -180,6 +180,14 @@ class TestLookingBack:
         asha.send("practice:play-forget", play=play.public_id)
         assert not Play.objects.exists()
 
+    def test_to_whom_it_is_open_stands_there_with_what_they_do_not_see(self, cast: Cast, visit: Any) -> None:
+        asha, play = visit("asha", language="en"), practised(cast, note="for myself")
+        assert "They see which talk, how often" not in text_of(asha.open("practice:mine"))
+        beside(cast)
+        page = text_of(asha.open("practice:mine"))
+        assert "They see which talk, how often, and how sure you are." in page
+        assert play.note in page
+
     def test_the_record_asks_no_more_with_many_rows(self, cast: Cast, visit: Any) -> None:
         def grow(times: int) -> None:
             for _time in range(times):

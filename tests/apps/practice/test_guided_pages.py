@@ -1,6 +1,7 @@
 """The pages of two who practise: proposals, cards, words afterwards, thoughts, what comes next, and what others see."""
 
 import gzip
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,6 +17,7 @@ from sahajatri.kernel.privacy import looks_at
 from tests.cast.caseload import looked_after
 from tests.cast.consent import closed, opened
 from tests.cast.goals import agreed_goal
+from tests.cast.practice_alone import FOLDER
 from tests.cast.practice_guided import KEEP, STOOL, agreed, beside, given, held, proposed
 from tests.cast.safeguarding import blocked
 from tests.house.test_query_counts import same_queries_for
@@ -53,6 +55,33 @@ class TestBefore:
             assert stool.other.bn in his
             assert stool.other.bn not in hers
             assert stool.cues[0].bn in his
+
+    def test_the_own_card_of_an_attack_leads_to_help(
+        self, cast: Cast, visit: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        beside(cast)
+        one = agreed(cast)
+        calm = "একা সইতে হবে না"
+        assert calm not in text_of(visit("asha").open("practice:together-one", practice=one.public_id))
+        stool = (FOLDER / "a_stool.toml").read_text(encoding="utf-8")
+        attack = stool.replace('"asking_for_a_change"', '"harassment"')
+        (tmp_path / "a_stool.toml").write_text(attack, encoding="utf-8")
+        monkeypatch.setattr("sahajatri.apps.practice.scenarios.FOLDER", tmp_path)
+        for where in ("together-one", "together-card"):
+            hers, his = (
+                text_of(visit(who).open(f"practice:{where}", practice=one.public_id)) for who in ("asha", "bikram")
+            )
+            assert calm in hers
+            assert calm not in his
+
+    def test_without_a_word_to_keep_it_is_asked_for_plainly(self, cast: Cast, visit: Any) -> None:
+        beside(cast)
+        one = agreed(cast, days=0)
+        sent = {"level_communication": "2"}
+        page = visit("bikram", language="en").send(
+            "practice:together-feedback", sent, expect=422, practice=one.public_id
+        )
+        assert "Write at least one thing to keep. Something worked." in text_of(page)
 
     def test_the_one_beside_asks_for_the_next_time_we_meet_and_asha_says_no(self, cast: Cast, visit: Any) -> None:
         beside(cast)

@@ -52,11 +52,11 @@ def scenario_choices() -> list[tuple[str, Any]]:
 
 
 class ProposeForm(Form):
-    """Which conversation, with whom, when and where."""
+    """Which conversation, with whom, when and how."""
 
     scenario = ScenarioField(label=_("Which talk?"))
     partner = ChoiceField(label=_("With whom?"))
-    how = ChoiceField(label=_("Where?"))
+    how = ChoiceField(label=_("How?"))
     on = DayField(
         label=_("On which day?"), help_text=_("Leave it empty for: the next time we meet."), required=False
     )
@@ -124,6 +124,7 @@ class FeedbackForm(LookBackForm):
         help_text=_("What did you see or hear? The words that were used help most."),
         lines=2,
         most=LONGEST_SHORT,
+        error_messages={"required": _("Write at least one thing to keep. Something worked.")},
     )
     to_try = TextField(
         label=_("Try: what could be done another way?"),

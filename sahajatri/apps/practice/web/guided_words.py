@@ -19,6 +19,7 @@ from sahajatri.apps.practice.guided_terms import (
 )
 from sahajatri.apps.practice.models.guided import PracticeTogether
 from sahajatri.apps.practice.queries import guided as queries
+from sahajatri.apps.practice.terms import Situation
 from sahajatri.kernel.access import Role
 from sahajatri.kernel.packs import Wording
 from sahajatri.kernel.pages import sentence
@@ -77,7 +78,12 @@ def card_of(practice: PracticeTogether, *, is_own: bool) -> dict[str, Any] | Non
     if scenario is None:
         return None
     if is_own:
-        return {"about": said(scenario.about), "role": said(scenario.live.you), "minutes": scenario.minutes}
+        return {
+            "about": said(scenario.about),
+            "role": said(scenario.live.you),
+            "minutes": scenario.minutes,
+            "is_harassment": scenario.situation is Situation.HARASSMENT,
+        }
     return {
         "about": said(scenario.about),
         "role": said(scenario.live.other),
