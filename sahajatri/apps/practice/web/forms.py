@@ -42,8 +42,8 @@ class BeginForm(Form):
     span = NumberChoiceField(
         label=_("At which pace?"),
         help_text=_(
-            "With a span you are told after each answer how long it took. Nothing is cut off, nobody else sees it, "
-            "and you can go on without a clock at any time."
+            "If you choose seconds, you are told after each answer how long it took. Nothing is cut off, "
+            "nobody else sees it, and you can go on without a clock at any time."
         ),
         initial="",
     )
