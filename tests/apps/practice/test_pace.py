@@ -47,7 +47,7 @@ class TestWithoutAClock:
         assert 'name="shown"' not in text_of(asha.open("practice:play", play=play.public_id))
         page = answered(asha, play, "greet", after=44)
         assert "No clock runs." in page
-        assert "44" not in page
+        assert "Your answer took" not in page
         assert "Go on without a clock" not in page
 
 
@@ -110,7 +110,7 @@ class TestAsInARealConversation:
         bikram, play = visit("bikram", language="en"), begun(cast, way=WELL[:2], span=120)
         answered(visit("asha"), play, WELL[2], after=77, steps=2, name="ended")
         page = text_of(bikram.open("practice:of", person=cast.people["asha"].public_id))
-        assert not re.search(r"\b(77|120)\b", page)
+        assert "seconds" not in page
         bikram.open("practice:play-calm", expect=404, play=play.public_id)
         running = begun(cast, span=60)
         with pytest.raises(Refused):
