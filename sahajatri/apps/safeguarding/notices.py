@@ -14,7 +14,7 @@ from . import events, queries
 from .access import unfair_readers
 from .actions import ask_to_look_at_words
 from .models import Concern, UnfairTreatment
-from .terms import OWNER_ALONE, Rung, Tier
+from .terms import OWNER_ALONE, TEXT_PLACE, Rung, Tier
 
 WAITS = words("A concern waits for you")
 NEW = words("Somebody is worried. Open it and say that you have read it.")
@@ -28,21 +28,23 @@ NOT_READ = words("Nobody has read it yet. Open it now.")
 def look_at_a_text(heard: HeardText) -> None:
     """Hard words in a text that nobody asked for are a concern at once, in the tier of the words; a person looks.
 
-    Of a number that nobody here has: the programme in which somebody is on duty now, else the first one.
+    Of a number that nobody here has, words of danger or harm go to every programme in which somebody answers, because
+    nobody knows whose person it is and one lead may be asleep; anything else to the first of them.
     """
-    programmes = [heard.programme] if heard.programme is not None else queries.programmes_to_tell()
-    on_duty = [one for one in programmes if queries.is_somebody_on_duty(one, heard.at)]
-    for programme in (on_duty or programmes)[:1]:
-        ask_to_look_at_words(
+    asked = [heard.programme] if heard.programme is not None else queries.programmes_that_answer(heard.at)
+    for programme in asked:
+        concern = ask_to_look_at_words(
             programme,
             heard.text,
             author=heard.people[0] if len(heard.people) == 1 else None,
-            place="notices.heard",
+            place=TEXT_PLACE,
             place_id=heard.heard,
             contact=heard.number,
             by=the_programme_itself(programme),
             at=heard.at,
         )
+        if concern is None or concern.tier > Tier.HARM:
+            break
 
 
 @listen(events.CONCERN_RAISED)

@@ -97,6 +97,7 @@ class Where(StrEnum):
 
 
 UNFAIR_PLACE = "safeguarding.unfair"
+TEXT_PLACE = "notices.heard"
 """Where a concern was raised that came out of such an entry."""
 
 

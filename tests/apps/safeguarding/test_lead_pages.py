@@ -8,8 +8,9 @@ import pytest
 from demo.cast import Cast
 from sahajatri.apps.programmes.access import the_programme_itself
 from sahajatri.apps.programmes.actions import grant_role
+from sahajatri.apps.safeguarding.actions import acknowledge_concern
 from sahajatri.apps.safeguarding.models import Concern
-from sahajatri.apps.safeguarding.queries import notes_of
+from sahajatri.apps.safeguarding.queries import concerns_for, notes_of
 from sahajatri.apps.safeguarding.terms import ConcernKind, ConcernState
 from sahajatri.kernel import clock
 from sahajatri.kernel.access import Role
@@ -30,6 +31,14 @@ def test_nobody_but_a_lead_reads_a_concern(cast: Cast, visit: Any) -> None:
     assert concern.state == ConcernState.RAISED
 
 
+def test_unread_danger_stands_above_a_step_that_has_been_late_for_days(cast: Cast) -> None:
+    old = worried(cast, "asha", kind=ConcernKind.MONEY, at=cast.at - timedelta(days=5))
+    danger = worried(cast, None, kind=ConcernKind.IN_DANGER)
+    assert concerns_for(cast.people["indu"], cast.programme) == [danger, old]
+    acknowledge_concern(danger, by=cast.actor("indu"), at=cast.at)
+    assert concerns_for(cast.people["indu"], cast.programme) == [old, danger]
+
+
 def test_a_lead_of_another_programme_does_not_find_it(cast: Cast, visit: Any) -> None:
     concern = worried(cast, "asha")
     there = cast.programmes["PASHE"]
@@ -38,12 +47,12 @@ def test_a_lead_of_another_programme_does_not_find_it(cast: Cast, visit: Any) ->
     assert concern.public_id not in visit("hari").open("safeguarding:concerns").content.decode()
 
 
-def test_the_most_pressing_clock_comes_first_and_late_ones_say_so(cast: Cast, visit: Any) -> None:
+def test_unread_danger_and_then_the_most_pressing_clock_come_first_and_late_ones_say_so(cast: Cast, visit: Any) -> None:
     slow = worried(cast, "asha", kind=ConcernKind.OTHER)
     late = worried(cast, "asha", kind=ConcernKind.MONEY, at=cast.at - timedelta(days=3))
     urgent = worried(cast, "asha", kind=ConcernKind.IN_DANGER)
     page = visit("indu", language="en").open("safeguarding:concerns").content.decode()
-    places = [page.index(c.public_id) for c in (late, urgent, slow)]
+    places = [page.index(c.public_id) for c in (urgent, late, slow)]
     assert places == sorted(places)
     assert page.count("Late") == 1
 

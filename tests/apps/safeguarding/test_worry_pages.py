@@ -1,14 +1,18 @@
 """Anybody can say that something is not right, from anywhere, and read the truth about who is there."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
 
 from demo.cast import Cast
+from sahajatri.apps.programmes.access import the_programme_itself
+from sahajatri.apps.programmes.actions import grant_role
 from sahajatri.apps.safeguarding import actions
 from sahajatri.apps.safeguarding.models import Concern
 from sahajatri.apps.safeguarding.queries import blocks_of
 from sahajatri.apps.safeguarding.terms import ConcernKind
+from sahajatri.kernel.access import Role
 from sahajatri.kernel.pages.tokens import new_token
 from tests.cast.mentoring import paired
 from tests.cast.safeguarding import CANARY, blocked, on_duty, worried
@@ -27,6 +31,22 @@ def test_somebody_without_an_account_can_raise_a_concern(cast: Cast, visit: Any,
     assert concern.contact == "০১৭১১-০০০০০০"
     received = visitor.open(answer.url)
     assert "৯৯৯" in received.content.decode() if language == "bn" else "999" in received.content.decode()
+
+
+def test_who_has_no_account_and_does_not_know_the_programme_is_answered_by_one_that_has_a_lead(
+    cast: Cast, visit: Any
+) -> None:
+    visitor = visit(language="en")
+    assert "I do not know" in visitor.open("safeguarding:concern-raise").content.decode()
+    visitor.send("safeguarding:concern-raise", {"kind": "in_danger", "programme": "not-known"})
+    assert Concern.objects.get().owner == cast.people["indu"]
+    there = cast.programmes["PASHE"]
+    by = the_programme_itself(there)
+    grant_role(there, cast.people["hari"], Role.LEAD, by=by, at=cast.at)
+    hour = timedelta(hours=1)
+    actions.plan_shift(there, cast.people["hari"], cast.at - hour, cast.at + hour, by=by, at=cast.at)
+    visitor.send("safeguarding:concern-raise", {"kind": "in_danger", "programme": "not-known"})
+    assert Concern.objects.latest("pk").owner == cast.people["hari"]
 
 
 def test_only_the_kind_must_be_answered(cast: Cast, visit: Any) -> None:

@@ -72,15 +72,15 @@ def ask_to_look_at_words(
 ) -> Concern | None:
     """Ask a person to look at words that a list of words found in what ``author`` wrote; None when it found none.
 
-    Once for each place while somebody looks, however often it is called; again when graver words come, or others after
-    it was closed. Nothing else happens: what was written stands. ``contact`` is the
-    number of a phone from which words came that nobody can be sure of.
+    Once for each place and programme while somebody looks, however often it is called; again when graver words come,
+    or others after it was closed. Nothing else happens: what was written stands. ``contact`` is the number of a phone
+    from which words came that nobody can be sure of.
     """
     heard = hear(text)
     if heard is None:
         return None
     kind = rules.kind_of_words(heard.topic, is_now=heard.is_now)
-    known = queries.concern_found_at(place, place_id)
+    known = queries.concern_found_at(place, place_id, programme)
     if known is not None and not rules.is_heard_anew(
         is_closed=known.state == ConcernState.CLOSED,
         is_same=known.words == text,

@@ -6,12 +6,12 @@ from datetime import datetime, timedelta
 from hashlib import sha256
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Exists, F, OuterRef, Q
 
 from sahajatri.apps.people.models import Person
 from sahajatri.apps.safeguarding.models import Concern, ConcernNote, ConcernWord, UnfairTreatment
 from sahajatri.apps.safeguarding.rules import is_step_reminder_due, reference_hash
-from sahajatri.apps.safeguarding.terms import UNFAIR_PLACE, ConcernState, Tier
+from sahajatri.apps.safeguarding.terms import TEXT_PLACE, UNFAIR_PLACE, ConcernState, Tier
 
 from .duty import leads, people_on_duty, who_would_read
 
@@ -20,14 +20,19 @@ LONGEST_READING = timedelta(days=30)
 
 
 def concerns_for(lead: Any, programme: Any) -> list[Concern]:
-    """Open concerns the lead may read, the most pressing clock first; never one about the lead."""
+    """Open concerns the lead may read: unread danger, then the most pressing clock; never one about the lead."""
     found = (
         Concern.objects.filter(programme=programme)
         .exclude(about_person=lead)
         .exclude(state=ConcernState.CLOSED)
         .select_related("owner", "about_person", "raised_by")
     )
-    return sorted(found, key=lambda c: (clock_of(c), c.tier, c.pk))
+    return sorted(found, key=lambda c: (not _is_unread_danger(c), clock_of(c), c.tier, c.pk))
+
+
+def _is_unread_danger(concern: Concern) -> bool:
+    """A step that has been late for days must not stand above somebody in danger whom nobody has read."""
+    return concern.tier == Tier.DANGER_NOW and concern.state == ConcernState.RAISED
 
 
 def closed_concerns_for(lead: Any, programme: Any) -> list[Concern]:
@@ -48,10 +53,18 @@ def notes_of(concern: Concern) -> list[ConcernNote]:
     return list(concern.notes.select_related("by").order_by("-at", "-pk"))
 
 
-def concern_found_at(place: str, place_id: str) -> Concern | None:
-    """The last concern that a list of words raised at this place, in any state."""
-    found = Concern.objects.filter(place=place, place_id=place_id, is_found_by_words=True)
+def concern_found_at(place: str, place_id: str, programme: Any) -> Concern | None:
+    """The last concern that a list of words raised at this place for the programme, in any state."""
+    found = Concern.objects.filter(place=place, place_id=place_id, programme=programme, is_found_by_words=True)
     return found.select_related("owner", "programme").order_by("-raised_at", "-pk").first()
+
+
+def same_text_elsewhere(concern: Concern) -> list[Concern]:
+    """What other programmes were asked about the same text from a number that nobody here has; read ones first."""
+    if concern.place != TEXT_PLACE or not concern.place_id:
+        return []
+    found = Concern.objects.filter(place=TEXT_PLACE, place_id=concern.place_id).exclude(pk=concern.pk)
+    return list(found.select_related("programme").order_by(F("acknowledged_at").asc(nulls_last=True), "pk"))
 
 
 def concerns_raised_by(person: Any) -> list[Concern]:
@@ -108,8 +121,15 @@ def waiting(programme: Any, at: datetime) -> Waiting:
 
 
 def concerns_to_escalate(at: datetime) -> Iterable[Concern]:
-    """Unread concerns whose promise has passed, in every programme."""
+    """Unread concerns whose promise has passed, in every programme.
+
+    Of a text that several programmes were asked about, one that reads it answers: the others are not woken any more.
+    """
     found = Concern.objects.filter(state=ConcernState.RAISED, acknowledge_by__lte=at)
+    read_elsewhere = Concern.objects.filter(
+        place=TEXT_PLACE, place_id=OuterRef("place_id"), acknowledged_at__isnull=False
+    )
+    found = found.exclude(Exists(read_elsewhere.exclude(pk=OuterRef("pk"))), place=TEXT_PLACE)
     return found.select_related("programme").order_by("acknowledge_by")
 
 

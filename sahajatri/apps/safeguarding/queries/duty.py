@@ -101,6 +101,16 @@ def programmes_to_tell() -> list[Programme]:
     return list(Programme.objects.select_related("organisation").order_by("pk"))
 
 
+def programmes_that_answer(at: datetime) -> list[Programme]:
+    """Who looks at words of somebody nobody here knows: all programmes with a lead on duty, else all with a lead.
+
+    Where no programme has a lead, all of them: their coordinators are told that somebody else must have the role.
+    """
+    every = programmes_to_tell()
+    on_duty = [one for one in every if is_somebody_on_duty(one, at)]
+    return on_duty or [one for one in every if leads(one, at)] or every
+
+
 def helplines_of(country: str) -> list[Helpline]:
     """The help lines of a country (``BD``; ``IN`` takes ``IN-WB`` too); all packs when the country is not known."""
     packs = content.helplines()

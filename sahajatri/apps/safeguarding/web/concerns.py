@@ -148,6 +148,7 @@ def _all_about(request: ActorRequest, concern: Concern, form: Form | None = None
         "said": queries.words_about(concern),
         "can_be_asked": concern.raised_by_id is not None or bool(concern.reference_hash),
         "where": place_words(concern.place),
+        "elsewhere": queries.same_text_elsewhere(concern),
         "is_raised": state is ConcernState.RAISED,
         "is_read": state is ConcernState.ACKNOWLEDGED,
         "is_closed": state is ConcernState.CLOSED,

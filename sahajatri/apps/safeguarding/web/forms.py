@@ -29,6 +29,10 @@ TIER_WORDS = {
 }
 
 
+NOT_KNOWN = "not-known"
+"""Whoever is worried need not know which programme somebody belongs to."""
+
+
 class ConcernForm(Form):
     """What is wrong, in plain words; only the first question must be answered."""
 
@@ -57,7 +61,9 @@ class ConcernForm(Form):
         )
         if programmes:
             self.fields["programme"] = ChoiceField(
-                label=_("Which programme is it about?"), choices=[(p.public_id, p.name) for p in programmes]
+                label=_("Which programme is it about?"),
+                choices=[*((p.public_id, p.name) for p in programmes), (NOT_KNOWN, _("I do not know"))],
+                initial=NOT_KNOWN,
             )
         if asks_contact:
             del self.fields["without_name"]  # nobody knows the name anyway

@@ -2,6 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from sahajatri.apps.safeguarding.terms import TEXT_PLACE
+
 PLACES = {
     "mentoring": _("on a page of two who walk together"),
     "circle": _("in a circle"),
@@ -32,12 +34,9 @@ PLACES = {
 }
 
 
-HEARD = "notices.heard"
-
-
 def place_words(place: str) -> str:
     """Where it was raised, as far as it is known."""
-    if place == HEARD:
+    if place == TEXT_PLACE:
         return str(_("in a text message that came in"))
     room = place.replace(":", ".").split(".", 1)[0]
     return str(PLACES.get(room, ""))

@@ -61,7 +61,8 @@ def concern_raise(request: ActorRequest) -> HttpResponse:
     )
     if form.is_valid():
         chosen = form.cleaned_data.get("programme")
-        programme = next((p for p in programmes if p.public_id == chosen), programmes[0])
+        known = [p for p in programmes if p.public_id == chosen]
+        programme = (known or ([actor.programme] if actor.programme else queries.programmes_that_answer(request.at)))[0]
         is_nameless = bool(form.cleaned_data.get("without_name"))
         by = Actor(programme=programme) if is_nameless else actor
         if form.accepts(actions.raise_concern, programme, about_person=about, by=by, at=request.at):
