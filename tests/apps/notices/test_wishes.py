@@ -14,6 +14,7 @@ from sahajatri.apps.notices.models import Notice, TopicWish, Wishes
 from sahajatri.apps.notices.rules import Quiet, digest_time, polite_time
 from sahajatri.apps.notices.terms import Often
 from sahajatri.apps.notices.topics import topics_for
+from sahajatri.apps.notices.web.forms import TOPIC_GROUPS
 from sahajatri.apps.people.models import Account
 from sahajatri.kernel import clock
 from sahajatri.kernel.access import Role
@@ -257,3 +258,25 @@ def test_choosing_twice_keeps_one_row(cast: Cast) -> None:
     for hour in (9, 10):
         wishes(cast, "asha", hour=hour)
     assert Wishes.objects.get(person=cast.people["asha"]).hour == 10
+
+
+def test_every_topic_somebody_may_choose_stands_in_one_part_of_the_form() -> None:
+    grouped = [topic for _title, topics in TOPIC_GROUPS for topic in topics]
+    assert len(grouped) == len(set(grouped))
+    assert set(topics_for(Role)) == set(grouped)
+
+
+def test_the_form_is_folded_and_says_first_what_comes_otherwise_than_always(cast: Cast, visit: Any) -> None:
+    agrees(cast, "asha")
+    wishes(cast, "asha", ways={"meetings": "digest"}, quiet_from=13, quiet_until=15)
+    page = visit("asha", language="en").open("notices:wishes").content.decode()
+    assert "As always: By SMS<br>" in page
+    assert 'People and meetings: <span class="hint">Meetings: Gathered in one message</span>' in page
+    assert 'My way and my work: <span class="hint">As always</span>' in page
+    assert "1:00 pm–3:00 pm" in page
+    assert "<details open" not in page
+
+
+def test_a_part_with_something_to_mend_is_open(cast: Cast, visit: Any) -> None:
+    page = visit("asha").send("notices:wishes", chosen(quiet_from="8", quiet_until="21"), expect=422)
+    assert page.content.decode().count("<details open") == 1

@@ -1,7 +1,8 @@
 """Forms of the room."""
 
 from collections.abc import Iterable
-from datetime import time
+from dataclasses import dataclass
+from datetime import date, time
 from typing import Any, Literal
 
 from django import forms
@@ -11,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from sahajatri.apps.notices.terms import TOPIC_NAMES, Channel, Often, Topic, Way, Wording
 from sahajatri.engines import bangla
 from sahajatri.kernel.pages import ChoiceField, DayField, Form, TextField, YesNoField, sentence
+from sahajatri.kernel.pages.wordings import value_text
 
 DAYS = [
     (5, _("Saturday")),
@@ -24,6 +26,30 @@ DAYS = [
 
 
 AS_ALWAYS = "as_always"
+NOTHING = (None, "")
+TOPIC_GROUPS = (
+    (_("People and meetings"), (Topic.PEOPLE, Topic.MEETINGS, Topic.CIRCLE, Topic.OFFERS)),
+    (
+        _("My way and my work"),
+        (Topic.GOALS, Topic.CHECK_INS, Topic.MEASURES, Topic.WORK, Topic.NOTES, Topic.MILESTONES),
+    ),
+    (_("What I read and write"), (Topic.EXCHANGE, Topic.SAFETY)),
+    (_("What I do for others"), (Topic.SUPPORTING, Topic.STAFF)),
+)
+"""Every topic that somebody may choose stands in one of them; a test looks."""
+
+
+@dataclass(frozen=True)
+class Folded:
+    """A part of the form that is folded away under what is chosen in it now; open where something has to be mended."""
+
+    title: Any
+    now: str
+    fields: list[Any]
+
+    @property
+    def is_open(self) -> bool:
+        return any(field.errors for field in self.fields)
 
 
 class Confirm(Form):
@@ -102,13 +128,37 @@ class WishesForm(Form):
         ways = {topic.value: said.pop(f"way_{topic.value}") for topic in self.topics}
         return {**said, "ways": {topic: "" if way == AS_ALWAYS else way for topic, way in ways.items()}}
 
-    def way_fields(self) -> list[Any]:
-        """The topics, for the page."""
-        return [self[f"way_{topic.value}"] for topic in self.topics]
+    def topic_parts(self) -> list[Folded]:
+        """The topics, folded by what they are about; each part tells only what comes otherwise than always."""
+        parts = []
+        for title, topics in TOPIC_GROUPS:
+            fields = [self[f"way_{topic.value}"] for topic in topics if topic in self.topics]
+            other = [f"{field.label}: {self._chosen(field)}" for field in fields if field.value() != AS_ALWAYS]
+            if fields:
+                parts.append(Folded(title, "; ".join(other) or _("As always"), fields))
+        return parts
 
-    def other_fields(self) -> list[Any]:
-        """Everything else but the token, for the page."""
-        return [field for field in self.visible_fields() if not field.name.startswith("way_")]
+    def other_parts(self) -> list[Folded]:
+        """What may be said, the quiet hours, what is gathered, a pause."""
+        said, night, since, until = (self[name] for name in ("wording", "at_night", "quiet_from", "quiet_until"))
+        gathered = [self[name] for name in ("often", "weekday", "hour", "digest_by")]
+        quiet = [self._chosen(night)]
+        if since.value() not in NOTHING and until.value() not in NOTHING:
+            quiet.append(f"{self._chosen(since)}–{self._chosen(until)}")
+        told = [field for field in gathered if field.name != "weekday" or gathered[0].value() == Often.WEEKLY.value]
+        pause = self["paused_until"]
+        paused = pause.initial if isinstance(pause.initial, date) else None
+        return [
+            Folded(_("What a message may say"), self._chosen(said), [said]),
+            Folded(_("Quiet hours"), "; ".join(quiet), [night, since, until]),
+            Folded(_("Gathered messages"), ", ".join(self._chosen(field) for field in told), gathered),
+            Folded(_("A pause"), value_text(paused) if paused else _("No pause"), [pause]),
+        ]
+
+    def _chosen(self, field: Any) -> str:
+        """The words of the choice that stands there."""
+        value = str(field.field.prepare_value(field.value()))
+        return str(next((words for code, words in field.field.choices if str(code) == value), "–"))
 
 
 class SettleForm(Form):

@@ -80,6 +80,7 @@ def wishes(request: ActorRequest) -> HttpResponse:
         "paused_until",
     )
     usual = {ReachBy.SMS: _("By SMS"), ReachBy.EMAIL: _("By e-mail")}.get(reach.by, _("Only here in Sahajatri"))
+    as_always = _("As always: %(way)s") % {"way": usual}
     form = WishesForm.of(
         request,
         initial={
@@ -87,12 +88,13 @@ def wishes(request: ActorRequest) -> HttpResponse:
             **{f"way_{topic.value}": way.value for topic, way in ways.items()},
         },
         topics=topics.topics_for(request.actor.roles),
-        usual=_("As always: %(way)s") % {"way": usual},
+        usual=as_always,
     )
     if form.is_valid() and form.accepts(actions.choose_wishes, person, by=request.actor, at=request.at):
         return go_to(request, "notices:wishes", say=_("Thank you. Messages come like this from now on."))
     context = {
         "form": form,
+        "usual": as_always,
         "is_agreed": queries.agrees_to_messages(person),
         "is_shared": queries.is_phone_shared(person, reach),
         "has_stopped": [address for address in (reach.phone, reach.email) if address and queries.is_stopped(address)],
