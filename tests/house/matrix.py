@@ -14,7 +14,7 @@ from django.urls import NoReverseMatch, reverse
 
 from demo.story import Telling
 from sahajatri.apps.caseload.models import StandIn
-from sahajatri.apps.circles.models import Circle, WaitingPlace
+from sahajatri.apps.circles.models import Circle, Trial, WaitingPlace
 from sahajatri.apps.interop.models import CohortImport, DuplicateQuestion
 from sahajatri.apps.matching.models import Exclusion
 from sahajatri.apps.mentoring.models import Pairing
@@ -63,6 +63,7 @@ def whose(telling: Telling) -> dict[str, Any]:
         found = mine.order_by("-pk").first() or rows.order_by("pk").first()
         if found is not None:
             chosen[name] = found
+    chosen["tried"] = Trial.objects.filter(state="told").order_by("pk").first()  # adjustments are tried as well
     proposed = proposals_for(asha, telling.cast.programme, telling.day(0))
     chosen["source"] = proposed[0].source if proposed else None
     return chosen

@@ -79,6 +79,7 @@ IDEA_SHOWN = event("idea.shown", words("An idea on the board can be seen."))
 IDEA_REMOVED = event("idea.removed", words("%(who)s removed her or his own idea from the board."))
 TRIAL_BEGUN = event("trial.begun", words("%(who)s chose something to try."), "until")
 TRIAL_MOVED = event("trial.moved", words("%(who)s took more time to try it."), "until")
+CARD_OFFERED = event("problem.card-offered", words("%(who)s offered a card of what helped."))
 TRIAL_TOLD = event("trial.told", words("%(who)s told how it went."), "result")
 CIRCLES_PROPOSED = event(
     "circles.proposed", words("%(who)s asked for suggestions of circles."), "people", "circles", "seated", "left"

@@ -18,7 +18,7 @@ from . import queries
 from .actions import forget_unanswered_card, note_reminder, shelve_shipped_cards
 from .terms import REMIND_AGAIN_DAYS
 
-CONSENT = (words("A question still waits for you"), words("May your answer become a card? No answer means no."))
+CONSENT = (words("A question still waits for you"), words("May your words become a card? No answer means no."))
 CHECK = (words("A card still waits to be checked"), words("Its author agreed and waits. The day for it has come."))
 REVIEW = (words("A card should be looked at again"), words("Is it still right? After its day it says that it is old."))
 UNANSWERED = (

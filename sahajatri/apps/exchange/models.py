@@ -80,7 +80,9 @@ class Reply(Record):
 
 
 class Card(Record):
-    """What helped, in a few words: shipped with Sahajatri, or made of an answer whose author agreed.
+    """What helped, in a few words: shipped with Sahajatri, or made of words whose author agreed.
+
+    The words are an answer here (``reply``), or stand in a room above (``made_of`` is their public id there).
 
     ``bn`` and ``en`` hold the parts of ``terms.PARTS``; one of the two may be empty. ``pack_mark`` is the mark of the
     shipped text as it was taken over; empty for cards made here. ``due_on`` belongs to the state: until when the
@@ -95,6 +97,7 @@ class Card(Record):
     cost = state_field(Cost, default=Cost.VARIES)
     reach = state_field(Reach, default=Reach.EVERYWHERE)
     reply = models.ForeignKey(Reply, on_delete=models.CASCADE, null=True, related_name="cards")
+    made_of = models.CharField(max_length=40, blank=True, db_index=True)
     author = models.ForeignKey("people.Person", on_delete=models.CASCADE, null=True, related_name="+")
     naming = state_field(Naming, default=Naming.MEMBER)
     agreed_at = models.DateTimeField(null=True)
@@ -109,8 +112,8 @@ class Card(Record):
     state_since = models.DateTimeField()
 
     privacy = classes(
-        internal="code pack_mark bn en cost reach reply author naming agreed_at proposed_by proposed_at checked_by "
-        "checked_on owner due_on",
+        internal="code pack_mark bn en cost reach reply made_of author naming agreed_at proposed_by proposed_at "
+        "checked_by checked_on owner due_on",
         personal="reason",
     )
     about = "author"

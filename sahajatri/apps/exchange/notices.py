@@ -16,7 +16,7 @@ from .queries.talk import is_held_back
 ANSWERED = (words("Somebody answered your question"), words("There is a new answer. Say what helped when you know it."))
 HELPED = (words("Your answer helped somebody"), words("The person who asked says so. Thank you."))
 ASKED = (
-    words("May your answer become a card?"),
+    words("May your words become a card?"),
     words("Somebody would like others to find it too. You decide, and whether your name stands there."),
 )
 TO_CHECK = (words("A card waits to be checked"), words("Its author agreed. Look at it, shorten it, or say why not."))

@@ -29,6 +29,7 @@ NOT_YOURS = Refusal("not_own", words("Only the person who wrote it can do this."
 NOT_YOUR_OWN_CARD = Refusal(
     "own_card", words("These are your own words. Somebody else checks them, so that two people have looked.")
 )
+HAS_CARD = Refusal("has_card", words("A card was proposed of these words before."))
 LONGEST_REVIEW_DAYS = 730
 
 
@@ -62,7 +63,7 @@ def why_not_proposed(*, question: str, reply: str, has_card: bool) -> Refusal | 
     """Why no card can be made of an answer."""
     if reply != ReplyState.SHOWN or question not in ASKABLE:
         return Refusal("not_shown", words("This answer cannot be read by everybody, so no card is made of it."))
-    return Refusal("has_card", words("A card was proposed for this answer before.")) if has_card else None
+    return HAS_CARD if has_card else None
 
 
 def why_not_checked(

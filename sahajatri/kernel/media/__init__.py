@@ -5,6 +5,16 @@ phone, no second file hidden in the first can come along. `docs/adr/0010` says w
 """
 
 from .made import picture_from, sound_from
-from .terms import LONGEST_SOUND, MADE_AS, Media, MediaKind
+from .terms import COUNTED_WHILE, LONGEST_SOUND, MADE_AS, MOST_PICTURES, MOST_SOUND, Media, MediaKind
 
-__all__ = ["LONGEST_SOUND", "MADE_AS", "Media", "MediaKind", "picture_from", "sound_from"]
+__all__ = [
+    "COUNTED_WHILE",
+    "LONGEST_SOUND",
+    "MADE_AS",
+    "MOST_PICTURES",
+    "MOST_SOUND",
+    "Media",
+    "MediaKind",
+    "picture_from",
+    "sound_from",
+]

@@ -26,3 +26,8 @@ LARGEST_PICTURE = 150 * 1024
 LONGEST_SIDE = 1280
 LONGEST_SOUND = timedelta(minutes=3)
 SOUND_BITS_PER_SECOND = 16_000
+COUNTED_WHILE = timedelta(days=7)
+MOST_PICTURES = 20
+MOST_SOUND = timedelta(minutes=60)
+"""What one person may add in :data:`COUNTED_WHILE`. Whoever speaks instead of writing has about nine minutes a day; a
+whole circle of eight then costs nobody more than some ten MB to hear and see in a week."""

@@ -10,6 +10,8 @@ from sahajatri.apps.circles import actions, jobs, queries
 from sahajatri.apps.circles.models import Circle, Problem, Trial
 from sahajatri.apps.circles.rules import talk as rules
 from sahajatri.apps.circles.terms import PostState, ProblemState, Result, TrialState
+from sahajatri.apps.exchange.actions import agree_to_card
+from sahajatri.apps.exchange.models import Card
 from sahajatri.apps.moderation.queries import waits_for_a_look
 from sahajatri.apps.notices.models import Notice
 from sahajatri.apps.safeguarding.actions import block_person
@@ -69,7 +71,6 @@ def test_what_did_not_help_leaves_the_problem_open_for_other_ideas(cast: Cast, c
     problem.refresh_from_db()
     assert problem.state == ProblemState.LOOKING
     assert problem.due_on is not None
-    assert queries.tip_from(problem) is None
 
 
 def test_something_else_can_be_chosen_without_a_word_about_why(cast: Cast, circle: Circle) -> None:
@@ -225,16 +226,107 @@ def test_an_idea_taken_back_is_gone_and_its_trial_goes_on(cast: Cast, circle: Ci
     assert problem.state == ProblemState.TOLD
 
 
-def test_a_tip_can_begin_with_what_helped_and_names_nobody(cast: Cast, circle: Circle) -> None:
-    problem = told(cast, "asha", circle, work="সেলাই")
-    idea = offered(cast, "jaya", problem, "পিঠের নিচে গামছা")
+def tried(cast: Cast, problem: Problem, result: Result = Result.HELPED, **what: Any) -> Trial:
+    """Asha tries something until a day and tells how it went."""
     until = clock.day_of(cast.at) + timedelta(days=3)
-    actions.choose_trial(problem, idea=idea, until=until, by=cast.actor("asha"), at=cast.at)
-    assert queries.tip_from(problem) is None
-    actions.tell_result(problem, result=Result.HELPED, words="আরাম হয়", by=cast.actor("asha"), at=cast.at)
-    draft = queries.tip_from(problem)
-    assert draft is not None
-    assert (draft.work, draft.what_helped, draft.how_it_went) == ("সেলাই", "পিঠের নিচে গামছা", "আরাম হয়")
+    actions.choose_trial(problem, until=until, by=cast.actor("asha"), at=cast.at, **what)
+    return actions.tell_result(problem, result=result, words="আরাম হয়", by=cast.actor("asha"), at=cast.at)
+
+
+def test_what_helped_becomes_a_card_only_when_the_author_of_the_words_agrees(
+    cast: Cast, circle: Circle, visit: Any
+) -> None:
+    problem = told(cast, "asha", circle, "মেশিনে বসলে পিঠ ধরে আসে", work="সেলাই")
+    idea = offered(cast, "jaya", problem, "রহিমা আপার মতো পিঠের নিচে গামছা", went="আধা ঘণ্টা বেশি বসতে পারি")
+    trial = tried(cast, problem, idea=idea)
+    asha, jaya = visit("asha"), visit("jaya")
+    assert "/tried/" in asha.open("circles:problem", problem=problem.public_id).content.decode()
+    page = asha.open("circles:card-offer", tried=trial.public_id).content.decode()
+    assert "গামছা" in page
+    assert "আরাম হয়" not in page, "only the words of one person go out"
+    asha.send("circles:card-offer", tried=trial.public_id)
+    [card] = Card.objects.filter(made_of=idea.public_id)
+    assert (card.author, card.state, card.naming) == (cast.people["jaya"], "asked", "member")
+    assert Notice.objects.filter(person=cast.people["jaya"], kind="card.proposed").exists()
+    asha.open("exchange:card", expect=404, card=card.public_id)
+    jaya.open("exchange:mine")
+    assert "গামছা" in jaya.open("exchange:card-agree", card=card.public_id).content.decode()
+    visit("gita").open("exchange:card-check", expect=404, card=card.public_id)
+    jaya.send(
+        "exchange:card-agree",
+        {"helped": "পিঠের নিচে গামছা: আধা ঘণ্টা বেশি বসা যায়", "naming": "member"},
+        card=card.public_id,
+    )
+    card.refresh_from_db()
+    assert (card.state, card.bn["helped"]) == ("checking", "পিঠের নিচে গামছা: আধা ঘণ্টা বেশি বসা যায়")
+    kept = f"{card.bn}{card.en}"
+    assert "রহিমা" not in kept
+    assert "মেশিনে" not in kept
+    assert ">পিঠের নিচে গামছা: আধা ঘণ্টা বেশি বসা যায়</a>" in visit("gita").open("exchange:checks").content.decode()
+    page = visit("gita").open("exchange:card-check", card=card.public_id).content.decode()
+    assert "রহিমা" not in page
+    assert "জয়া" not in page
+
+
+def test_what_one_tried_oneself_is_offered_in_own_words_and_only_by_oneself(
+    cast: Cast, circle: Circle, visit: Any
+) -> None:
+    problem = told(cast, "asha", circle)
+    trial = tried(cast, problem, own_idea="টুল বদলেছি")
+    visit("jaya").open("circles:card-offer", expect=404, tried=trial.public_id)
+    visit("asha").send("circles:card-offer", tried=trial.public_id)
+    [card] = Card.objects.filter(made_of=trial.public_id)
+    assert card.bn == {"helped": "টুল বদলেছি\nআরাম হয়"}
+    with pytest.raises(Refused, match="has_card"):
+        actions.offer_card(trial, by=cast.actor("asha"), at=cast.at)
+
+
+@pytest.mark.parametrize("who", ["deepa", "lata", "gita"])
+def test_nobody_else_offers_words_of_a_circle(cast: Cast, circle: Circle, visit: Any, who: str) -> None:
+    problem = told(cast, "asha", circle)
+    trial = tried(cast, problem, idea=offered(cast, "jaya", problem))
+    assert visit(who).get(f"/tried/{trial.public_id}/card/").status_code in {403, 404}
+
+
+def test_what_did_not_help_and_what_was_taken_back_is_not_offered(cast: Cast, circle: Circle, visit: Any) -> None:
+    problem = told(cast, "asha", circle)
+    idea = offered(cast, "jaya", problem)
+    not_helpful = tried(cast, problem, Result.NOT, idea=idea)
+    visit("asha").open("circles:card-offer", expect=404, tried=not_helpful.public_id)
+    helpful = tried(cast, problem, idea=idea)
+    actions.remove_idea(idea, by=cast.actor("jaya"), at=cast.at)
+    visit("asha").open("circles:card-offer", expect=404, tried=helpful.public_id)
+
+
+def test_an_idea_taken_back_and_a_problem_taken_off_take_their_words_out_of_the_card(
+    cast: Cast, circle: Circle
+) -> None:
+    problem, asha = told(cast, "asha", circle), cast.actor("asha")
+    idea = offered(cast, "jaya", problem)
+    of_jaya = actions.offer_card(tried(cast, problem, idea=idea), by=asha, at=cast.at)
+    of_asha = actions.offer_card(tried(cast, problem, own_idea="টুল বদলেছি"), by=asha, at=cast.at)
+    agree_to_card(of_jaya, naming="name", helped="গামছা", by=cast.actor("jaya"), at=cast.at)
+    actions.remove_problem(problem, by=asha, at=cast.at)
+    of_jaya.refresh_from_db()
+    of_asha.refresh_from_db()
+    assert (of_asha.state, of_asha.bn) == ("withdrawn", {})
+    assert of_jaya.state == "checking", "her yes was her own"
+    actions.remove_idea(idea, by=cast.actor("jaya"), at=cast.at)
+    of_jaya.refresh_from_db()
+    assert (of_jaya.state, of_jaya.bn) == ("withdrawn", {})
+
+
+def test_a_no_to_a_card_is_told_to_nobody_and_its_page_goes_on_working(
+    cast: Cast, circle: Circle, visit: Any
+) -> None:
+    problem = told(cast, "asha", circle)
+    trial = tried(cast, problem, idea=offered(cast, "jaya", problem))
+    card = actions.offer_card(trial, by=cast.actor("asha"), at=cast.at)
+    visit("jaya").send("exchange:card-decline", card=card.public_id)
+    assert "Words from my circle" in visit("jaya", language="en").open("exchange:mine").content.decode()
+    assert not Notice.objects.filter(person=cast.people["asha"], kind="card.declined").exists()
+    page = visit("asha", language="en").open("circles:problem", problem=problem.public_id).content.decode()
+    assert "A card was offered of it." in page
 
 
 def test_what_waits_has_an_owner_and_a_day_for_the_desks(cast: Cast, circle: Circle) -> None:

@@ -20,7 +20,7 @@ from sahajatri.apps.moderation.queries import decision_about, waits_for_a_look
 from sahajatri.apps.notices.models import Notice
 from sahajatri.apps.safeguarding.actions import block_person, mute_person
 from sahajatri.apps.safeguarding.models import Concern
-from sahajatri.kernel.media import Media, MediaKind
+from sahajatri.kernel.media import MOST_PICTURES, Media, MediaKind
 from sahajatri.kernel.pages.tokens import new_token
 from sahajatri.kernel.records import outside_actions
 from sahajatri.kernel.refusals import Refused
@@ -258,6 +258,47 @@ def test_a_picture_needs_words_for_those_who_cannot_see_it(cast: Cast, circle: C
         circle, text="", picture=picture, picture_words="সেলাইয়ের টেবিল", by=cast.actor("deepa"), at=cast.at
     )
     assert post.media.get().words == "সেলাইয়ের টেবিল"
+
+
+def test_there_is_room_for_a_week_of_pictures_in_all_circles_and_words_always_go(
+    cast: Cast, circle: Circle, visit: Any
+) -> None:
+    other = opened_circle(cast, name="আরেক দল")
+    picture, deepa = Media(MediaKind.PICTURE, b"webp"), cast.actor("deepa")
+    for number in range(MOST_PICTURES):
+        actions.write_post(
+            (circle, other)[number % 2],
+            text="",
+            picture=picture,
+            picture_words="ছবি",
+            by=deepa,
+            at=cast.at + timedelta(hours=number),
+        )
+    later = cast.at + timedelta(days=6)
+    with pytest.raises(Refused) as refused:
+        actions.write_post(circle, text="", picture=picture, picture_words="ছবি", by=deepa, at=later)
+    assert refused.value.refusal.facts["day"] == cast.at + timedelta(days=7)
+    assert actions.write_post(circle, text="কথা", by=deepa, at=later).text == "কথা"
+    jaya = cast.actor("jaya")
+    assert actions.write_post(circle, text="", picture=picture, picture_words="ছবি", by=jaya, at=later)
+    week = cast.at + timedelta(days=7)
+    assert actions.write_post(circle, text="", picture=picture, picture_words="ছবি", by=deepa, at=week)
+
+
+def test_an_hour_of_voice_fits_in_a_week_and_a_shorter_recording_may_fit_still(cast: Cast, circle: Circle) -> None:
+    deepa = cast.actor("deepa")
+
+    def speak(seconds: int, at: Any) -> Any:
+        return actions.write_post(circle, text="", voice=Media(MediaKind.SOUND, b"ogg", seconds), by=deepa, at=at)
+
+    for number in range(20):
+        speak(179, cast.at + timedelta(hours=number))
+    with pytest.raises(Refused, match="voice_of_a_week") as refused:
+        speak(60, cast.at + timedelta(days=3))
+    assert refused.value.refusal.facts["day"] == cast.at + timedelta(days=7)
+    speak(20, cast.at + timedelta(days=3))
+    actions.remove_post(circle.posts.order_by("at").first(), by=deepa, at=cast.at)
+    speak(60, cast.at + timedelta(days=3))
 
 
 def test_a_picture_is_written_anew_and_opened_by_the_circle_alone(cast: Cast, circle: Circle, visit: Any) -> None:

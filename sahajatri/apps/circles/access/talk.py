@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.http import Http404
 
 from sahajatri.apps.circles import queries
-from sahajatri.apps.circles.models import Circle, Idea, Post, PostMedia, Problem
+from sahajatri.apps.circles.models import Circle, Idea, Post, PostMedia, Problem, Trial
 from sahajatri.apps.circles.queries import TopicHere
 from sahajatri.apps.moderation.queries import may_decide, waits_for_a_look
 from sahajatri.apps.safeguarding.queries import people_out_of_contact_with
@@ -96,6 +96,15 @@ class OpenedProblem:
     is_facilitator: bool
 
 
+@dataclass(frozen=True)
+class OfferedWords:
+    """What helped, and whose words would go out."""
+
+    trial: Trial
+    problem: Problem
+    words: queries.WordsForCard
+
+
 def problem_for(actor: Actor, may: Capability, *, problem: str) -> OpenedProblem:
     """A problem that the actor sees on the board of a circle, or that waits where the actor looks after it."""
     found = (
@@ -127,6 +136,23 @@ def problem_to_rest_for(actor: Actor, may: Capability, *, problem: str) -> Probl
     if not found.is_own and not found.is_facilitator:
         raise Http404
     return found.problem
+
+
+def trial_for_card(actor: Actor, may: Capability, *, tried: str) -> OfferedWords:
+    """What was tried and helped, with the words of which the actor may offer a card. Raises Http404 for others."""
+    found = (
+        Trial.objects.filter(problem__circle__programme=actor.programme, public_id=tried)
+        .select_related("problem__circle__programme", "problem__by", "idea__by")
+        .first()
+    )
+    if found is None:
+        raise Http404
+    opened = problem_for(actor, may, problem=found.problem.public_id)
+    seen = {idea.pk for idea in queries.ideas_for(actor.person, opened.problem)}
+    offered = queries.words_for_card(found, actor.person, seen=seen)
+    if offered is None:
+        raise Http404
+    return OfferedWords(found, opened.problem, offered)
 
 
 def own_idea_for(actor: Actor, may: Capability, *, idea: str) -> Idea:

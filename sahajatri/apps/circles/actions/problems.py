@@ -7,6 +7,8 @@ from sahajatri.apps.circles import events, queries
 from sahajatri.apps.circles.models import Circle, Idea, Problem, Trial
 from sahajatri.apps.circles.rules import talk as rules
 from sahajatri.apps.circles.terms import PostState, ProblemState, TrialState
+from sahajatri.apps.exchange.actions import propose_card_of_words, withdraw_cards_made_of
+from sahajatri.apps.exchange.models import Card
 from sahajatri.apps.moderation.terms import Why
 from sahajatri.kernel import clock
 from sahajatri.kernel.access import Actor
@@ -154,6 +156,23 @@ def tell_result(
 
 
 @action
+def offer_card(trial: Trial, *, by: Actor, at: datetime) -> Card:
+    """Offer what helped to everybody: a card of the exchange, for which the author of the words is asked.
+
+    By who tried it or by who had the idea. Raises Refused when nothing helped, or it was offered before.
+    """
+    trial = lock(trial)
+    seen = {idea.pk for idea in queries.ideas_for(by.person, trial.problem)}
+    found = queries.words_for_card(trial, by.person, seen=seen)
+    if found is None:
+        raise Refused(Refusal("nothing_helped", words("There are no words here of which a card can be made.")))
+    programme = trial.problem.circle.programme
+    card = propose_card_of_words(programme, made_of=found.made_of, text=found.text, author=found.author, by=by, at=at)
+    happened(events.CARD_OFFERED, trial, subject=by.person, programme=programme)
+    return card
+
+
+@action
 def let_go_trial(problem: Problem, *, by: Actor, at: datetime) -> Problem:
     """Not this one: look for ideas again, without a word about why."""
     problem = lock(problem)
@@ -200,6 +219,7 @@ def remove_problem(problem: Problem, *, by: Actor, at: datetime) -> Problem:
     problem.seen = PostState.REMOVED.value
     _lay_aside(problem, at)
     nothing_to_look_at(PROBLEM, problem, by=by, at=at)
+    withdraw_cards_made_of([trial.public_id for trial in problem.trials.filter(idea__isnull=True)], at=at)
     problem.trials.update(own_idea="", words="", thanks="")
     happened(events.PROBLEM_REMOVED, problem, subject=problem.by, programme=problem.circle.programme)
     return problem
@@ -214,6 +234,7 @@ def remove_idea(idea: Idea, *, by: Actor, at: datetime) -> Idea:
     idea.text = idea.went = ""
     idea.move_to(PostState.REMOVED, at=at)
     nothing_to_look_at(IDEA, idea, by=by, at=at)
+    withdraw_cards_made_of([idea.public_id], at=at)
     happened(events.IDEA_REMOVED, idea, subject=idea.by, programme=idea.problem.circle.programme)
     return idea
 

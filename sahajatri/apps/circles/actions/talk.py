@@ -72,11 +72,16 @@ def write_post(
 ) -> Post:
     """Write to the circle, as an answer or under a topic. The first words of somebody new wait for a look.
 
-    Raises Refused for empty words, a closed circle, an answer to an answer, and too much in one day.
+    Raises Refused for empty words, a closed circle, an answer to an answer, too much in an hour while somebody is new,
+    and more pictures or voice than a person may add in a week, in all circles together.
     """
     circle = lock(circle)
     insist(rules.why_no_words(state=circle.state, text=text, has_media=bool(picture or voice)))
     insist(rules.why_no_picture(has_picture=picture is not None, picture_words=picture_words))
+    if picture is not None or voice is not None:
+        sent = queries.media_sent_lately(by.person, at)
+        insist(rules.why_too_many_pictures(sent) if picture is not None else None)
+        insist(rules.why_too_much_voice(sent, seconds=voice.seconds) if voice is not None else None)
     if answer_to is not None:
         insist(rules.why_no_answer_to(state=answer_to.state, is_answer=answer_to.answer_to_id is not None))
     state = first_state(circle, by.person, at)

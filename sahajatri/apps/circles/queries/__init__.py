@@ -87,7 +87,7 @@ from .lists import (
     seat_invitations_to_remind,
 )
 from .problems import (
-    TipDraft,
+    WordsForCard,
     going_problems_of,
     hidden_on_the_board,
     ideas_for,
@@ -97,9 +97,9 @@ from .problems import (
     problems_to_ask_about,
     problems_waiting,
     sees_problem,
-    tip_from,
     trial_now,
     trials_of,
+    words_for_card,
 )
 from .talk import (
     Said,
@@ -109,6 +109,7 @@ from .talk import (
     listening_in,
     listening_of,
     looks_after,
+    media_sent_lately,
     posts_for,
     posts_waiting,
     said_to,
@@ -163,10 +164,10 @@ __all__ = [
     "RulesStand",
     "Said",
     "StillFits",
-    "TipDraft",
     "TopicHere",
     "Waiting",
     "Waits",
+    "WordsForCard",
     "able_to_take_over",
     "answer_of",
     "answers_of",
@@ -219,6 +220,7 @@ __all__ = [
     "listening_of",
     "looks_after",
     "looks_after_any",
+    "media_sent_lately",
     "month_days",
     "month_of",
     "months_in",
@@ -269,7 +271,6 @@ __all__ = [
     "taken_in",
     "this_week",
     "threads_for",
-    "tip_from",
     "to_do_for_facilitator",
     "topic_here",
     "topic_now",
@@ -285,5 +286,6 @@ __all__ = [
     "who_could_open",
     "wish_of",
     "wordings_of",
+    "words_for_card",
     "written_lately",
 ]

@@ -1,5 +1,6 @@
 """Reads about the board of problems."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -12,6 +13,7 @@ from sahajatri.apps.moderation.queries import not_shown_to
 from sahajatri.apps.safeguarding.queries import people_out_of_contact_with
 
 GOING = (ProblemState.LOOKING, ProblemState.TRYING)
+HELPFUL = (Result.HELPED, Result.PARTLY)
 
 
 def problems_for(reader: Any, circle: Circle, *, state: str = "") -> QuerySet[Problem]:
@@ -110,22 +112,28 @@ def problems_to_ask_about(facilitator: Any, programme: Any, on: date) -> list[Pr
 
 
 @dataclass(frozen=True)
-class TipDraft:
-    """What a card of the exchange can begin with; nobody is named."""
+class WordsForCard:
+    """What a card of the exchange would be made of: one person's words about what helped, nobody else's."""
 
-    title: str
-    work: str
-    what_helped: str
-    how_it_went: str
-    problem: str  # public id
+    made_of: str  # public id of the idea or, where it was an idea of one's own, of the trial
+    author: Any
+    text: str
 
 
-def tip_from(problem: Problem) -> TipDraft | None:
-    """A draft of a tip from a problem for which something helped, for its owner to propose; None without a result."""
-    found = problem.trials.filter(state=TrialState.TOLD, result__in=(Result.HELPED, Result.PARTLY))
-    trial = found.select_related("idea").order_by("-state_since", "-pk").first()
-    if trial is None or problem.seen != PostState.VISIBLE:
+def words_for_card(trial: Trial, reader: Any, *, seen: Collection[int]) -> WordsForCard | None:
+    """The words about what helped in ``trial``, for its two to offer; None for others and where nothing helped.
+
+    Of an idea it is what its author wrote, without a word of the one who tried it; of an own idea, what it was and how
+    it went. ``seen`` are the primary keys of the ideas that the reader sees: no other is offered.
+    """
+    problem, idea = trial.problem, trial.idea
+    if trial.state != TrialState.TOLD or trial.result not in HELPFUL or problem.seen != PostState.VISIBLE:
         return None
-    idea = trial.idea
-    what = idea.text if idea is not None and idea.state == PostState.VISIBLE else trial.own_idea
-    return TipDraft(problem.title, problem.work, what, trial.words, problem.public_id)
+    if idea is None:
+        if not trial.own_idea or problem.by_id != reader.pk:
+            return None
+        return WordsForCard(trial.public_id, problem.by, "\n".join(filter(None, (trial.own_idea, trial.words))))
+    is_one_of_the_two = reader.pk in {problem.by_id, idea.by_id}
+    if idea.state != PostState.VISIBLE or not is_one_of_the_two or idea.pk not in seen:
+        return None
+    return WordsForCard(idea.public_id, idea.by, "\n".join(filter(None, (idea.text, idea.went))))

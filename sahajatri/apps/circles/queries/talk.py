@@ -24,6 +24,7 @@ from sahajatri.apps.circles.rules import talk as rules
 from sahajatri.apps.circles.terms import CircleState, Listening, PostState, SeatRole, SeatState
 from sahajatri.apps.moderation.queries import not_shown_to
 from sahajatri.apps.safeguarding.queries import muted_by, people_out_of_contact_with
+from sahajatri.kernel.media import COUNTED_WHILE, MediaKind
 
 from .circles import seat_of
 
@@ -158,6 +159,13 @@ def written_lately(person: Any, programme: Any, at: datetime) -> tuple[int, int]
     lately = sum(one.filter(at__gt=since).count() for one in rows)
     waiting = rows[0].filter(state=PostState.WAITING).count() + rows[1].filter(seen=PostState.WAITING).count()
     return lately, waiting + rows[2].filter(state=PostState.WAITING).count()
+
+
+def media_sent_lately(person: Any, at: datetime) -> list[rules.Sent]:
+    """Pictures and recordings of the person that are kept of the last week, in every circle and programme."""
+    found = PostMedia.objects.filter(post__by=person, post__at__gt=at - COUNTED_WHILE)
+    rows = found.values_list("post__at", "kind", "seconds")
+    return [rules.Sent(sent_at, kind == MediaKind.PICTURE, seconds) for sent_at, kind, seconds in rows]
 
 
 def is_new_in(person: Any, circle: Circle, at: datetime) -> bool:

@@ -1,6 +1,7 @@
 """Decisions about the conversation, the topics of the week and the board of problems. Plain Python, no clock."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from sahajatri.apps.circles.terms import (
@@ -14,6 +15,7 @@ from sahajatri.apps.circles.terms import (
     ProblemState,
     Result,
 )
+from sahajatri.kernel.media.terms import COUNTED_WHILE, MOST_PICTURES, MOST_SOUND
 from sahajatri.kernel.refusals import Refusal
 from sahajatri.kernel.wording import words
 
@@ -51,6 +53,52 @@ def why_no_picture(*, has_picture: bool, picture_words: str) -> Refusal | None:
     if has_picture and not picture_words.strip():
         return Refusal("no_picture_words", words("Write what the picture shows."), field="picture_words")
     return None
+
+
+@dataclass(frozen=True)
+class Sent:
+    """A picture or recording that somebody added lately."""
+
+    at: datetime
+    is_picture: bool
+    seconds: int
+
+
+def why_too_many_pictures(sent: Iterable[Sent]) -> Refusal | None:
+    """What was added in a week is enough of pictures; it says when there is room again, and that words always are."""
+    pictures = sorted(one.at for one in sent if one.is_picture)
+    if len(pictures) < MOST_PICTURES:
+        return None
+    return Refusal(
+        "pictures_of_a_week",
+        words(
+            "You have added %(most)s pictures in seven days. More would make the pages heavy for those who pay for "
+            "every MB. The next one fits from %(day)s. Words can be sent at any time."
+        ),
+        {"most": MOST_PICTURES, "day": pictures[-MOST_PICTURES] + COUNTED_WHILE},
+        field="picture",
+    )
+
+
+def why_too_much_voice(sent: Iterable[Sent], *, seconds: int) -> Refusal | None:
+    """The same for an hour of voice; ``seconds`` is what would come to it, at most the longest recording."""
+    spoken = sorted((one.at, one.seconds) for one in sent if not one.is_picture)
+    over = sum(length for _at, length in spoken) + seconds - int(MOST_SOUND.total_seconds())
+    if over <= 0:
+        return None
+    for free_at, length in spoken:  # noqa: B007 - the last one is told
+        over -= length
+        if over <= 0:
+            break
+    return Refusal(
+        "voice_of_a_week",
+        words(
+            "With this one, your recordings of seven days would be longer than %(most)s minutes. More would be costly "
+            "for the others to hear. It fits from %(day)s; a shorter one may fit now. Words can be sent at any time."
+        ),
+        {"most": int(MOST_SOUND.total_seconds()) // 60, "day": free_at + COUNTED_WHILE},
+        field="voice",
+    )
 
 
 def why_no_answer_to(*, state: str, is_answer: bool) -> Refusal | None:

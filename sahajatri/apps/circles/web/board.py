@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from sahajatri.apps.circles import actions, queries
 from sahajatri.apps.circles.access import circle_for
 from sahajatri.apps.circles.access import talk as access
-from sahajatri.apps.circles.access.talk import OpenedProblem
+from sahajatri.apps.circles.access.talk import OfferedWords, OpenedProblem
 from sahajatri.apps.circles.models import Circle, Idea, Problem, Trial
 from sahajatri.apps.circles.terms import (
     PROBLEM_STATE_WORDS,
@@ -23,6 +23,7 @@ from sahajatri.apps.circles.terms import (
     TrialState,
 )
 from sahajatri.apps.circles.terms import CirclesCapability as May
+from sahajatri.apps.exchange.queries import cards_made_of
 from sahajatri.apps.safeguarding.queries import muted_by
 from sahajatri.kernel import clock
 from sahajatri.kernel.access import ActorRequest, page
@@ -98,7 +99,9 @@ def problem(request: ActorRequest, opened: OpenedProblem) -> HttpResponse:
     muted = muted_by(person)
     ideas = queries.ideas_for(person, found)
     seen = {idea.pk for idea in ideas}
-    trials = [_trial(one, seen, opened) for one in queries.trials_of(found)]
+    trials = [_trial(one, seen) for one in queries.trials_of(found)]
+    told = [one for one in trials if one["trial"].state == TrialState.TOLD]
+    _offer_cards(told, person, seen)
     context = {
         "opened": opened,
         "problem": found,
@@ -107,7 +110,7 @@ def problem(request: ActorRequest, opened: OpenedProblem) -> HttpResponse:
         "is_waiting": found.seen == PostState.WAITING,
         "is_hidden": found.seen == PostState.HIDDEN,
         "now": next((one for one in trials if one["trial"].state == TrialState.TRYING), None),
-        "told": [one for one in trials if one["trial"].state == TrialState.TOLD],
+        "told": told,
         "ideas": [
             {
                 "idea": idea,
@@ -127,7 +130,7 @@ def problem(request: ActorRequest, opened: OpenedProblem) -> HttpResponse:
     return show(request, "circles/problem.html", context)
 
 
-def _trial(trial: Trial, seen: set[int], opened: OpenedProblem) -> dict[str, Any]:
+def _trial(trial: Trial, seen: set[int]) -> dict[str, Any]:
     """What was tried in words; an idea that the reader does not see is not repeated here."""
     idea = trial.idea if trial.idea is not None and trial.idea_id in seen else None
     return {
@@ -136,6 +139,16 @@ def _trial(trial: Trial, seen: set[int], opened: OpenedProblem) -> dict[str, Any
         "whose": idea.by if idea is not None else None,
         "result": sentence(RESULT_WORDS[Result(trial.result)]) if trial.result else "",
     }
+
+
+def _offer_cards(told: list[dict[str, Any]], person: Any, seen: set[int]) -> None:
+    """Below what helped: the one who tried it, and the one whose idea it was, can offer it to everybody, once."""
+    words = {one["trial"].pk: queries.words_for_card(one["trial"], person, seen=seen) for one in told}
+    offered = cards_made_of([found.made_of for found in words.values() if found is not None])
+    for one in told:
+        found = words[one["trial"].pk]
+        one["may_offer"] = found is not None and found.made_of not in offered
+        one["is_offered"] = found is not None and found.made_of in offered
 
 
 def _path(problem: Problem) -> str:
@@ -212,6 +225,20 @@ def result_tell(request: ActorRequest, problem: Problem) -> HttpResponse:
     now = queries.trial_now(problem)
     context = {**_context(problem, form), "now": now, **writing(request, len(queries.seats_of(problem.circle)))}
     return show(request, "circles/result_tell.html", context)
+
+
+@page(May.CIRCLE_WRITE, opens=access.trial_for_card)
+def card_offer(request: ActorRequest, opened: OfferedWords) -> HttpResponse:
+    """Offer what helped to everybody; whose words it is decides, and may leave out what should stay here."""
+    form = Button.of(request)
+    is_own = opened.words.author == request.actor.person
+    if form.is_valid() and form.accepts(actions.offer_card, opened.trial, by=request.actor, at=request.at):
+        if is_own:
+            return go_to(request, "exchange:card-agree", card=form.result)
+        said = _("The author is asked. Without a yes nothing becomes a card.")
+        return go_to(request, _path(opened.problem), say=said)
+    context = {**_context(opened.problem, form), "words": opened.words, "is_own": is_own}
+    return show(request, "circles/card_offer.html", context)
 
 
 @page(May.CIRCLE_WRITE, opens=access.own_problem_for)

@@ -31,7 +31,9 @@ class PostForm(Form):
     picture = MediaField(
         kind=MediaKind.PICTURE,
         label=_("A picture"),
-        help_text=_("Only what everybody in the circle may see. Where and when it was taken is removed."),
+        help_text=_(
+            "Only what everybody in the circle may see. Where and when it was taken is removed. Up to 20 in seven days."
+        ),
         required=False,
     )
     picture_words = TextField(
@@ -43,7 +45,9 @@ class PostForm(Form):
     voice = MediaField(
         kind=MediaKind.SOUND,
         label=_("Your voice"),
-        help_text=_("A recording of up to 3 minutes. It is made small, so that it is cheap to hear."),
+        help_text=_(
+            "A recording of up to 3 minutes, an hour in seven days. It is made small, so that it is cheap to hear."
+        ),
         required=False,
     )
     voice_words = TextField(

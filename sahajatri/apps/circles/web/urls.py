@@ -117,5 +117,6 @@ urlpatterns = [
     path("problems/<opaque:problem>/rest/", board.problem_rest, name="problem-rest"),
     path("problems/<opaque:problem>/look-again/", board.problem_reopen, name="problem-reopen"),
     path("problems/<opaque:problem>/remove/", board.problem_remove, name="problem-remove"),
+    path("tried/<opaque:tried>/card/", board.card_offer, name="card-offer"),
     path("ideas/<opaque:idea>/remove/", board.idea_remove, name="idea-remove"),
 ]

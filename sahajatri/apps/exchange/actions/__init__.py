@@ -7,10 +7,12 @@ from .checking import (
     decline_card,
     forget_unanswered_card,
     propose_card,
+    propose_card_of_words,
     show_card,
     take_card_down,
     turn_card_down,
     withdraw_card,
+    withdraw_cards_made_of,
 )
 from .talk import (
     answer_question,
@@ -43,6 +45,7 @@ __all__ = [
     "let_reply_through",
     "note_reminder",
     "propose_card",
+    "propose_card_of_words",
     "remove_question",
     "remove_reply",
     "reopen_question",
@@ -55,4 +58,5 @@ __all__ = [
     "take_reply_down",
     "turn_card_down",
     "withdraw_card",
+    "withdraw_cards_made_of",
 ]

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sahajatri.apps.exchange import events, rules
+from sahajatri.apps.exchange import events, queries, rules
 from sahajatri.apps.exchange.models import Card, Reply
 from sahajatri.apps.exchange.terms import (
     CHECK_WITHIN_DAYS,
@@ -61,10 +61,44 @@ def propose_card(reply: Reply, *, by: Actor, at: datetime) -> Card:
 
 
 @action
-def agree_to_card(card: Card, *, naming: str, by: Actor, at: datetime) -> Card:
-    """The author agrees, and chooses whether her or his name stands there. Raises Refused for anybody else."""
+def propose_card_of_words(programme: Any, *, made_of: str, text: str, author: Any, by: Actor, at: datetime) -> Card:
+    """Propose to make a card of words that stand in a room above, where ``made_of`` is their public id.
+
+    Their author is asked, and may leave out what should stay there before she or he agrees; nobody else reads the
+    proposal before. Raises Refused without words, and when a card was proposed before.
+    """
+    insist(rules.why_no_words(text))
+    insist(rules.HAS_CARD if queries.cards_made_of([made_of]) else None)
+    card = Card(
+        programme=programme,
+        made_of=made_of,
+        author=author,
+        bn={"helped": text[:1000]},
+        cost=Cost.VARIES.value,
+        proposed_by=by.person,
+        proposed_at=at,
+        owner=author,
+        due_on=clock.day_of(at) + timedelta(days=CONSENT_WITHIN_DAYS),
+        state=CardState.ASKED.value,
+        state_since=at,
+    )
+    card.code = card.public_id
+    card.save()
+    happened(events.CARD_PROPOSED, card, subject=author)
+    return card
+
+
+@action
+def agree_to_card(card: Card, *, naming: str, helped: str = "", by: Actor, at: datetime) -> Card:
+    """The author agrees, and chooses whether her or his name stands there. Raises Refused for anybody else.
+
+    Of words that only a few could read, ``helped`` is what the author lets go out.
+    """
     card = lock(card)
     _insist_author(card, by)
+    if card.state == CardState.ASKED and card.made_of:
+        insist(rules.why_no_words(helped, field="helped"))
+        card.bn = {"helped": helped.strip()[:1000]}
     card.naming, card.agreed_at = Naming(naming).value, at
     if card.state == CardState.ASKED:
         card.owner, card.due_on = None, clock.day_of(at) + timedelta(days=CHECK_WITHIN_DAYS)
@@ -162,6 +196,13 @@ def withdraw_card(card: Card, *, by: Actor, at: datetime) -> Card:
 def withdraw_cards_of(reply: Reply, *, at: datetime) -> None:
     """Inside an action: no card goes on showing an answer that its author removed."""
     for card in Card.objects.select_for_update(no_key=True).filter(reply=reply).exclude(state=CardState.WITHDRAWN):
+        _withdrawn(card, at=at)
+
+
+def withdraw_cards_made_of(made_of: Iterable[str], *, at: datetime) -> None:
+    """Inside an action: no card goes on showing words of a room above that their author removed there."""
+    found = Card.objects.select_for_update(no_key=True).filter(made_of__in=[one for one in made_of if one])
+    for card in found.exclude(state=CardState.WITHDRAWN):
         _withdrawn(card, at=at)
 
 

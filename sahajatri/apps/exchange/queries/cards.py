@@ -106,6 +106,12 @@ def card_by_code(programme: Any, code: str) -> Card | None:
     return Card.objects.filter(programme=programme, code=code).first()
 
 
+def cards_made_of(made_of: Iterable[str]) -> dict[str, Card]:
+    """Cards that were proposed of words in a room above, by the public id there; taken back ones are left out."""
+    found = Card.objects.filter(made_of__in=[one for one in made_of if one]).exclude(state=CardState.WITHDRAWN)
+    return {card.made_of: card for card in found}
+
+
 def tips_to_shelve(programme: Any) -> list[tuple[Tip, Card | None]]:
     """Shipped cards that the programme does not have as they are now, with its card where it has an older one.
 

@@ -115,5 +115,5 @@ def mine(person: Any, programme: Any) -> Mine:
     return Mine(
         list(questions.order_by("-moved_at", "-pk")[:100]),
         list(replies.select_related("question").order_by("-at", "-pk")[:100]),
-        list(cards.select_related("reply").order_by("-proposed_at", "-pk")[:100]),
+        list(cards.select_related("reply__question").order_by("-proposed_at", "-pk")[:100]),
     )

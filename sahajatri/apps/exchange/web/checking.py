@@ -34,12 +34,14 @@ def card_propose(request: ActorRequest, reply: Reply) -> HttpResponse:
 @page(May.CARD_CONSENT, opens=access.own_card_for)
 def card_agree(request: ActorRequest, card: Card) -> HttpResponse:
     """Yes, and whether my name stands there; later the same page changes the name."""
-    form = AgreeForm.of(request, initial={"naming": card.naming or Naming.MEMBER.value})
+    told, is_asked = wording.text_of(card), card.state == CardState.ASKED
+    is_from_few = bool(card.made_of) and is_asked
+    initial = {"naming": card.naming or Naming.MEMBER.value, "helped": told.get("helped", "")}
+    form = AgreeForm.of(request, is_from_few=is_from_few, initial=initial)
     if form.is_valid() and form.accepts(actions.agree_to_card, card, by=request.actor, at=request.at):
-        was_asked = card.state == CardState.ASKED
-        said = _("Thank you. Now somebody checks it.") if was_asked else _("It is changed.")
+        said = _("Thank you. Now somebody checks it.") if is_asked else _("It is changed.")
         return go_to(request, "exchange:mine", say=said)
-    context = {"form": form, "card": card, "told": wording.text_of(card), "is_asked": card.state == CardState.ASKED}
+    context = {"form": form, "card": card, "told": told, "is_asked": is_asked, "is_from_few": is_from_few}
     return show(request, "exchange/card_agree.html", context)
 
 
@@ -58,7 +60,7 @@ def card_withdraw(request: ActorRequest, card: Card) -> HttpResponse:
     form = Confirm.of(request)
     if form.is_valid() and form.accepts(actions.withdraw_card, card, by=request.actor, at=request.at):
         return go_to(request, "exchange:mine", say=_("Your words are gone from the card, for everybody."))
-    title = wording.text_of(card).get("title", "")
+    title = wording.title_of(card)
     return show(request, "exchange/card_withdraw.html", {"form": form, "card": card, "title": title})
 
 
@@ -77,7 +79,7 @@ def checks(request: ActorRequest) -> HttpResponse:
 
 
 def _due(card: Card) -> dict[str, Any]:
-    return {"card": card, "title": wording.text_of(card).get("title", "")}
+    return {"card": card, "title": wording.title_of(card)}
 
 
 @page(May.CARD_CHECK, opens=access.card_to_check)
@@ -121,5 +123,5 @@ def card_turn_down(request: ActorRequest, card: Card) -> HttpResponse:
     form = TurnDownForm.of(request)
     if form.is_valid() and form.accepts(actions.turn_card_down, card, by=request.actor, at=request.at):
         return go_to(request, "exchange:checks", say=_("It does not become a card. The author can read why."))
-    title = wording.text_of(card).get("title", "")
+    title = wording.title_of(card)
     return show(request, "exchange/card_turn_down.html", {"form": form, "card": card, "title": title})

@@ -152,12 +152,20 @@ class ResultForm(Form):
 
 
 class AgreeForm(Form):
-    """Yes to a card, and how the author is named."""
+    """Yes to a card, and how the author is named; of words that only a few could read, also what goes out."""
 
+    helped = TextField(
+        label=_("Your words, as they would go out"),
+        help_text=_("Leave out names, places and whatever should stay in the circle. You can write it anew."),
+        lines=5,
+        most=1000,
+    )
     naming = ChoiceField(label=_("May your name stand on the card?"))
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, is_from_few: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if not is_from_few:
+            del self.fields["helped"]
         self.fields["naming"].choices = [  # type: ignore[attr-defined]  # a ChoiceField
             (Naming.NAME.value, _("Yes, with my name")),
             (Naming.MEMBER.value, _("No, write “a member of the programme”")),

@@ -201,13 +201,12 @@ def mine(request: ActorRequest) -> HttpResponse:
     """What I asked, answered and agreed to."""
     actor = request.actor
     own = queries.mine(actor.person, actor.programme)
+    asked = queries.consents_waiting(actor.person, actor.programme)
     context = {
         "questions": [{"question": q, "state": wording.question_state(q)} for q in own.questions],
         "replies": own.replies,
-        "cards": [
-            {"card": c, "title": wording.text_of(c).get("title", ""), "state": wording.card_state(c)} for c in own.cards
-        ],
-        "consents": queries.consents_waiting(actor.person, actor.programme),
+        "cards": [{"card": c, "title": wording.own_title_of(c), "state": wording.card_state(c)} for c in own.cards],
+        "consents": [{"card": c, "title": wording.own_title_of(c)} for c in asked],
         "today": clock.day_of(request.at),
     }
     return show(request, "exchange/mine.html", context)

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.urls import reverse
+from django.utils.text import Truncator
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -42,6 +43,17 @@ def text_of(card: Card, code: str = "") -> dict[str, str]:
     return dict(wanted or other)
 
 
+def title_of(card: Card) -> str:
+    """The title of a card; before it was checked it has none, and is called by the first words of what helped."""
+    text = text_of(card)
+    return text.get("title") or Truncator(text.get("helped", "")).words(8)
+
+
+def own_title_of(card: Card) -> str:
+    """The same for its author, who reads what it was made of when its words are gone."""
+    return title_of(card) or (card.reply.question.title if card.reply is not None else _("Words from my circle"))
+
+
 def language_of(card: Card) -> str:
     """The language in which the page shows the card."""
     wanted = language()
@@ -77,7 +89,7 @@ def card_row(one: Shelved) -> dict[str, Any]:
     text = text_of(one.card)
     return {
         "card": one.card,
-        "title": text.get("title", ""),
+        "title": title_of(one.card),
         "helped": text.get("helped", ""),
         "lang": language_of(one.card),
         "url": reverse("exchange:card", kwargs={"card": one.card.public_id}),
