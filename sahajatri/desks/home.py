@@ -15,7 +15,7 @@ from sahajatri.kernel.pages import show
 
 from .participant import participant_desk
 from .staff import lead_cards, practitioner_cards, supporter_cards
-from .supporting import own_care, what_others_wait_for
+from .supporting import own_care, rests_from_everything, what_others_wait_for
 from .terms import DesksCapability as May
 from .waiting import board_of
 
@@ -47,7 +47,8 @@ def home(request: ActorRequest) -> HttpResponse:
     is_supporter = actor.holds(Role.PEER, Role.MENTOR)
     if is_supporter or (actor.programme and supporter_roles_of(actor.person, actor.programme)):
         context["supports"] = supporter_cards(actor, request.at)
-        context["asked"] = what_others_wait_for(actor, request.at)
+        context["is_resting"] = rests_from_everything(actor)
+        context["asked"] = [] if context["is_resting"] else what_others_wait_for(actor, request.at)
         context["own_care"] = own_care(actor, request.at)
         context["is_supporter"] = True
     if actor.holds(Role.PRACTITIONER):

@@ -15,7 +15,7 @@ from sahajatri.apps.interventions.queries import given_to, title_of
 from sahajatri.apps.matching.queries import offers_for
 from sahajatri.apps.matching.terms import OfferState
 from sahajatri.apps.mentoring.queries import Supported, people_supported_by
-from sahajatri.apps.mentoring.terms import STANDS
+from sahajatri.apps.mentoring.terms import STANDS, PairingState
 from sahajatri.apps.notes.queries import removals_waiting_for, summaries_waiting_for
 from sahajatri.apps.safeguarding.queries import clock_of, concerns_for, rota_gaps, waiting, who_is_on_duty
 from sahajatri.apps.supporters.models import Supporter
@@ -134,6 +134,8 @@ def _reach(one: Supported) -> Card:
         return Card(name, url, text, tag=_("Reach out today"), kind="now")
     if one.unread:
         return Card(name, url, _("A new message waits for you."), tag=_("Read"), kind="now")
+    if one.pairing.state == PairingState.PAUSED:
+        return Card(name, url, _("On a pause. Nothing is expected of you."), kind="wait")
     if one.next_meeting is not None:
         return Card(name, url, _("Your next meeting is planned."), one.next_meeting.starts_at)
     return Card(name, url, _("All is well. Plan your next meeting."))

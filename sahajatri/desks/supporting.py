@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from sahajatri.apps.caseload.care.queries import next_talk_of, open_stand_ins, planned_by
+from sahajatri.apps.caseload.care.queries import next_talk_of, open_stand_ins, planned_by, walking_pairings
 from sahajatri.apps.circles.queries import (
     Waiting,
     Waits,
@@ -13,6 +13,7 @@ from sahajatri.apps.circles.queries import (
     problems_to_ask_about,
     to_do_for_facilitator,
 )
+from sahajatri.apps.mentoring.terms import PairingState
 from sahajatri.apps.moderation.queries import matters_for
 from sahajatri.apps.supporters.care import queries as care
 from sahajatri.apps.supporters.care.terms import DebriefState
@@ -97,6 +98,14 @@ def what_others_wait_for(actor: Actor, at: datetime) -> list[Card]:
     if looks_after_any(person, programme):
         found += looks(actor, at)
     return [*found, *own_circles(person, programme, at)]
+
+
+def rests_from_everything(actor: Actor) -> bool:
+    """Whether the supporter stepped back from everybody: then the first page asks nothing; coordinators see it all."""
+    person, programme = actor.person, actor.programme
+    return care.is_on_break(person, programme) and all(
+        pairing.state == PairingState.PAUSED for pairing in walking_pairings(person, programme)
+    )
 
 
 def own_circles(person: Any, programme: Any, at: datetime) -> list[Card]:

@@ -10,12 +10,12 @@ from sahajatri.apps.circles.actions import answer_gathering, propose_rules
 from sahajatri.apps.circles.actions.topics import begin_topics
 from sahajatri.apps.exchange.actions import settle_question
 from sahajatri.apps.moderation.actions import uphold
-from sahajatri.apps.supporters.care.actions import write_thanks
+from sahajatri.apps.supporters.care.actions import step_back, write_thanks
 from sahajatri.desks.with_others import with_others
 from sahajatri.kernel import clock
 from tests.cast import care, exchange, milestones, moderation
 from tests.cast.circles import opened_circle, planned, seated, told, wrote
-from tests.cast.mentoring import paired
+from tests.cast.mentoring import agreed, paired
 from tests.cast.safeguarding import blocked
 from tests.house.test_query_counts import same_queries_for
 
@@ -180,3 +180,29 @@ def test_thanks_reach_the_first_page(cast: Cast, visit: Any) -> None:
     write_thanks(pairing.supporter, text="পাশে থাকার জন্য ধন্যবাদ।", by=cast.actor("asha"), at=cast.at)
     assert row.person == cast.people["bikram"]
     assert "Somebody thanks you" in home(visit, "bikram")
+
+
+def test_a_supporter_who_rests_from_everything_is_asked_nothing(cast: Cast, visit: Any) -> None:
+    row = care.cared_for(cast, "deepa")
+    circle = opened_circle(cast)
+    seated(cast, "asha", circle)
+    agreed(cast, "lata", "deepa")
+    gathering = planned(cast, circle, day=clock.day_of(cast.at + timedelta(days=1)))
+    later = cast.at + timedelta(days=3)
+    with clock.stopped_at(later):
+        assert reverse("circles:gathering-hold", kwargs={"gathering": gathering.public_id}) in home(visit, "deepa")
+        step_back(row, is_from_people=True, by=cast.actor("deepa"), at=later)
+        page = home(visit, "deepa")
+    assert "You are on a break" in page
+    assert "On a pause. Nothing is expected of you." in page
+    assert "What others wait for" not in page
+    assert "I need to step back" not in page
+
+
+def test_who_only_takes_nobody_new_is_still_asked_about_those_who_walk_on(cast: Cast, visit: Any) -> None:
+    row = care.cared_for(cast, "deepa")
+    agreed(cast, "lata", "deepa")
+    step_back(row, is_from_people=False, by=cast.actor("deepa"), at=cast.at)
+    page = home(visit, "deepa")
+    assert "You are on a break" not in page
+    assert "On a pause" not in page
