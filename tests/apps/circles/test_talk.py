@@ -421,3 +421,28 @@ def test_no_page_of_the_conversation_counts_or_ranks() -> None:
     folder = Path(__file__).resolve().parents[3] / "sahajatri/apps/circles/web/templates/circles"
     for name in ("_post.html", "_threads.html", "talk.html", "post.html"):
         assert "count" not in (folder / name).read_text(encoding="utf-8").replace("forloop.counter", "")
+
+
+def test_a_picture_too_many_is_said_beside_the_picture_and_the_words_stay(
+    cast: Cast, circle: Circle, visit: Any
+) -> None:
+    for number in range(MOST_PICTURES):
+        wrote(
+            cast,
+            "jaya",
+            circle,
+            "",
+            picture=Media(MediaKind.PICTURE, b"webp"),
+            picture_words="ছবি",
+            at=cast.at - timedelta(hours=number),
+        )
+    data = BytesIO()
+    Image.new("RGB", (4, 3), "navy").save(data, "PNG")
+    sent = {
+        "text": "আজ নতুন কাজ",
+        "picture": SimpleUploadedFile("a.png", data.getvalue(), content_type="image/png"),
+        "picture_words": "কাপড়",
+    }
+    page = visit("jaya").send("circles:post-write", sent, expect=422, circle=circle.public_id).content.decode()
+    assert "সাত দিনে আপনি ২০টি ছবি দিয়েছেন" in page
+    assert "আজ নতুন কাজ</textarea>" in page

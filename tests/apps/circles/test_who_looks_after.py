@@ -11,9 +11,11 @@ from sahajatri.apps.circles.jobs import life as jobs
 from sahajatri.apps.circles.models import Circle, Seat, SeatInvitation
 from sahajatri.apps.circles.terms import SeatRole
 from sahajatri.apps.notices.models import Notice
+from sahajatri.apps.supporters.care.actions import step_back
 from sahajatri.apps.supporters.terms import Kind
 from sahajatri.kernel import clock
 from sahajatri.kernel.refusals import Refused
+from tests.cast.care import cared_for
 from tests.cast.circles import can_lead, opened_circle, planned, seated
 from tests.cast.supporters import cleared
 
@@ -195,3 +197,17 @@ def test_every_page_of_parts_opens_in_both_languages(cast: Cast, visit: Any, lan
     actions.step_back(circle, by=cast.actor("deepa"), at=cast.at)
     gita.open("circles:facilitator-ask", circle=circle.public_id)
     gita.open("circles:followed")
+
+
+def test_when_who_looks_after_a_circle_rests_the_coordinators_see_to_the_next_gathering(cast: Cast) -> None:
+    row = cared_for(cast, "deepa")
+    first, second = opened_circle(cast), opened_circle(cast, name="আরেক দল")
+    seated(cast, "asha", first)
+    step_back(row, is_from_people=False, by=cast.actor("deepa"), at=cast.at)
+    told = Notice.objects.filter(kind="circle.lead-rests", channel="in_app")
+    assert not told.exists()
+    step_back(row, is_from_people=True, by=cast.actor("deepa"), at=cast.at)
+    [notice] = told
+    assert notice.person == cast.people["gita"]
+    assert first.name in notice.text
+    assert second.name in notice.text

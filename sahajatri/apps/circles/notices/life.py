@@ -17,6 +17,10 @@ from sahajatri.apps.circles.terms import (
     RulesState,
     SeatRole,
 )
+from sahajatri.apps.notices.actions import tell
+from sahajatri.apps.safeguarding.queries import coordinators
+from sahajatri.apps.supporters.care import events as care_events
+from sahajatri.apps.supporters.care.models import LookedAfter
 from sahajatri.kernel import clock
 from sahajatri.kernel.records import listen
 from sahajatri.kernel.wording import words
@@ -221,6 +225,31 @@ def remind_that_nobody_looks_after_it(event: Any, circle: Circle) -> None:
         title=words("A circle still has nobody who looks after it"),
         text=words("Ask somebody to look after %(circle)s, or agree with the people on an end."),
     )
+
+
+@listen(care_events.STEPPED_BACK)
+def tell_whose_circles_need_somebody_meanwhile(event: Any, row: LookedAfter) -> None:
+    """Who rests from everything keeps her or his part; coordinators and who helps see to the next gathering."""
+    if not event.facts["is_from_people"]:
+        return
+    circles = [one for one in queries.circles_of(row.person, row.programme) if queries.looks_after(row.person, one)]
+    if not circles:
+        return
+    helpers = [seat.person for one in circles for seat in queries.seats_of(one) if seat.role == SeatRole.CO_FACILITATOR]
+    told = {person.pk: person for person in (*coordinators(row.programme, event.at), *helpers)}
+    for person in told.values():
+        if person.pk != row.person_id:
+            tell(
+                person,
+                kind="circle.lead-rests",
+                title=words("Who looks after a circle takes a rest"),
+                text=words("See who opens the next gathering: %(circles)s. Do not ask why."),
+                facts={"circles": ", ".join(one.name for one in circles)},
+                path=_page("circle", circle=circles[0]) if person in helpers else reverse("circles:followed"),
+                programme=row.programme,
+                at=event.at,
+                key=f"circle.lead-rests:{event.chain}:{event.number}:{person.public_id}",
+            )
 
 
 # Seats and newcomers

@@ -44,7 +44,7 @@ class Folded:
     """A part of the form that is folded away under what is chosen in it now; open where something has to be mended."""
 
     title: Any
-    now: str
+    now: Any  # in words
     fields: list[Any]
 
     @property
