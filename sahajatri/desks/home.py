@@ -49,7 +49,7 @@ def home(request: ActorRequest) -> HttpResponse:
         context["supports"] = supporter_cards(actor, request.at)
         context["is_resting"] = rests_from_everything(actor)
         context["asked"] = [] if context["is_resting"] else what_others_wait_for(actor, request.at)
-        context["own_care"] = own_care(actor, request.at)
+        context["own_care"] = own_care(actor, request.at, is_resting=context["is_resting"])
         context["is_supporter"] = True
     if actor.holds(Role.PRACTITIONER):
         context["caseload"], context["caseload_count"] = practitioner_cards(actor, request.at)

@@ -136,8 +136,11 @@ def _in_circle(one: Waiting) -> Card:
     return Card(one.circle.name, url, text, one.by, one.is_late)
 
 
-def own_care(actor: Actor, at: datetime) -> list[Card]:
-    """How the supporter is looked after: the next talk, somebody after something hard, one question, thanks."""
+def own_care(actor: Actor, at: datetime, *, is_resting: bool = False) -> list[Card]:
+    """How the supporter is looked after: the next talk, somebody after something hard, one question, thanks.
+
+    Whoever rests is late with nothing.
+    """
     person, programme = actor.person, actor.programme
     row = care.looked_after(person, programme)
     if row is None:
@@ -155,7 +158,7 @@ def own_care(actor: Actor, at: datetime) -> list[Card]:
     due = next_talk_of(row) if row.minder is not None else None
     if row.minder is not None and due is not None:
         text = _("With %(name)s.") % {"name": row.minder.display_name}
-        found.append(Card(_("Your next talk"), way("caseload:looked-after"), text, due, due < today))
+        found.append(Card(_("Your next talk"), way("caseload:looked-after"), text, due, due < today and not is_resting))
     thanks = [one for one in care.thanks_of(person, programme) if at - one.at <= THANKS_ARE_NEW]
     if thanks:
         text = _("Keep the words, or put them away.")
