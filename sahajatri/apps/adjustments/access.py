@@ -9,7 +9,7 @@ from sahajatri.apps.consent.access import ROLE_OF, audiences_of
 from sahajatri.apps.consent.queries import audiences_to_whom, items_open_to
 from sahajatri.apps.consent.terms import Audience, Item
 from sahajatri.apps.people.models import Person
-from sahajatri.apps.safeguarding.queries import people_out_of_contact_with, why_no_contact
+from sahajatri.apps.safeguarding.queries import people_out_of_contact_with
 from sahajatri.kernel.access import (
     Actor,
     Capability,
@@ -113,8 +113,6 @@ def opened_work_for(actor: Actor, may: Capability, *, work: str) -> Work:
 
 def audiences_open(actor: Actor, person: Any) -> frozenset[Audience]:
     """As what the actor sees this item of ``person``: as supporter, practitioner or coordinator; empty when closed."""
-    if actor.person is None or why_no_contact(actor.person, person, actor.programme) is not None:
-        return frozenset()
     audiences = audiences_of(actor, person) & READERS
     return audiences if Item.ADJUSTMENTS in items_open_to(audiences, person, actor.programme) else frozenset()
 

@@ -15,7 +15,6 @@ from sahajatri.apps.consent.terms import Item
 from sahajatri.apps.goals.models import Goal
 from sahajatri.apps.goals.queries import GoalLink, finds_links
 from sahajatri.apps.people.models import Person
-from sahajatri.apps.safeguarding.queries import why_no_contact
 from sahajatri.kernel import clock
 from sahajatri.kernel.access import Actor, Capability, Facts, Role, facts_about, require
 from sahajatri.kernel.privacy import note_look
@@ -77,7 +76,7 @@ def paths_seen(actor: Actor, person: Any, *, at: datetime) -> Seen:
     """What ``person`` opened to the actor; the look is noted. Nothing between people who must not meet."""
     audiences = audiences_of(actor, person)
     items = items_open_to(audiences, person, actor.programme)
-    if Item.WORK_WISHES not in items or why_no_contact(actor.person, person, actor.programme) is not None:
+    if Item.WORK_WISHES not in items:
         return Seen(False, Told(), False)
     role = ROLE_OF[min(audiences)] if audiences else Role.PARTICIPANT
     note_look(actor, person, LOOK, at=at, role=role, why=LOOK)

@@ -117,6 +117,6 @@ def sign_for(actor: Actor, may: Capability, *, sign: str) -> Sign:
         return found
     # Whoever walks beside has a tie to the person, but none to what a practitioner looks after.
     require(actor, may, Facts(facts_about(actor, found.person).relations & {Relation.SELF, Relation.CASELOAD}))
-    if not still_open([found], found.programme):
+    if not still_open([found], found.programme, reader=actor.person):
         raise Http404
     return found

@@ -18,7 +18,7 @@ from sahajatri.apps.wellbeing.models import CheckIn
 from sahajatri.engines import bangla
 from sahajatri.engines.signals import Signal
 from sahajatri.kernel import clock
-from sahajatri.kernel.access import Role
+from sahajatri.kernel.access import Role, closed_to
 
 from .loops import REVIEW, Asked, Loop, loops_about, seen_by
 from .loops.rooms import MEASURE
@@ -127,7 +127,9 @@ def caseload_of(practitioner: Any, programme: Any, at: datetime, *, only: Any = 
     held = held_places(programme).filter(practitioner=practitioner)
     places = list((held if only is None else held.filter(person=only)).select_related("person"))
     asked = Asked(tuple(p.person for p in places), programme, clock.day_of(at))
-    found = look_at(programme, asked.people, {p.person_id: practitioner.pk for p in places}, at, asked=asked)
+    closed = closed_to(practitioner, programme)
+    readers = {p.person_id: practitioner.pk for p in places}
+    found = look_at(programme, asked.people, readers, at, asked=asked, closed=closed)
     limits = limits_of(programme)
     reasons = looks(programme, found, at, limits=limits)
     loops = loops_about(asked)

@@ -12,6 +12,7 @@ from sahajatri.kernel.access import (
     Role,
     facts_about,
     finds_purposes,
+    is_closed_between,
     people_beside,
     require,
 )
@@ -27,7 +28,19 @@ def _purposes(actor: Actor, person: Any) -> set[str]:
 
 
 def audiences_of(actor: Actor, person: Any, *also: Relation) -> frozenset[Audience]:
-    """The audiences to which ``actor`` belongs for ``person``, in the programme in which the actor acts."""
+    """The audiences to which ``actor`` belongs for ``person``, in the programme in which the actor acts.
+
+    None between two who must not meet just now: what one opened is then closed to the other (docs/safety.md).
+    """
+    found = stands_as(actor, person, *also)
+    if found and is_closed_between(actor.person, person, actor.programme):
+        return frozenset()
+    return found
+
+
+def stands_as(actor: Actor, person: Any, *also: Relation) -> frozenset[Audience]:
+    """As what ``actor`` stands to ``person``, which no block changes: for words and ways of a page, never for what
+    the person opened."""
     relations = facts_about(actor, person, *also).relations
     found = set()
     if Relation.BESIDE in relations:

@@ -1,7 +1,7 @@
 """Openers of goals and steps, and in which role somebody stands to a goal.
 
 A helper sees the goals when the participant opened them to her or him, or agreed the goal with her or him, and only
-as long as the two walk together: a former mentor sees nothing.
+as long as the two walk together: a former mentor sees nothing, and nor do two who must not meet just now.
 """
 
 from dataclasses import dataclass, field
@@ -11,11 +11,21 @@ from typing import Any
 from django.http import Http404
 from django.urls import reverse
 
-from sahajatri.apps.consent.access import audiences_of
+from sahajatri.apps.consent.access import audiences_of, stands_as
 from sahajatri.apps.consent.queries import audiences_to_whom, items_open_to
 from sahajatri.apps.consent.terms import Audience, Item
 from sahajatri.apps.people.models import Person
-from sahajatri.kernel.access import Actor, Capability, Relation, Role, decide, facts_about, people_beside, require
+from sahajatri.kernel.access import (
+    Actor,
+    Capability,
+    Relation,
+    Role,
+    decide,
+    facts_about,
+    is_closed_between,
+    people_beside,
+    require,
+)
 from sahajatri.kernel.privacy import note_look
 
 from .models import Goal, PlanHelp, PlanVersion, Review, Step
@@ -81,9 +91,16 @@ def person_for(actor: Actor, may: Capability, *, person: str = "") -> Person:
 def _is_open(actor: Actor, goal: Goal) -> bool:
     if actor.person is None:
         return False
-    if actor.person.pk in {goal.person_id, goal.helper_id}:
+    if actor.person.pk == goal.person_id or _agreed_with(actor, goal):
         return True
     return Item.GOALS in items_open_to(audiences_of(actor, goal.person), goal.person, goal.programme)
+
+
+def _agreed_with(actor: Actor, goal: Goal) -> bool:
+    """Whether the goal was agreed with the actor, and nothing keeps the two apart."""
+    if actor.person is None or goal.helper_id != actor.person.pk:
+        return False
+    return not is_closed_between(actor.person, goal.person, goal.programme)
 
 
 def goals_open_to(actor: Actor, person: Any, *, at: datetime, why: str) -> list[Goal]:
@@ -92,7 +109,7 @@ def goals_open_to(actor: Actor, person: Any, *, at: datetime, why: str) -> list[
     if Item.GOALS in items_open_to(audiences_of(actor, person), person, actor.programme) or actor.person == person:
         seen = goals
     else:
-        seen = [g for g in goals if actor.person is not None and g.helper_id == actor.person.pk]
+        seen = [g for g in goals if _agreed_with(actor, g)]
     if seen:
         note_goal_seen(actor, seen[0], at=at, why=why)
     return seen
@@ -150,7 +167,7 @@ def helper_named(goal: Goal, public_id: str) -> Any:
 def goals_shared_with(person: Any, participant: Any, programme: Any) -> list[Goal]:
     """The goals of ``participant`` that ``person`` beside her or him may see now."""
     beside = [role for p, role in people_beside(participant, programme) if p.pk == person.pk]
-    if not beside:
+    if not beside or is_closed_between(person, participant, programme):
         return []
     open_to = audiences_to_whom(Item.GOALS, [participant], programme)[participant.pk]
     is_open = any(AUDIENCE_OF.get(role) in open_to for role in beside)
@@ -164,7 +181,7 @@ def earlier_of(actor: Actor, goal: Goal) -> list[Goal]:
         return chain
     if Item.GOALS in items_open_to(audiences_of(actor, goal.person), goal.person, goal.programme):
         return chain
-    return [one for one in chain if actor.person is not None and one.helper_id == actor.person.pk]
+    return [one for one in chain if _agreed_with(actor, one)]
 
 
 def may_write_for(actor: Actor, person: Any) -> bool:
@@ -208,6 +225,8 @@ def plan_sight(actor: Actor, person: Any) -> Sight:
         audiences_of(actor, person), person, actor.programme
     ):
         return Sight(is_whole=True, reader=actor.person.public_id)
+    if is_closed_between(actor.person, person, actor.programme):
+        return Sight(is_whole=False)
     shared = Goal.objects.filter(person=person, programme=actor.programme, helper=actor.person)
     return Sight(
         is_whole=False, goals=frozenset(shared.values_list("public_id", flat=True)), reader=actor.person.public_id
@@ -216,7 +235,8 @@ def plan_sight(actor: Actor, person: Any) -> Sight:
 
 def sight_of(actor: Actor, version: PlanVersion) -> Sight:
     """As :func:`plan_sight`; whoever is asked to sign this plan, or signed it, sees the whole of it."""
-    if actor.person is not None and actor.person.pk == version.helper_id and version.state != PlanState.DRAFT:
+    is_asked = actor.person is not None and actor.person.pk == version.helper_id and version.state != PlanState.DRAFT
+    if is_asked and not is_closed_between(actor.person, version.plan.person, actor.programme):
         return Sight(is_whole=True, reader=actor.person.public_id)
     return plan_sight(actor, version.plan.person)
 
@@ -280,7 +300,11 @@ def review_for(actor: Actor, may: Capability, *, review: str) -> Review:
         raise Http404
     person = found.plan.person
     require(actor, may, facts_about(actor, person, Relation.HERE))
-    was_there = actor.person is not None and actor.person.pk == found.helper_id
+    was_there = (
+        actor.person is not None
+        and actor.person.pk == found.helper_id
+        and not is_closed_between(actor.person, person, actor.programme)
+    )
     if not was_there and not plan_sight(actor, person).is_whole:
         raise Http404
     return found
@@ -296,7 +320,7 @@ def note_plan_seen(actor: Actor, person: Any, *, at: datetime, why: str) -> None
 def role_beside(actor: Actor, person: Any) -> Role | None:
     """As what ``actor`` stands beside ``person``; None for the person herself or himself, and for strangers."""
     found = {audience: role for role, audience in AUDIENCE_OF.items()}
-    roles = [found[audience] for audience in audiences_of(actor, person) if audience in found]
+    roles = [found[audience] for audience in stands_as(actor, person) if audience in found]
     return next((role for role in (Role.PRACTITIONER, Role.MENTOR, Role.PEER) if role in roles), None)
 
 

@@ -5,6 +5,7 @@ from typing import Any
 from django.urls import reverse
 
 from sahajatri.apps.notices.actions import tell
+from sahajatri.kernel.access import is_closed_between
 from sahajatri.kernel.records import listen
 from sahajatri.kernel.wording import words
 
@@ -14,8 +15,8 @@ from .models import Goal, Plan, PlanVersion, Rating, Review, Step
 
 
 def _tell(person: Any, goal: Goal, event: Any, *, kind: str, title: str, text: str, name: str) -> None:
-    """Everybody but the one who acted."""
-    if person is None or person.public_id == event.by:
+    """Everybody but the one who acted, and but one to whom the goal is closed just now."""
+    if person is None or person.public_id == event.by or is_closed_between(person, goal.person, goal.programme):
         return
     tell(
         person,
@@ -126,8 +127,8 @@ def tell_who_takes_the_step(event: Any, step: Step) -> None:
 def _tell_of_plan(
     person: Any, plan: Plan, event: Any, *, kind: str, title: str, text: str, path: str = "", **facts: Any
 ) -> None:
-    """Everybody but the one who acted; it leads to the plan unless ``path`` leads elsewhere."""
-    if person is None or person.public_id == event.by:
+    """Everybody but the one who acted and one to whom the plan is closed; it leads there unless ``path`` is given."""
+    if person is None or person.public_id == event.by or is_closed_between(person, plan.person, plan.programme):
         return
     tell(
         person,

@@ -35,6 +35,7 @@ from sahajatri.kernel.access import (
     Role,
     decide,
     facts_about,
+    is_closed_between,
     people_beside,
     require,
 )
@@ -104,6 +105,8 @@ def is_named(actor: Actor, intervention: Intervention) -> bool:
     """Whether the actor is named on it, walks with the participant now, and it runs."""
     if actor.person is None or intervention.doer_id != actor.person.pk or intervention.state not in RUNNING:
         return False
+    if is_closed_between(actor.person, intervention.person, intervention.programme):
+        return False
     return Relation.BESIDE in facts_about(actor, intervention.person).relations
 
 
@@ -146,7 +149,7 @@ def ideas_open_to(actor: Actor, person: Any, *, at: datetime, today: Any) -> lis
     if is_own(actor, person):
         check_ins = check_ins_of(person, actor.programme)
     else:
-        check_ins = check_ins_open_to([Audience.PRACTITIONER], [person], actor.programme)
+        check_ins = check_ins_open_to(audiences_of(actor, person) & {Audience.PRACTITIONER}, [person], actor.programme)
     goals = goals_open_to(actor, person, at=at, why=LOOK)
     gaps = _gaps_seen(actor, person, at=at)
     return queries.area_ideas_for(

@@ -6,6 +6,7 @@ from typing import Any
 from django.urls import reverse
 
 from sahajatri.apps.notices.actions import tell
+from sahajatri.kernel.access import is_closed_between
 from sahajatri.kernel.records import listen
 from sahajatri.kernel.wording import words
 
@@ -86,7 +87,10 @@ def tell_that_it_can_begin(event: Any, intervention: Intervention) -> None:
 
 @listen(events.DOER_CHANGED)
 def tell_the_doer(event: Any, intervention: Intervention) -> None:
-    """Somebody was named to help with it."""
+    """Somebody was named to help with it, and nothing keeps the two apart."""
+    doer = intervention.doer
+    if doer is not None and is_closed_between(doer, intervention.person, intervention.programme):
+        return
     if intervention.doer_id not in {None, intervention.person_id, intervention.agreed_with_id}:
         _tell(
             [intervention.doer], intervention, event,

@@ -11,7 +11,7 @@ from sahajatri.apps.consent.access import ROLE_OF, audiences_of
 from sahajatri.apps.consent.queries import items_open_to
 from sahajatri.apps.consent.terms import Item
 from sahajatri.apps.people.models import Person
-from sahajatri.apps.safeguarding.queries import people_out_of_contact_with, why_no_contact
+from sahajatri.apps.safeguarding.queries import people_out_of_contact_with
 from sahajatri.kernel import clock
 from sahajatri.kernel.access import Actor, Capability, Facts, Relation, Role, facts_about, require
 from sahajatri.kernel.privacy import note_look
@@ -80,8 +80,6 @@ def milestone_for(actor: Actor, may: Capability, *, milestone: str) -> Milestone
     if not is_open_to(actor, found.person):
         raise Http404
     require(actor, may, facts_about(actor, found.person))
-    if why_no_contact(actor.person, found.person, actor.programme) is not None:
-        raise Http404
     return found
 
 
@@ -127,7 +125,7 @@ def fresh_for(actor: Actor, people: list[Any], at: datetime) -> list[Milestone]:
     since = clock.day_of(at) - timedelta(days=FRESH_FOR_DAYS)
     found: list[Milestone] = []
     for person in people:
-        if is_open_to(actor, person) and why_no_contact(actor.person, person, actor.programme) is None:
+        if is_open_to(actor, person):
             reached = queries.reached_by(person, actor.programme)
             found += [m for m in reached if m.on is not None and m.on >= since and not m.is_for_me_alone]
     given = queries.encouragements_given_by(actor.person, found)

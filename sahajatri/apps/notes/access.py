@@ -10,7 +10,7 @@ from typing import Any
 
 from django.http import Http404
 
-from sahajatri.apps.consent.access import audiences_of
+from sahajatri.apps.consent.access import audiences_of, stands_as
 from sahajatri.apps.consent.queries import purposes_agreed_to
 from sahajatri.apps.consent.terms import Audience, Purpose
 from sahajatri.apps.people.models import Person
@@ -103,7 +103,7 @@ def peer_notes_open_to(actor: Actor, person: Any, audiences: frozenset[Audience]
     ``audiences`` are those to which the actor belongs for the person now.
     """
     found = queries.notes_of(person, actor.programme)
-    is_beside = bool(audiences & SUPPORTERS)
+    is_beside = bool(stands_as(actor, person) & SUPPORTERS)
     is_let_in = _may_be_let_in(actor, person, audiences)
     return [
         note
@@ -218,6 +218,6 @@ def note_seen(
     actor: Actor, person: Any, what: str, *, at: datetime, audiences: frozenset[Audience] | None = None
 ) -> None:
     """Note in the log of looks that somebody else read a note or a summary about ``person``."""
-    found = sorted((audiences_of(actor, person) if audiences is None else audiences) & set(ROLE_OF))
+    found = sorted((stands_as(actor, person) if audiences is None else audiences) & set(ROLE_OF))
     if found:
         note_look(actor, person, what, at=at, role=ROLE_OF[found[0]], why="notes")

@@ -163,8 +163,6 @@ def shared_cv_for(actor: Actor, may: Capability, *, share: str) -> CvShare:
 def portrait_seen(actor: Actor, person: Any, *, at: datetime) -> Seen:
     """The parts of the portrait of ``person`` that are open to the actor, as kept last; the look is noted."""
     audiences = audiences_of(actor, person)
-    if why_no_contact(actor.person, person, actor.programme) is not None:
-        return Seen(person, (), [], None)
     seen = seen_by(audiences, person, actor.programme)
     if seen.lines:
         note_look(actor, person, LOOK, at=at, role=ROLE_OF[min(audiences)], why=LOOK)

@@ -11,10 +11,20 @@ from sahajatri.apps.consent.access import audiences_of
 from sahajatri.apps.consent.terms import Audience
 from sahajatri.apps.people.models import Person
 from sahajatri.kernel import clock
-from sahajatri.kernel.access import Actor, Capability, Facts, Relation, Role, facts_about, people_beside, require
+from sahajatri.kernel.access import (
+    Actor,
+    Capability,
+    Facts,
+    Relation,
+    Role,
+    facts_about,
+    finds_people_apart,
+    people_beside,
+    require,
+)
 
 from .models import Block, Concern, DutyShift, Mute, UnfairTreatment
-from .queries import coordinators
+from .queries import coordinators, people_to_keep_apart_from
 from .rights import RightsPack, RightsPage, rights_packs
 from .terms import REFERENCE_DIGITS
 
@@ -32,6 +42,9 @@ def finds_names_read(find: ReadsName) -> ReadsName:
     """
     _reads_name.append(find)
     return find
+
+
+finds_people_apart(people_to_keep_apart_from)
 
 
 def concern_for(actor: Actor, may: Capability, *, concern: str) -> Concern:

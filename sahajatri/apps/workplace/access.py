@@ -13,7 +13,7 @@ from sahajatri.apps.consent.access import ROLE_OF, audiences_of
 from sahajatri.apps.consent.queries import audiences_to_whom, items_open_to
 from sahajatri.apps.consent.terms import Audience, Item
 from sahajatri.apps.people.models import Person
-from sahajatri.apps.safeguarding.queries import blocked_pairs, why_no_contact
+from sahajatri.apps.safeguarding.queries import blocked_pairs
 from sahajatri.kernel.access import (
     Actor,
     Capability,
@@ -147,10 +147,7 @@ def eyes_of(actor: Actor, person: Any) -> Eyes:
     if actor.person is not None and actor.person.pk == person.pk:
         return Eyes(actor, person, facts, is_own=True, is_open=True, role=Role.PARTICIPANT)
     audiences = audiences_of(actor, person)
-    is_open = (
-        Item.WORK_RECORD in items_open_to(audiences, person, actor.programme)
-        and why_no_contact(actor.person, person, actor.programme) is None
-    )
+    is_open = Item.WORK_RECORD in items_open_to(audiences, person, actor.programme)
     role = ROLE_OF[min(audiences)] if audiences else Role.PRACTITIONER
     return Eyes(actor, person, facts, is_own=False, is_open=is_open, role=role)
 

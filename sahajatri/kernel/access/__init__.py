@@ -3,11 +3,14 @@
 from .decide import decide, install, policy, require
 from .pages import ActorRequest, page
 from .relations import (
+    closed_to,
     facts_about,
+    finds_people_apart,
     finds_people_beside,
     finds_people_supported,
     finds_purposes,
     finds_relations,
+    is_closed_between,
     people_beside,
     people_supported,
 )
@@ -26,13 +29,16 @@ __all__ = [
     "Role",
     "Rule",
     "allow",
+    "closed_to",
     "decide",
     "facts_about",
+    "finds_people_apart",
     "finds_people_beside",
     "finds_people_supported",
     "finds_purposes",
     "finds_relations",
     "install",
+    "is_closed_between",
     "page",
     "people_beside",
     "people_supported",

@@ -9,10 +9,12 @@ FindRelations = Callable[[Actor, Any], Iterable[Relation]]
 FindPurposes = Callable[[Actor, Any], Iterable[str]]
 FindPeopleBeside = Callable[[Any, Any], Iterable[tuple[Any, Role]]]
 FindPeopleSupported = Callable[[Any, Any], Iterable[Any]]
+FindPeopleApart = Callable[[Any, Any], Iterable[int]]
 _relations: list[FindRelations] = []
 _beside: list[FindPeopleBeside] = []
 _supported: list[FindPeopleSupported] = []
 _purposes: list[FindPurposes] = []
+_apart: list[FindPeopleApart] = []
 
 
 def finds_relations(find: FindRelations) -> FindRelations:
@@ -31,6 +33,28 @@ def finds_people_beside(find: FindPeopleBeside) -> FindPeopleBeside:
     """Register a function (person, programme) -> (who walks beside this participant now, in which role)."""
     _beside.append(find)
     return find
+
+
+def finds_people_apart(find: FindPeopleApart) -> FindPeopleApart:
+    """Register a function (person, programme) -> primary keys of those with whom nothing is shared just now."""
+    _apart.append(find)
+    return find
+
+
+def closed_to(person: Any, programme: Any) -> frozenset[int]:
+    """Primary keys of those between whom and ``person`` everything is closed that one opened to the other.
+
+    The house rule of docs/safety.md, the same whatever the cause and the same both ways. A page of somebody in this
+    set looks as it does when that person has opened nothing.
+    """
+    if person is None or programme is None:
+        return frozenset()
+    return frozenset(key for find in _apart for key in find(person, programme))
+
+
+def is_closed_between(person: Any, other: Any, programme: Any) -> bool:
+    """Whether nothing that one of the two opened is open to the other just now; see :func:`closed_to`."""
+    return other.pk in closed_to(person, programme)
 
 
 def people_beside(person: Any, programme: Any) -> list[tuple[Any, Role]]:

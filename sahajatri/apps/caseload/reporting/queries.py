@@ -30,7 +30,7 @@ from sahajatri.apps.wellbeing.queries import check_ins_of
 from sahajatri.apps.workplace.models import Job
 from sahajatri.apps.workplace.queries import jobs_of
 from sahajatri.kernel import clock
-from sahajatri.kernel.access import Actor, Role
+from sahajatri.kernel.access import Actor, Role, is_closed_between
 
 from . import rules
 from .rules import Period, Stand
@@ -99,6 +99,8 @@ def items_of(actor: Actor, person: Any) -> frozenset[Item]:
     """What is open to the reader as a practitioner; the person's own report holds everything."""
     if actor.person is not None and actor.person.pk == person.pk:
         return frozenset(Item)
+    if is_closed_between(actor.person, person, actor.programme):
+        return frozenset()
     return items_open_to({Audience.PRACTITIONER}, person, actor.programme)
 
 
@@ -146,7 +148,10 @@ def known_about(
 
 def _goals(actor: Actor, person: Any, items: frozenset[Item], *, is_own: bool) -> list[Goal]:
     found = goals_of(person, actor.programme)
-    return found if is_own or Item.GOALS in items else [g for g in found if g.helper_id == actor.person.pk]
+    if is_own or Item.GOALS in items:
+        return found
+    is_closed = is_closed_between(actor.person, person, actor.programme)
+    return [g for g in found if g.helper_id == actor.person.pk and not is_closed]
 
 
 def _is_about(goal: Goal, period: Period) -> bool:

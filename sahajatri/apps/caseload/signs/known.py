@@ -45,8 +45,12 @@ def look_at(
     at: datetime,
     *,
     asked: Asked | None = None,
+    closed: frozenset[int] = frozenset(),
 ) -> dict[int, Looked]:
-    """What is known of each of ``people`` (by primary key) to the practitioner whose key ``practitioner_of`` gives."""
+    """What is known of each of ``people`` (by primary key) to the practitioner whose key ``practitioner_of`` gives.
+
+    ``closed`` are the keys of those who share nothing with the reader just now, whatever they opened to practitioners.
+    """
     today = clock.day_of(at)
     asked = asked or Asked(tuple(people), programme, today)
     ever = _pairings(programme, people)
@@ -54,13 +58,14 @@ def look_at(
     pairings = [one for ones in beside.values() for one in ones]
     contacts = last_contact_in([one for ones in ever.values() for one in ones])
     coming, rhythms = next_in(pairings, at), _rhythms(pairings)
-    check_ins = _check_ins(programme, people, asked.opened[Item.CHECK_INS])
+    sharing = [person for person in people if person.pk not in closed]
+    check_ins = _check_ins(programme, sharing, asked.opened[Item.CHECK_INS])
     opened, goals = asked.opened[Item.GOALS], asked.goals
     found = {}
     for person in people:
         mine = beside.get(person.pk, [])
-        is_open = Audience.PRACTITIONER in opened[person.pk]
-        reader = practitioner_of.get(person.pk)
+        is_open = Audience.PRACTITIONER in opened[person.pk] and person.pk not in closed
+        reader = None if person.pk in closed else practitioner_of.get(person.pk)
         visible = [g for g in goals[person.pk] if is_open or (reader is not None and g.helper_id == reader)]
         rests_on = Item.GOALS if is_open else None
         known = Known(

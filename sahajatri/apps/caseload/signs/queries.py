@@ -14,6 +14,7 @@ from sahajatri.apps.consent.queries import audiences_to_whom
 from sahajatri.apps.consent.terms import Audience, Item
 from sahajatri.engines.signals import Fact, Signal
 from sahajatri.kernel import clock
+from sahajatri.kernel.access import closed_to
 
 from .finding import PRESSING, Finding, findings
 from .known import Looked, loads_known, look_at
@@ -86,9 +87,7 @@ def shields(programme: Any, people: Iterable[Any], today: date, limits: Limits) 
     found = Sign.objects.filter(
         programme=programme, person__in=list(people), state=SignState.DISMISSED, cause_over_on__isnull=True
     ).order_by("state_since", "pk")
-    return {
-        (one.person_id, one.code, one.of): one for one in found if clock.day_of(one.state_since) > since
-    }
+    return {(one.person_id, one.code, one.of): one for one in found if clock.day_of(one.state_since) > since}
 
 
 def is_shielded(finding: Finding, shield: Sign | None) -> bool:
@@ -121,16 +120,21 @@ def signs_of(practitioner: Any, programme: Any, at: datetime) -> list[Sign]:
             "person_id", flat=True
         )
     )
-    return still_open([one for one in found.order_by("due_on", "pk") if one.person_id in here], programme)
+    signs = [one for one in found.order_by("due_on", "pk") if one.person_id in here]
+    return still_open(signs, programme, reader=practitioner)
 
 
-def still_open(signs: Sequence[Sign], programme: Any) -> list[Sign]:
-    """Those of ``signs`` whose ground is open to practitioners now; two queries for each kind of ground."""
+def still_open(signs: Sequence[Sign], programme: Any, *, reader: Any) -> list[Sign]:
+    """Those of ``signs`` whose ground is open to the practitioner who reads; two queries for each kind of ground."""
     people = {one.person_id: one.person for one in signs}
     grounds = {one.rests_on for one in signs if one.rests_on}
     opened = {ground: audiences_to_whom(Item(ground), people.values(), programme) for ground in grounds}
+    apart = closed_to(reader, programme) if grounds else frozenset()
     return [
-        one for one in signs if not one.rests_on or Audience.PRACTITIONER in opened[one.rests_on][one.person_id]
+        one
+        for one in signs
+        if not one.rests_on
+        or (Audience.PRACTITIONER in opened[one.rests_on][one.person_id] and one.person_id not in apart)
     ]
 
 

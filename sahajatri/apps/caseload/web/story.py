@@ -16,7 +16,7 @@ from sahajatri.apps.caseload.models import Sign
 from sahajatri.apps.caseload.telling import KIND_WORDS, StoryKind, kinds_told
 from sahajatri.apps.caseload.terms import LIVE, SignCode
 from sahajatri.apps.caseload.terms import CaseloadCapability as May
-from sahajatri.apps.consent.access import items_for
+from sahajatri.apps.consent.access import audiences_of, items_for
 from sahajatri.apps.consent.terms import Audience, Item
 from sahajatri.apps.goals.access import eyes_of
 from sahajatri.apps.goals.queries import level_now, next_step
@@ -42,12 +42,13 @@ from .words import goal_state_words, item_words, level_words, loop_words, pairin
 def story(request: ActorRequest, person: Person) -> HttpResponse:
     """One person on one page: what was opened to practitioners, and what has happened, without what was said."""
     actor, programme, today = request.actor, request.actor.programme, clock.day_of(request.at)
-    items = items_for(actor, person, at=request.at, why="story", audiences=frozenset({Audience.PRACTITIONER}))
+    audiences = audiences_of(actor, person) & {Audience.PRACTITIONER}
+    items = items_for(actor, person, at=request.at, why="story", audiences=audiences)
     (row,) = queries.caseload_of(actor.person, programme, request.at, only=person)
     goals = row.goals
     if goals:
         note_look(actor, person, Item.GOALS.value, at=request.at, role=Role.PRACTITIONER, why="story")
-    signs = queries.still_open(queries.signs_about(person, programme), programme)
+    signs = queries.still_open(queries.signs_about(person, programme), programme, reader=actor.person)
     signs = [one for one in signs if one.code != SignCode.OVERLOAD]
     kind = next((k for k in StoryKind if k == request.GET.get("kind")), None)
     told = timeline.story_of(
@@ -55,9 +56,7 @@ def story(request: ActorRequest, person: Person) -> HttpResponse:
         programme,
         goals=goals,
         items=items,
-        summaries=summaries_open_to(
-            actor, person, today=today, audiences=frozenset({Audience.PRACTITIONER})
-        ),
+        summaries=summaries_open_to(actor, person, today=today, audiences=audiences),
         signs=signs,
         kind=kind,
         page=request.GET.get("page"),
@@ -103,9 +102,7 @@ def _months(happenings: tuple[timeline.Happening, ...]) -> list[dict[str, Any]]:
             clock.day_of(one.at).replace(day=1),
             {
                 "when": one.at,
-                "title": sentence(
-                    sentences[one.code].sentence, {"who": one.who or _("One of the people concerned")}
-                ),
+                "title": sentence(sentences[one.code].sentence, {"who": one.who or _("One of the people concerned")}),
             },
         )
         for one in happenings

@@ -12,6 +12,7 @@ from sahajatri.apps.goals.models import Goal, Rating, SelfRating, Step, Wording
 from sahajatri.apps.goals.rules import Attainment, Eyes, RatedGoal, Round
 from sahajatri.apps.goals.terms import LEVEL_FIELDS, GoalState, RaterRole, StepState
 from sahajatri.engines.attainment import weight
+from sahajatri.kernel.access import closed_to
 
 ORDER = {GoalState.AGREED: 0, GoalState.DRAFT: 1, GoalState.REACHED: 2, GoalState.SET_ASIDE: 3}
 
@@ -118,6 +119,7 @@ def goals_to_rate(person: Any, programme: Any, today: date) -> list[DueRating]:
     """Goals of ``person``, or agreed with her or him, that wait for this person's rating; soonest first."""
     mine = Q(person=person) | Q(helper=person)
     goals = _whole().filter(mine, programme=programme, state=GoalState.AGREED).order_by("pk")
+    goals = goals.exclude(person__in=closed_to(person, programme))
     return goals_to_rate_of(goals, person, today)
 
 

@@ -9,7 +9,7 @@ from django.db.models import Prefetch, QuerySet
 from sahajatri.apps.goals.models import Goal, Plan, PlanHelp, PlanSignature, PlanVersion, Review, ReviewedGoal
 from sahajatri.apps.goals.rules import GoalText, HelpText, PlanText, StepText
 from sahajatri.apps.goals.terms import GoalState, PlanState, ReviewState, StepState
-from sahajatri.kernel.access import people_beside
+from sahajatri.kernel.access import closed_to, people_beside
 
 from .goals import goals_of, steps_of
 
@@ -109,6 +109,7 @@ def waited_for(version: PlanVersion) -> list[Any]:
 def plans_waiting_for(helper: Any, programme: Any) -> list[PlanVersion]:
     """Plans that ``helper`` was asked to sign and has not signed, oldest first."""
     found = PlanVersion.objects.filter(helper=helper, plan__programme=programme, state=PlanState.OFFERED)
+    found = found.exclude(plan__person__in=closed_to(helper, programme))
     waiting = found.exclude(signatures__side="helper").select_related("plan__person", "offered_by")
     return list(waiting.order_by("offered_at", "pk"))
 

@@ -6,7 +6,7 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from sahajatri.apps.consent.access import audiences_of
+from sahajatri.apps.consent.access import stands_as
 from sahajatri.apps.consent.terms import Audience
 from sahajatri.apps.goals import access, actions, queries, rules
 from sahajatri.apps.goals.models import Goal
@@ -66,7 +66,7 @@ def goals_of(request: ActorRequest, person: Any) -> HttpResponse:
     eyes = access.eyes_of(request.actor, clock.day_of(request.at))
     context = {
         "person": person,
-        "is_practitioner": Audience.PRACTITIONER in audiences_of(request.actor, person),
+        "is_practitioner": Audience.PRACTITIONER in stands_as(request.actor, person),
         "goals": wording.shown(found, eyes),
         "whole": wording.whole(found, eyes),
         "today": clock.day_of(request.at),

@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from sahajatri.apps.consent.access import audiences_of
+from sahajatri.apps.consent.access import stands_as
 from sahajatri.apps.consent.terms import PURPOSE_TEXTS, Audience, Purpose
 from sahajatri.apps.intake import access, actions, queries
 from sahajatri.apps.intake.terms import PART_NAMES, ApplicationState, Part
@@ -56,7 +56,7 @@ def assist_parts(request: ActorRequest, person: Person) -> HttpResponse:
     ]
     context = {
         "person": person,
-        "is_practitioner": Audience.PRACTITIONER in audiences_of(request.actor, person),
+        "is_practitioner": Audience.PRACTITIONER in stands_as(request.actor, person),
         "tasks": tasks,
         "can_send": application is not None and application.state == ApplicationState.DRAFT,
     }

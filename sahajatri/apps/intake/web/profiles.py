@@ -5,7 +5,7 @@ from typing import Any
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
-from sahajatri.apps.consent.access import audience_for, audiences_of, items_for
+from sahajatri.apps.consent.access import audience_for, items_for, stands_as
 from sahajatri.apps.consent.queries import items_open_to, purposes_agreed_to
 from sahajatri.apps.consent.terms import AUDIENCE_NAMES, NEEDS_SHARING, Audience, Purpose
 from sahajatri.apps.intake import access, queries
@@ -56,7 +56,7 @@ def profile(request: ActorRequest, person: Any) -> HttpResponse:
     if request.actor.person.pk == person.pk:
         return go_to(request, "intake:my-profile")
     items = items_for(request.actor, person, at=request.at, why="profile")
-    audiences = sorted(audiences_of(request.actor, person))
+    audiences = sorted(stands_as(request.actor, person))
     context = {
         "rows": rows_of(person, queries.profile_of(person, request.actor.programme), items),
         "person": person,

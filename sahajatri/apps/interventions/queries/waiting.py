@@ -20,6 +20,7 @@ from sahajatri.apps.interventions.terms import (
     Owner,
 )
 from sahajatri.kernel import clock
+from sahajatri.kernel.access import closed_to
 
 from .areas import whole_interventions
 
@@ -186,4 +187,5 @@ def areas_waiting(programme: Any, people: Iterable[Any]) -> list[AreaWait]:
 def given_to(supporter: Any, programme: Any) -> list[Intervention]:
     """What ``supporter`` was named on and both agreed, while it runs; those with the nearest end first."""
     found = whole_interventions().filter(programme=programme, doer=supporter, state__in=RUNNING)
+    found = found.exclude(person__in=closed_to(supporter, programme))
     return list(found.exclude(person=supporter).order_by("until", "pk"))

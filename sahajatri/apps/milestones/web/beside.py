@@ -4,7 +4,7 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from sahajatri.apps.consent.access import audiences_of
+from sahajatri.apps.consent.access import stands_as
 from sahajatri.apps.consent.terms import Audience
 from sahajatri.apps.milestones import access, actions, queries
 from sahajatri.apps.milestones.models import Encouragement, Milestone
@@ -38,7 +38,7 @@ def of(request: ActorRequest, person: Person) -> HttpResponse:
 def encourage(request: ActorRequest, milestone: Milestone) -> HttpResponse:
     """A few words to something that somebody reached."""
     actor, person = request.actor, milestone.person
-    role = Role.MENTOR if Audience.MENTOR in audiences_of(actor, person) else Role.PEER
+    role = Role.MENTOR if Audience.MENTOR in stands_as(actor, person) else Role.PEER
     form = EncouragementForm.of(request, name=person.display_name)
     if form.is_valid() and form.accepts(actions.encourage, milestone, role=role, by=actor, at=request.at):
         url = reverse("milestones:of", kwargs={"person": person.public_id})

@@ -5,7 +5,7 @@ from typing import Any
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 
-from sahajatri.apps.consent.access import audiences_of
+from sahajatri.apps.consent.access import audiences_of, stands_as
 from sahajatri.apps.consent.terms import Audience
 from sahajatri.apps.notes import access, queries
 from sahajatri.apps.notes.terms import NotesCapability as May
@@ -76,17 +76,17 @@ def notes_print(request: ActorRequest) -> HttpResponse:
 def notes_of(request: ActorRequest, person: Any) -> HttpResponse:
     """What I may read about somebody beside me or on my caseload, and what I can write."""
     actor, today = request.actor, clock.day_of(request.at)
-    audiences = audiences_of(actor, person)
+    audiences, stands = audiences_of(actor, person), stands_as(actor, person)
     peer = access.peer_notes_open_to(actor, person, audiences)
     opened = queries.summaries_open_to(actor, person, today=today, audiences=audiences)
     kept = [s for s in access.kept_summaries(actor, person) if _is_told(s) and s not in opened]
-    is_practitioner = Audience.PRACTITIONER in audiences
+    is_practitioner = Audience.PRACTITIONER in stands
     signed = queries.professional_notes_of(person, actor.programme) if is_practitioner else []
     drafts = queries.unsigned_drafts(actor.person, actor.programme, person=person) if is_practitioner else []
     if peer:
-        access.note_seen(actor, person, "peer_notes", at=request.at, audiences=audiences)
+        access.note_seen(actor, person, "peer_notes", at=request.at, audiences=stands)
     if opened:
-        access.note_seen(actor, person, "summary", at=request.at, audiences=audiences)
+        access.note_seen(actor, person, "summary", at=request.at, audiences=stands)
     return show(
         request,
         "notes/notes_of.html",
@@ -94,7 +94,7 @@ def notes_of(request: ActorRequest, person: Any) -> HttpResponse:
             "person": person,
             "today": today,
             "is_practitioner": is_practitioner,
-            "is_supporter": bool(audiences & access.SUPPORTERS),
+            "is_supporter": bool(stands & access.SUPPORTERS),
             "notes": [wording.peer_row(note) for note in peer],
             "opened": [wording.summary_row(s) for s in opened],
             "kept": [wording.summary_row(s) for s in kept],

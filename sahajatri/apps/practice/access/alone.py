@@ -14,7 +14,6 @@ from sahajatri.apps.practice import queries
 from sahajatri.apps.practice.models import Play
 from sahajatri.apps.practice.queries import Practised, guided
 from sahajatri.apps.practice.scenarios import PracticeScenario, scenarios
-from sahajatri.apps.safeguarding.queries import why_no_contact
 from sahajatri.apps.workplace.queries import finds_support
 from sahajatri.kernel.access import Actor, Capability, Facts, Role, facts_about, require
 from sahajatri.kernel.privacy import note_look
@@ -68,8 +67,7 @@ def person_for(actor: Actor, may: Capability, *, person: str) -> Person:
 def practice_seen(actor: Actor, person: Any, *, at: datetime) -> Seen:
     """What ``person`` practised and opened to the actor; the look is noted. Nothing between two who must not meet."""
     audiences = audiences_of(actor, person)
-    is_open = Item.PRACTICE in items_open_to(audiences, person, actor.programme)
-    if not is_open or why_no_contact(actor.person, person, actor.programme) is not None:
+    if Item.PRACTICE not in items_open_to(audiences, person, actor.programme):
         return Seen(person, False, 0, 0, [])
     plays = queries.plays_of(person, actor.programme)
     practised = queries.practised_by(plays)

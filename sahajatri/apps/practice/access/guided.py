@@ -25,7 +25,7 @@ from sahajatri.apps.practice.guided_rules import Growth
 from sahajatri.apps.practice.guided_terms import GuidedCapability, TogetherState
 from sahajatri.apps.practice.models.guided import GivenPractice, PracticeTogether
 from sahajatri.apps.practice.queries import guided as queries
-from sahajatri.apps.safeguarding.queries import people_out_of_contact_with, why_no_contact
+from sahajatri.apps.safeguarding.queries import people_out_of_contact_with
 from sahajatri.kernel.access import (
     Actor,
     Capability,
@@ -157,8 +157,7 @@ class Seen:
 def practice_seen(actor: Actor, person: Any, *, at: datetime) -> Seen:
     """What ``person`` opened to the actor about practice; the look is noted. Nothing between two who must not meet."""
     audiences = audiences_of(actor, person)
-    is_open = Item.PRACTICE in items_open_to(audiences, person, actor.programme)
-    if not is_open or why_no_contact(actor.person, person, actor.programme) is not None:
+    if Item.PRACTICE not in items_open_to(audiences, person, actor.programme):
         return Seen(person, False, [], 0)
     role = ROLE_OF[min(audiences)] if audiences else Role.PRACTITIONER
     note_look(actor, person, LOOK, at=at, role=role, why=LOOK)

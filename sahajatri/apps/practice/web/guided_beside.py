@@ -4,7 +4,7 @@ from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
-from sahajatri.apps.consent.access import ROLE_OF, audiences_of
+from sahajatri.apps.consent.access import ROLE_OF, stands_as
 from sahajatri.apps.people.models import Person
 from sahajatri.apps.practice.access import guided as access
 from sahajatri.apps.practice.actions import guided as actions
@@ -58,7 +58,7 @@ def growth_of(request: ActorRequest, person: Person) -> HttpResponse:
 def give(request: ActorRequest, person: Person) -> HttpResponse:
     """Suggest a conversation to practise alone."""
     actor = request.actor
-    audiences = audiences_of(actor, person)
+    audiences = stands_as(actor, person)
     role = ROLE_OF[min(audiences)] if audiences else Role.PRACTITIONER
     form = GiveForm.of(
         request,

@@ -54,9 +54,11 @@ def people_out_of_contact_with(person: Any, programme: Any) -> frozenset[int]:
 
 def people_to_keep_apart_from(person: Any, programme: Any) -> frozenset[int]:
     """Primary keys of those with whom ``person`` must not be brought together anew: blocks and pauses, both ways."""
-    return frozenset(
-        other for two in blocked_pairs(programme) if person.pk in two for other in two if other != person.pk
-    )
+    mine = Q(person=person) | Q(against=person)
+    blocks = Block.objects.filter(mine, programme=programme, until__isnull=True)
+    pauses = _paused(programme).filter(Q(raised_by=person) | Q(about_person=person))
+    pairs = blocks.values_list("person_id", "against_id").union(pauses.values_list("raised_by_id", "about_person_id"))
+    return frozenset(other for two in pairs for other in two if other != person.pk)
 
 
 def _paused(programme: Any) -> Any:

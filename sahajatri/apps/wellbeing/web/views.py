@@ -6,7 +6,7 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from sahajatri.apps.consent.access import audiences_of
+from sahajatri.apps.consent.access import audiences_of, stands_as
 from sahajatri.apps.consent.queries import purposes_agreed_to
 from sahajatri.apps.consent.terms import Audience, Item, Purpose
 from sahajatri.apps.safeguarding.panel import answer_calmly
@@ -95,7 +95,7 @@ def check_ins_of(request: ActorRequest, person: Any) -> HttpResponse:
         note_look(request.actor, person, Item.CHECK_INS.value, at=request.at, role=role, why="check_ins")
     context = {
         "person": person,
-        "is_practitioner": Audience.PRACTITIONER in audiences,
+        "is_practitioner": Audience.PRACTITIONER in stands_as(request.actor, person),
         "charts": wording.charts(found, is_own=False) if found else [],
         "latest": list(reversed(found[-SHOWN:])),
     }
