@@ -10,6 +10,7 @@ AGREEMENT_AGREED = event("agreement.agreed", words("%(who)s agreed."), "version"
 PAIRING_BEGAN = event("pairing.began", words("Both agreed. The way together is under way."), "version")
 MEETING_PLANNED = event("meeting.planned", words("%(who)s planned a meeting."))
 MEETING_CANCELLED = event("meeting.cancelled", words("%(who)s cancelled a meeting."))
+MEETING_BROUGHT_BACK = event("meeting.brought-back", words("A meeting takes place after all."))
 MEETING_LOGGED = event("meeting.logged", words("%(who)s noted how a meeting went."), "state")
 MEETING_GOALS_SAID = event("meeting.goals-said", words("%(who)s said which goals a meeting is about."), "goals")
 TRY_NOTED = event("meeting.tried", words("%(who)s tried to reach the other one."))

@@ -144,9 +144,12 @@ class Meeting(Record):
     planned_by = models.ForeignKey("people.Person", on_delete=models.SET_NULL, null=True, related_name="+")
     logged_by = models.ForeignKey("people.Person", on_delete=models.SET_NULL, null=True, related_name="+")
     logged_at = models.DateTimeField(null=True)
+    held_back_at = models.DateTimeField(null=True)  # called off because the two must not meet just now
 
     privacy = classes(
-        internal="pairing starts_at for_minutes mode planned_by logged_by logged_at", sensitive="place agenda note"
+        internal="pairing starts_at for_minutes mode planned_by logged_by logged_at",
+        sensitive="place agenda note",
+        safeguarding="held_back_at",
     )
     about = "pairing__participant"
     lifecycle = Lifecycle(
@@ -155,7 +158,7 @@ class Meeting(Record):
             MeetingState.PLANNED: frozenset({MeetingState.HELD, MeetingState.ATTEMPTED, MeetingState.CANCELLED}),
             MeetingState.HELD: frozenset(),
             MeetingState.ATTEMPTED: frozenset(),
-            MeetingState.CANCELLED: frozenset(),
+            MeetingState.CANCELLED: frozenset({MeetingState.PLANNED}),  # once the two may meet again
         },
     )
 

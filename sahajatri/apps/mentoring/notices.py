@@ -1,19 +1,32 @@
 """Who is told what, when something happens between two."""
 
+from contextlib import suppress
 from datetime import datetime
 from typing import Any
 
 from django.urls import reverse
 
 from sahajatri.apps.notices.actions import tell
+from sahajatri.apps.programmes.access import the_programme_itself
+from sahajatri.apps.safeguarding import events as safeguarding_events
 from sahajatri.apps.safeguarding.queries import coordinators, why_no_contact
 from sahajatri.kernel import clock
 from sahajatri.kernel.records import listen
+from sahajatri.kernel.refusals import Refused
 from sahajatri.kernel.wording import words
 
 from . import events
+from .actions import bring_meeting_back, hold_meeting
 from .models import Agreement, EarlyWarning, LookBack, Meeting, Message, Pairing, Pulse, Repair
-from .queries import has_met, person_looking_back, person_of, two_of, who_is_on_call
+from .queries import (
+    has_met,
+    meetings_to_bring_back,
+    meetings_to_hold,
+    person_looking_back,
+    person_of,
+    two_of,
+    who_is_on_call,
+)
 from .terms import HOW_TEXT, HOW_TITLE, STANDS, TEXTS, TITLES, FirstMeetingWith, PromiseCode
 
 
@@ -87,6 +100,7 @@ def tell_of_plan(event: Any, meeting: Meeting) -> None:
 
 @listen(events.MEETING_CANCELLED)
 def tell_of_cancelling(event: Any, meeting: Meeting) -> None:
+    """In the same words whether the other one cancelled it or it is held while the two must not meet."""
     if meeting.pairing.is_ended:
         return  # the two are told of the end
     _tell_other(
@@ -94,9 +108,40 @@ def tell_of_cancelling(event: Any, meeting: Meeting) -> None:
         meeting.pairing,
         "meeting.cancelled",
         words("A meeting is cancelled"),
-        words("%(other)s cancelled the meeting of %(when)s. Choose another time if you want."),
+        words("The meeting of %(when)s does not take place. Choose another time if you want."),
         facts={"when": meeting.starts_at},
     )
+
+
+@listen(events.MEETING_BROUGHT_BACK)
+def tell_that_it_takes_place(event: Any, meeting: Meeting) -> None:
+    _tell_other(
+        event,
+        meeting.pairing,
+        "meeting.brought-back",
+        words("A meeting takes place after all"),
+        words("The meeting of %(when)s takes place as planned. If the time no longer suits you, you can cancel it."),
+        facts={"when": meeting.starts_at},
+    )
+
+
+@listen(
+    safeguarding_events.CONTACT_PAUSED,
+    safeguarding_events.CONTACT_RESUMED,
+    safeguarding_events.CONCERN_CLOSED,
+    safeguarding_events.PERSON_BLOCKED,
+    safeguarding_events.PERSON_UNBLOCKED,
+)
+def hold_meetings_or_bring_them_back(event: Any, about: Any) -> None:
+    """Who must not meet does not find a meeting on the page, and is told in the words of any other cancelling."""
+    programme = about.programme
+    by = the_programme_itself(programme)
+    for meeting in meetings_to_hold(programme, event.at):
+        with suppress(Refused):  # one of the two was here in this very moment
+            hold_meeting(meeting, by=by, at=event.at)
+    for meeting in meetings_to_bring_back(programme, event.at):
+        with suppress(Refused):
+            bring_meeting_back(meeting, by=by, at=event.at)
 
 
 @listen(events.MESSAGE_WRITTEN)

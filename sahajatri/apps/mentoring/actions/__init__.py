@@ -23,6 +23,7 @@ from .part import (
     say_farewell,
 )
 from .repair import call_off_repair, close_repair, hold_repair, plan_repair
+from .rest import bring_meeting_back, hold_meeting
 from .write import read_messages, write_message
 
 __all__ = [
@@ -33,12 +34,14 @@ __all__ = [
     "ask_look_back",
     "ask_pulse",
     "ask_talk",
+    "bring_meeting_back",
     "call_off_repair",
     "cancel_meeting",
     "close_repair",
     "close_warning",
     "end_pairing",
     "give_look_back",
+    "hold_meeting",
     "hold_repair",
     "leave_out_look_back",
     "log_meeting",

@@ -43,12 +43,14 @@ from .pairs import (
     unread_in,
     who_is_on_call,
 )
+from .rest import can_come_back, meetings_to_bring_back, meetings_to_hold
 
 __all__ = [
     "LatePromise",
     "Supported",
     "agreements_of",
     "calls_wanted",
+    "can_come_back",
     "closed_warnings",
     "do_both_stay_in_touch",
     "followed_in_order",
@@ -59,6 +61,8 @@ __all__ = [
     "load_of",
     "look_backs_of",
     "meetings_of",
+    "meetings_to_bring_back",
+    "meetings_to_hold",
     "meetings_to_log",
     "messages_of",
     "next_contact_of",
