@@ -1,5 +1,6 @@
 """The lead sees concerns with clocks; nobody else reads one, and she reads none about herself."""
 
+import re
 from datetime import timedelta
 from typing import Any
 
@@ -141,6 +142,18 @@ def test_a_coordinator_or_a_lead_keeps_the_rota(cast: Cast, visit: Any) -> None:
     visit("indu").send("safeguarding:shift-remove", shift=kept.public_id)
     visit("asha").open("safeguarding:rota", expect=403)
     visit("hari").send("safeguarding:shift-remove", shift=kept.public_id, expect=404)
+
+
+def test_every_button_of_the_rota_says_whose_shift_it_ends(cast: Cast, visit: Any) -> None:
+    grant_role(cast.programme, cast.people["deepa"], Role.LEAD, by=the_programme_itself(cast.programme), at=cast.at)
+    begins = cast.at + timedelta(hours=1)
+    for who in ("indu", "deepa"):
+        on_duty(cast, who, begins=begins)
+        on_duty(cast, who, begins=begins + timedelta(days=1))
+    page = visit("gita", language="en").open("safeguarding:rota").content.decode()
+    names = re.findall(r"<button[^>]*>(Take off the rota.*?)</button>", page)
+    assert len(names) == 4
+    assert len(set(names)) == 4
 
 
 def test_the_list_asks_as_often_for_many_concerns_as_for_one(
