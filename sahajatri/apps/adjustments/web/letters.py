@@ -129,7 +129,7 @@ def letter_row(letter: Letter) -> dict[str, Any]:
     }
 
 
-@page(May.OWN_ADJUSTMENTS_READ, opens=access.letter_for)
+@page(May.OWN_ADJUSTMENTS_READ, opens=access.letter_for, is_sensitive=True)
 def letter_paper(request: ActorRequest, letter: Letter) -> HttpResponse:
     """The letter on paper. Nothing on it says from which programme it comes."""
     is_large = request.GET.get("size") == "large"

@@ -13,7 +13,7 @@ from . import wording
 MOST_SHOWN = 6
 
 
-@page(May.PATHS_READ, opens=access.person_for)
+@page(May.PATHS_READ, opens=access.person_for, is_sensitive=True)
 def of(request: ActorRequest, person: Person) -> HttpResponse:
     """What somebody wishes for and what is near to it, as far as it was opened to me."""
     seen = access.paths_seen(request.actor, person, at=request.at)

@@ -24,7 +24,7 @@ from .forms import AboutMeForm, Confirm, DemandsForm, TakeUpForm
 SHOWN = 10
 
 
-@page(May.OWN_PATHS_READ, opens=access.person_for)
+@page(May.OWN_PATHS_READ, opens=access.person_for, is_sensitive=True)
 def mine(request: ActorRequest, person: Person) -> HttpResponse:
     """What I named first, then the others in order, with the reasons; what is not for me stands apart."""
     told = queries.told_by(person, request.actor.programme)
@@ -45,7 +45,7 @@ def mine(request: ActorRequest, person: Person) -> HttpResponse:
     return show(request, "careers/mine.html", context)
 
 
-@page(May.PATH_ACT, opens=access.own_path_for)
+@page(May.PATH_ACT, opens=access.own_path_for, is_sensitive=True)
 def path(request: ActorRequest, own: OwnPath) -> HttpResponse:
     """One occupation: how near it is and why, what would be needed, and what I say about its demands."""
     programme, occupation = request.actor.programme, own.occupation
@@ -75,25 +75,25 @@ def path(request: ActorRequest, own: OwnPath) -> HttpResponse:
     return show(request, "careers/path.html", context)
 
 
-@page(May.PATH_ACT, opens=access.own_path_for)
+@page(May.PATH_ACT, opens=access.own_path_for, is_sensitive=True)
 def work_name(request: ActorRequest, own: OwnPath) -> HttpResponse:
     """I want this work."""
     return _said(request, own, actions.name_work, _("This work stands first now."))
 
 
-@page(May.PATH_ACT, opens=access.own_path_for)
+@page(May.PATH_ACT, opens=access.own_path_for, is_sensitive=True)
 def work_leave(request: ActorRequest, own: OwnPath) -> HttpResponse:
     """This work is not for me."""
     return _said(request, own, actions.leave_work, _("It stands apart now. You can take it back at any time."))
 
 
-@page(May.PATH_ACT, opens=access.own_path_for)
+@page(May.PATH_ACT, opens=access.own_path_for, is_sensitive=True)
 def work_look_anew(request: ActorRequest, own: OwnPath) -> HttpResponse:
     """I look at it anew."""
     return _said(request, own, actions.look_anew, _("It stands among the others again."))
 
 
-@page(May.PATH_ACT, opens=access.own_path_for)
+@page(May.PATH_ACT, opens=access.own_path_for, is_sensitive=True)
 def take_up(request: ActorRequest, own: OwnPath) -> HttpResponse:
     """The path becomes a goal with first steps: proposed, changed by me, agreed with those beside me."""
     programme, occupation = request.actor.programme, own.occupation
@@ -116,7 +116,7 @@ def take_up(request: ActorRequest, own: OwnPath) -> HttpResponse:
     return show(request, "careers/take_up.html", context)
 
 
-@page(May.PATH_ACT, opens=access.person_for)
+@page(May.PATH_ACT, opens=access.person_for, is_sensitive=True)
 def about_me(request: ActorRequest, person: Person) -> HttpResponse:
     """What I like to do, and how much I have learnt so far."""
     programme = request.actor.programme
@@ -135,7 +135,7 @@ def about_me(request: ActorRequest, person: Person) -> HttpResponse:
     return show(request, "careers/about_me.html", context)
 
 
-@page(May.PATH_ACT, opens=access.person_for)
+@page(May.PATH_ACT, opens=access.person_for, is_sensitive=True)
 def answers_empty(request: ActorRequest, person: Person) -> HttpResponse:
     """Take back everything I said for the order of paths."""
     form = Confirm.of(request)

@@ -53,7 +53,7 @@ def _lists(request: ActorRequest, person: Any) -> dict[str, Any]:
     }
 
 
-@page(May.OWN_AREAS_READ)
+@page(May.OWN_AREAS_READ, is_sensitive=True)
 def own(request: ActorRequest) -> HttpResponse:
     """What I work on, what waits for my answer, and what may be worth a look."""
     person, today = request.actor.person, clock.day_of(request.at)
@@ -65,7 +65,7 @@ def own(request: ActorRequest) -> HttpResponse:
     return show(request, "interventions/own.html", context)
 
 
-@page(May.AREAS_OF_READ, opens=access.person_for)
+@page(May.AREAS_OF_READ, opens=access.person_for, is_sensitive=True)
 def areas_of(request: ActorRequest, person: Any) -> HttpResponse:
     """Areas of somebody on the caseload, effects to look at, suggestions."""
     access.note_seen(request.actor, person, at=request.at, why="areas")
@@ -78,7 +78,7 @@ def areas_of(request: ActorRequest, person: Any) -> HttpResponse:
     return show(request, "interventions/areas_of.html", context)
 
 
-@page(May.AREA_READ, opens=access.area_for)
+@page(May.AREA_READ, opens=access.area_for, is_sensitive=True)
 def area(request: ActorRequest, area: Area) -> HttpResponse:
     """One area: where it comes from, what is done about it."""
     own = access.is_own(request.actor, area.person)
@@ -96,7 +96,7 @@ def area(request: ActorRequest, area: Area) -> HttpResponse:
     return show(request, "interventions/area.html", context)
 
 
-@page(May.AREA_WRITE, opens=access.person_for)
+@page(May.AREA_WRITE, opens=access.person_for, is_sensitive=True)
 def area_note(request: ActorRequest, person: Any) -> HttpResponse:
     """Note something to work on, from a suggestion or freely."""
     own = access.is_own(request.actor, person)
@@ -130,7 +130,7 @@ def _about(area: Area) -> dict[str, Any]:
     return {"area": area, "title": wording.construct_words(area.construct)}
 
 
-@page(May.AREA_AGREE, opens=access.area_for)
+@page(May.AREA_AGREE, opens=access.area_for, is_sensitive=True)
 def area_agree(request: ActorRequest, area: Area) -> HttpResponse:
     """Yes, this is something to work on."""
     form = Confirm.of(request)
@@ -144,7 +144,7 @@ def area_agree(request: ActorRequest, area: Area) -> HttpResponse:
     return show(request, "interventions/area_agree.html", context)
 
 
-@page(May.AREA_CLOSE, opens=access.area_for)
+@page(May.AREA_CLOSE, opens=access.area_for, is_sensitive=True)
 def area_ease(request: ActorRequest, area: Area) -> HttpResponse:
     """It has become easier."""
     form = Confirm.of(request)
@@ -153,7 +153,7 @@ def area_ease(request: ActorRequest, area: Area) -> HttpResponse:
     return show(request, "interventions/area_ease.html", {**_about(area), "form": form})
 
 
-@page(May.AREA_CLOSE, opens=access.area_for)
+@page(May.AREA_CLOSE, opens=access.area_for, is_sensitive=True)
 def area_set_aside(request: ActorRequest, area: Area) -> HttpResponse:
     """Not now, or not at all."""
     form = ReasonForm.of(request)
@@ -163,7 +163,7 @@ def area_set_aside(request: ActorRequest, area: Area) -> HttpResponse:
     return show(request, "interventions/area_set_aside.html", {**_about(area), "form": form})
 
 
-@page(May.AREA_CLOSE, opens=access.area_for)
+@page(May.AREA_CLOSE, opens=access.area_for, is_sensitive=True)
 def area_take_up(request: ActorRequest, area: Area) -> HttpResponse:
     """Take it up again."""
     form = Confirm.of(request)

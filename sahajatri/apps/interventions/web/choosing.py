@@ -26,7 +26,7 @@ LOOK_AFTER = timedelta(days=7)
 USUAL_WEEKS = timedelta(weeks=6)
 
 
-@page(May.IDEAS_READ, opens=access.area_for)
+@page(May.IDEAS_READ, opens=access.area_for, is_sensitive=True)
 def ideas(request: ActorRequest, area: Area) -> HttpResponse:
     """What could be tried for this area, each with the reason."""
     access.note_seen(request.actor, area.person, at=request.at, why="ideas")
@@ -52,7 +52,7 @@ def ideas(request: ActorRequest, area: Area) -> HttpResponse:
     return show(request, "interventions/ideas.html", context)
 
 
-@page(May.INTERVENTION_PROPOSE, opens=access.area_for)
+@page(May.INTERVENTION_PROPOSE, opens=access.area_for, is_sensitive=True)
 def propose(request: ActorRequest, area: Area) -> HttpResponse:
     """Propose something to try, from the catalogue or in own words."""
     own = access.is_own(request.actor, area.person)
@@ -145,7 +145,7 @@ def _what(request: ActorRequest, one: Intervention) -> dict[str, Any]:
     }
 
 
-@page(May.INTERVENTION_ANSWER, opens=access.intervention_for)
+@page(May.INTERVENTION_ANSWER, opens=access.intervention_for, is_sensitive=True)
 def accept(request: ActorRequest, intervention: Intervention) -> HttpResponse:
     """Yes: it can begin. The participant says who helps."""
     own = access.is_own(request.actor, intervention.person)
@@ -161,7 +161,7 @@ def accept(request: ActorRequest, intervention: Intervention) -> HttpResponse:
     return show(request, "interventions/accept.html", {**_what(request, intervention), "form": form})
 
 
-@page(May.INTERVENTION_ANSWER, opens=access.intervention_for)
+@page(May.INTERVENTION_ANSWER, opens=access.intervention_for, is_sensitive=True)
 def decline(request: ActorRequest, intervention: Intervention) -> HttpResponse:
     """No, with or without a reason."""
     form = ReasonForm.of(request)
@@ -171,7 +171,7 @@ def decline(request: ActorRequest, intervention: Intervention) -> HttpResponse:
     return show(request, "interventions/decline.html", {**_what(request, intervention), "form": form})
 
 
-@page(May.INTERVENTION_ANSWER, opens=access.intervention_for)
+@page(May.INTERVENTION_ANSWER, opens=access.intervention_for, is_sensitive=True)
 def take_back(request: ActorRequest, intervention: Intervention) -> HttpResponse:
     """Take back what one proposed."""
     form = Confirm.of(request)
@@ -180,7 +180,7 @@ def take_back(request: ActorRequest, intervention: Intervention) -> HttpResponse
     return show(request, "interventions/take_back.html", {**_what(request, intervention), "form": form})
 
 
-@page(May.DOER_CHOOSE, opens=access.intervention_for)
+@page(May.DOER_CHOOSE, opens=access.intervention_for, is_sensitive=True)
 def doer_choose(request: ActorRequest, intervention: Intervention) -> HttpResponse:
     """Who helps with it, chosen anew."""
     asked = intervention.doer.public_id if intervention.doer else request.actor.person.public_id
@@ -190,7 +190,7 @@ def doer_choose(request: ActorRequest, intervention: Intervention) -> HttpRespon
     return show(request, "interventions/doer_choose.html", {**_what(request, intervention), "form": form})
 
 
-@page(May.HELPING_READ)
+@page(May.HELPING_READ, is_sensitive=True)
 def helping(request: ActorRequest) -> HttpResponse:
     """What people asked me to help with."""
     today = clock.day_of(request.at)

@@ -62,7 +62,7 @@ def _readers(request: ActorRequest, one: Intervention) -> str:
     return _("You and: %(names)s.") % {"names": ", ".join(others.values())} if others else _("Only you.")
 
 
-@page(May.INTERVENTION_READ, opens=access.intervention_for)
+@page(May.INTERVENTION_READ, opens=access.intervention_for, is_sensitive=True)
 def intervention(request: ActorRequest, intervention: Intervention) -> HttpResponse:
     """One intervention: what to do, how often it was done, and for the two sides the aim and the effect."""
     one, today = intervention, clock.day_of(request.at)
@@ -99,7 +99,7 @@ def intervention(request: ActorRequest, intervention: Intervention) -> HttpRespo
     return show(request, "interventions/intervention.html", context)
 
 
-@page(May.DOSE_LOG, opens=access.intervention_for)
+@page(May.DOSE_LOG, opens=access.intervention_for, is_sensitive=True)
 def dose_note(request: ActorRequest, intervention: Intervention) -> HttpResponse:
     """One time it was done, in under a minute."""
     initial = {"on": clock.day_of(request.at), "minutes": number(intervention.minutes_planned)}
@@ -111,7 +111,7 @@ def dose_note(request: ActorRequest, intervention: Intervention) -> HttpResponse
     return show(request, "interventions/dose_note.html", context)
 
 
-@page(May.INTERVENTION_END, opens=access.intervention_for)
+@page(May.INTERVENTION_END, opens=access.intervention_for, is_sensitive=True)
 def end(request: ActorRequest, intervention: Intervention) -> HttpResponse:
     """It is done, or it stops."""
     form = EndForm.of(request)
@@ -122,7 +122,7 @@ def end(request: ActorRequest, intervention: Intervention) -> HttpResponse:
     return show(request, "interventions/end.html", context)
 
 
-@page(May.INTERVENTION_REVIEW, opens=access.intervention_for)
+@page(May.INTERVENTION_REVIEW, opens=access.intervention_for, is_sensitive=True)
 def review(request: ActorRequest, intervention: Intervention) -> HttpResponse:
     """Look at the effect and say what follows."""
     one = intervention

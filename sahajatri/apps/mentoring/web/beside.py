@@ -46,7 +46,7 @@ def contact_try(request: ActorRequest, pairing: Pairing) -> HttpResponse:
     return show(request, "mentoring/contact_try.html", context)
 
 
-@page(Capability.TALK_ASK, opens=pairing_for)
+@page(Capability.TALK_ASK, opens=pairing_for, is_sensitive=True)
 def talk_ask(request: ActorRequest, pairing: Pairing) -> HttpResponse:
     """Ask the coordinator for a talk; the other side is not told."""
     form = Confirm.of(request)
@@ -61,7 +61,7 @@ def talk_ask(request: ActorRequest, pairing: Pairing) -> HttpResponse:
     return show(request, "mentoring/talk_ask.html", context)
 
 
-@page(Capability.LOOK_BACK_GIVE, opens=look_back_for)
+@page(Capability.LOOK_BACK_GIVE, opens=look_back_for, is_sensitive=True)
 def look_back_give(request: ActorRequest, look_back: LookBack) -> HttpResponse:
     """The exit conversation of one side: a few questions, all of which may be left out."""
     pairing = look_back.pairing
@@ -81,7 +81,7 @@ def look_back_give(request: ActorRequest, look_back: LookBack) -> HttpResponse:
     return show(request, "mentoring/look_back_give.html", context)
 
 
-@page(Capability.LOOK_BACK_GIVE, opens=look_back_for)
+@page(Capability.LOOK_BACK_GIVE, opens=look_back_for, is_sensitive=True)
 def look_back_skip(request: ActorRequest, look_back: LookBack) -> HttpResponse:
     """Leave the looking back out."""
     form = Confirm.of(request)

@@ -246,7 +246,7 @@ def agreement_agree(request: ActorRequest, agreement: Agreement) -> HttpResponse
     return show(request, "mentoring/agreement_agree.html", context)
 
 
-@page(Capability.PULSE_ANSWER, opens=pulse_for)
+@page(Capability.PULSE_ANSWER, opens=pulse_for, is_sensitive=True)
 def pulse_answer(request: ActorRequest, pulse: Pulse) -> HttpResponse:
     """Four short questions about the relationship, for one side alone."""
     form = PulseForm.of(request)
@@ -263,7 +263,7 @@ def pulse_wants_call(form: PulseForm) -> bool:
     return bool(form.result and form.result.wants_call)
 
 
-@page(Capability.PULSE_ANSWER, opens=pulse_for)
+@page(Capability.PULSE_ANSWER, opens=pulse_for, is_sensitive=True)
 def pulse_skip(request: ActorRequest, pulse: Pulse) -> HttpResponse:
     """Leave the questions out."""
     form = Confirm.of(request)

@@ -55,7 +55,7 @@ def _things(request: ActorRequest, person: Any) -> dict[str, tuple[str, str, Any
     return found
 
 
-@page(May.PEER_NOTE_WRITE, opens=access.person_for)
+@page(May.PEER_NOTE_WRITE, opens=access.person_for, is_sensitive=True)
 def peer_note_write(request: ActorRequest, person: Any) -> HttpResponse:
     """A note in plain words; the person reads it at once."""
     readers = wording.names([person, request.actor.person])
@@ -69,7 +69,7 @@ def peer_note_write(request: ActorRequest, person: Any) -> HttpResponse:
     return show(request, "notes/peer_note_write.html", {"person": person, "form": form})
 
 
-@page(May.PEER_NOTE_READ, opens=access.peer_note_for)
+@page(May.PEER_NOTE_READ, opens=access.peer_note_for, is_sensitive=True)
 def peer_note(request: ActorRequest, note: PeerNote) -> HttpResponse:
     """One note: its words, earlier words, own words beside it, who reads it."""
     is_own = _is_own(request, note)
@@ -101,7 +101,7 @@ def peer_note(request: ActorRequest, note: PeerNote) -> HttpResponse:
     )
 
 
-@page(May.REMOVAL_ANSWER, opens=access.authored_note_for)
+@page(May.REMOVAL_ANSWER, opens=access.authored_note_for, is_sensitive=True)
 def peer_note_reword(request: ActorRequest, note: PeerNote) -> HttpResponse:
     """The author writes the note anew; the earlier words stay."""
     form = WordsForm.of(
@@ -112,7 +112,7 @@ def peer_note_reword(request: ActorRequest, note: PeerNote) -> HttpResponse:
     return show(request, "notes/peer_note_reword.html", {"note": note, "form": form})
 
 
-@page(May.PEER_NOTE_ANSWER, opens=access.peer_note_for)
+@page(May.PEER_NOTE_ANSWER, opens=access.peer_note_for, is_sensitive=True)
 def peer_note_correct(request: ActorRequest, note: PeerNote) -> HttpResponse:
     """The person puts own words beside the note."""
     form = WordsForm.of(request, readers=_readers(note))
@@ -123,7 +123,7 @@ def peer_note_correct(request: ActorRequest, note: PeerNote) -> HttpResponse:
     return show(request, "notes/peer_note_correct.html", {"note": note, "text": text, "form": form})
 
 
-@page(May.PEER_NOTE_ANSWER, opens=access.peer_note_for)
+@page(May.PEER_NOTE_ANSWER, opens=access.peer_note_for, is_sensitive=True)
 def peer_note_open(request: ActorRequest, note: PeerNote) -> HttpResponse:
     """The person chooses who else reads the note."""
     people = wording.people_choices(access.people_to_open_to(note))
@@ -134,7 +134,7 @@ def peer_note_open(request: ActorRequest, note: PeerNote) -> HttpResponse:
     return show(request, "notes/peer_note_open.html", {"note": note, "form": form, "has_people": bool(people)})
 
 
-@page(May.PEER_NOTE_ANSWER, opens=access.peer_note_for)
+@page(May.PEER_NOTE_ANSWER, opens=access.peer_note_for, is_sensitive=True)
 def peer_note_remove(request: ActorRequest, note: PeerNote) -> HttpResponse:
     """The person asks to have the note removed."""
     form = RemoveForm.of(request)
@@ -147,7 +147,7 @@ def peer_note_remove(request: ActorRequest, note: PeerNote) -> HttpResponse:
     return show(request, "notes/peer_note_remove.html", context)
 
 
-@page(May.PEER_NOTE_ANSWER, opens=access.peer_note_for)
+@page(May.PEER_NOTE_ANSWER, opens=access.peer_note_for, is_sensitive=True)
 def peer_note_keep(request: ActorRequest, note: PeerNote) -> HttpResponse:
     """The person takes the wish to remove back."""
     form = Confirm.of(request)
@@ -156,7 +156,7 @@ def peer_note_keep(request: ActorRequest, note: PeerNote) -> HttpResponse:
     return show(request, "notes/peer_note_keep.html", {"note": note, "form": form})
 
 
-@page(May.REMOVAL_ANSWER, opens=access.authored_note_for)
+@page(May.REMOVAL_ANSWER, opens=access.authored_note_for, is_sensitive=True)
 def removal_answer(request: ActorRequest, note: PeerNote) -> HttpResponse:
     """The author answers the wish to remove a note."""
     form = RemovalAnswerForm.of(request)
@@ -173,13 +173,13 @@ def removal_answer(request: ActorRequest, note: PeerNote) -> HttpResponse:
     return show(request, "notes/removal_answer.html", context)
 
 
-@page(May.REMOVALS_READ)
+@page(May.REMOVALS_READ, is_sensitive=True)
 def removals(request: ActorRequest) -> HttpResponse:
     """Notes about whose removal the two do not agree, without their words."""
     return show(request, "notes/removals.html", {"notes": queries.removals_to_decide(request.actor.programme)})
 
 
-@page(May.REMOVAL_DECIDE, opens=access.removal_for)
+@page(May.REMOVAL_DECIDE, opens=access.removal_for, is_sensitive=True)
 def removal_decide(request: ActorRequest, note: PeerNote) -> HttpResponse:
     """A coordinator decides from the reasons of both."""
     form = RemovalDecideForm.of(request)

@@ -36,7 +36,7 @@ def _is_my_turn(request: ActorRequest, summary: Summary) -> bool:
     return summary.owner == request.actor.person and summary.author_agreed_at is None
 
 
-@page(May.SUMMARY_WRITE, opens=access.person_for)
+@page(May.SUMMARY_WRITE, opens=access.person_for, is_sensitive=True)
 def summary_write(request: ActorRequest, person: Any) -> HttpResponse:
     """A short text for a named audience; the person answers before anybody else reads it."""
     programme = request.actor.programme
@@ -54,7 +54,7 @@ def summary_write(request: ActorRequest, person: Any) -> HttpResponse:
     return show(request, "notes/summary_write.html", context)
 
 
-@page(May.SUMMARY_WRITE, opens=access.kept_summary_for)
+@page(May.SUMMARY_WRITE, opens=access.kept_summary_for, is_sensitive=True)
 def summary_renew(request: ActorRequest, summary: Summary) -> HttpResponse:
     """A new version of an agreed summary; the agreed one holds until the new one is agreed."""
     form = SummaryForm.of(request, initial={"text": summary.text, "until_on": summary.until_on})
@@ -74,7 +74,7 @@ def summary_renew(request: ActorRequest, summary: Summary) -> HttpResponse:
     return show(request, "notes/summary_write.html", context)
 
 
-@page(May.SUMMARY_READ, opens=access.summary_for)
+@page(May.SUMMARY_READ, opens=access.summary_for, is_sensitive=True)
 def summary(request: ActorRequest, summary: Summary) -> HttpResponse:
     """One summary: its words, for whom, how long, who agreed."""
     is_own = _is_own(request, summary)
@@ -102,7 +102,7 @@ def summary(request: ActorRequest, summary: Summary) -> HttpResponse:
     )
 
 
-@page(May.SUMMARY_ANSWER, opens=access.kept_summary_for)
+@page(May.SUMMARY_ANSWER, opens=access.kept_summary_for, is_sensitive=True)
 def summary_answer(request: ActorRequest, summary: Summary) -> HttpResponse:
     """Yes or no to the words as they stand."""
     form = SummaryAnswerForm.of(request)
@@ -121,7 +121,7 @@ def summary_answer(request: ActorRequest, summary: Summary) -> HttpResponse:
     return show(request, "notes/summary_answer.html", context)
 
 
-@page(May.SUMMARY_CHANGE, opens=access.kept_summary_for)
+@page(May.SUMMARY_CHANGE, opens=access.kept_summary_for, is_sensitive=True)
 def summary_change(request: ActorRequest, summary: Summary) -> HttpResponse:
     """The person writes other words; the author is asked to agree to them."""
     form = WordsForm.of(request, initial={"text": summary.text}, label=_("The summary in your words"))
@@ -131,7 +131,7 @@ def summary_change(request: ActorRequest, summary: Summary) -> HttpResponse:
     return show(request, "notes/summary_change.html", {"summary": summary, "form": form})
 
 
-@page(May.SUMMARY_END, opens=access.kept_summary_for)
+@page(May.SUMMARY_END, opens=access.kept_summary_for, is_sensitive=True)
 def summary_end(request: ActorRequest, summary: Summary) -> HttpResponse:
     """The person closes what was agreed; the author takes back what waits."""
     is_own = _is_own(request, summary)
@@ -144,7 +144,7 @@ def summary_end(request: ActorRequest, summary: Summary) -> HttpResponse:
     return show(request, "notes/summary_end.html", context)
 
 
-@page(May.SUMMARY_ASK, opens=access.signed_note_for)
+@page(May.SUMMARY_ASK, opens=access.signed_note_for, is_sensitive=True)
 def summary_ask(request: ActorRequest, note: ProfessionalNote) -> HttpResponse:
     """The person asks what a professional note says."""
     form = Confirm.of(request)
@@ -154,7 +154,7 @@ def summary_ask(request: ActorRequest, note: ProfessionalNote) -> HttpResponse:
     return show(request, "notes/summary_ask.html", {"row": wording.professional_row(note), "form": form})
 
 
-@page(May.SUMMARY_ASK, opens=access.asked_for)
+@page(May.SUMMARY_ASK, opens=access.asked_for, is_sensitive=True)
 def ask_take_back(request: ActorRequest, asked: AskedSummary) -> HttpResponse:
     """The person does not need it any more."""
     form = Confirm.of(request)

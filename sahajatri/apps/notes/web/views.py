@@ -19,7 +19,7 @@ from . import wording
 PER_PAGE = 10
 
 
-@page(May.OWN_NOTES_READ)
+@page(May.OWN_NOTES_READ, is_sensitive=True)
 def notes(request: ActorRequest) -> HttpResponse:
     """Everything that is noted about me: peer notes whole, summaries, and of professional notes that they exist."""
     person, programme = request.actor.person, request.actor.programme
@@ -52,7 +52,7 @@ def _is_told(summary: Any) -> bool:
     return summary.state in {SummaryState.WAITING, SummaryState.AGREED, SummaryState.REVOKED, SummaryState.ENDED}
 
 
-@page(May.OWN_NOTES_READ)
+@page(May.OWN_NOTES_READ, is_sensitive=True)
 def notes_print(request: ActorRequest) -> HttpResponse:
     """All peer notes about me and all agreed summaries on one page, to print or keep."""
     person, programme, today = request.actor.person, request.actor.programme, clock.day_of(request.at)
@@ -72,7 +72,7 @@ def notes_print(request: ActorRequest) -> HttpResponse:
     )
 
 
-@page(May.NOTES_READ, opens=access.person_for)
+@page(May.NOTES_READ, opens=access.person_for, is_sensitive=True)
 def notes_of(request: ActorRequest, person: Any) -> HttpResponse:
     """What I may read about somebody beside me or on my caseload, and what I can write."""
     actor, today = request.actor, clock.day_of(request.at)

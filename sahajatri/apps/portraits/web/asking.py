@@ -18,7 +18,7 @@ from . import wording
 from .forms import Confirm, SaidForm, TakeForm, WhomForm
 
 
-@page(May.PORTRAIT_ACT, opens=access.person_for)
+@page(May.PORTRAIT_ACT, opens=access.person_for, is_sensitive=True)
 def words_ask(request: ActorRequest, person: Person) -> HttpResponse:
     """Ask one of those beside me; one button each."""
     programme = request.actor.programme
@@ -42,7 +42,7 @@ def words_ask(request: ActorRequest, person: Person) -> HttpResponse:
     return show(request, "portraits/words_ask.html", context)
 
 
-@page(May.PORTRAIT_ACT, opens=access.said_for)
+@page(May.PORTRAIT_ACT, opens=access.said_for, is_sensitive=True)
 def words_stop(request: ActorRequest, said: Said) -> HttpResponse:
     """Take the question back."""
     form = Confirm.of(request)
@@ -51,7 +51,7 @@ def words_stop(request: ActorRequest, said: Said) -> HttpResponse:
     return go_to(request, "portraits:words-ask")
 
 
-@page(May.PORTRAIT_ACT, opens=access.said_for)
+@page(May.PORTRAIT_ACT, opens=access.said_for, is_sensitive=True)
 def words_take(request: ActorRequest, said: Said) -> HttpResponse:
     """Read what somebody wrote, and take it over in the words I want."""
     if request.method == "GET" and said.state not in {SaidState.WRITTEN, SaidState.LEFT}:
@@ -63,7 +63,7 @@ def words_take(request: ActorRequest, said: Said) -> HttpResponse:
     return show(request, "portraits/words_take.html", context)
 
 
-@page(May.PORTRAIT_ACT, opens=access.said_for)
+@page(May.PORTRAIT_ACT, opens=access.said_for, is_sensitive=True)
 def words_leave(request: ActorRequest, said: Said) -> HttpResponse:
     """Leave it out; its writer is not told."""
     form = Confirm.of(request)
@@ -72,7 +72,7 @@ def words_leave(request: ActorRequest, said: Said) -> HttpResponse:
     return go_to(request, "portraits:mine")
 
 
-@page(May.WORDS_GIVE, opens=access.asked_for)
+@page(May.WORDS_GIVE, opens=access.asked_for, is_sensitive=True)
 def words_give(request: ActorRequest, said: Said) -> HttpResponse:
     """What I see somebody do well, with an example."""
     name = said.person.display_name
@@ -95,7 +95,7 @@ def words_give(request: ActorRequest, said: Said) -> HttpResponse:
     return show(request, "portraits/words_give.html", context)
 
 
-@page(May.WORDS_GIVE, opens=access.asked_for)
+@page(May.WORDS_GIVE, opens=access.asked_for, is_sensitive=True)
 def words_decline(request: ActorRequest, said: Said) -> HttpResponse:
     """I would rather not; no reason is asked."""
     form = Confirm.of(request)
@@ -104,7 +104,7 @@ def words_decline(request: ActorRequest, said: Said) -> HttpResponse:
     return go_to(request, "portraits:words-give", said=said.public_id)
 
 
-@page(May.PORTRAIT_READ, opens=access.person_for)
+@page(May.PORTRAIT_READ, opens=access.person_for, is_sensitive=True)
 def of(request: ActorRequest, person: Person) -> HttpResponse:
     """The portrait of somebody, as far as it was opened to me, and what I was asked or shown."""
     actor = request.actor

@@ -24,7 +24,7 @@ from .forms import CommentForm, Confirm, EntryForm, HeadForm, TickForm, WhomForm
 COMMENTS_ON_A_PAGE = 10
 
 
-@page(May.OWN_CV_READ, opens=access.person_for)
+@page(May.OWN_CV_READ, opens=access.person_for, is_sensitive=True)
 def cv(request: ActorRequest, person: Person) -> HttpResponse:
     """Everything that stands on it, section by section."""
     programme = request.actor.programme
@@ -45,7 +45,7 @@ def cv(request: ActorRequest, person: Person) -> HttpResponse:
     return show(request, "portraits/cv.html", context)
 
 
-@page(May.CV_ACT, opens=access.person_for)
+@page(May.CV_ACT, opens=access.person_for, is_sensitive=True)
 def cv_head(request: ActorRequest, person: Person) -> HttpResponse:
     """Name, a few words and the contact."""
     programme = request.actor.programme
@@ -71,7 +71,7 @@ def cv_head(request: ActorRequest, person: Person) -> HttpResponse:
     return show(request, "portraits/write.html", context)
 
 
-@page(May.CV_ACT, opens=access.section_for)
+@page(May.CV_ACT, opens=access.section_for, is_sensitive=True)
 def entry_new(request: ActorRequest, section: Section) -> HttpResponse:
     """One more line. What was told about work in the application stands beside it, to read or to take over."""
     person, programme = request.actor.person, request.actor.programme
@@ -91,7 +91,7 @@ def entry_new(request: ActorRequest, section: Section) -> HttpResponse:
     return show(request, "portraits/write.html", context)
 
 
-@page(May.CV_ACT, opens=access.entry_for)
+@page(May.CV_ACT, opens=access.entry_for, is_sensitive=True)
 def entry_change(request: ActorRequest, entry: CvEntry) -> HttpResponse:
     """Change a line."""
     fields = ["title", "title_en", "place", "place_en", "words", "words_en", "from_year", "until_year"]
@@ -107,7 +107,7 @@ def entry_change(request: ActorRequest, entry: CvEntry) -> HttpResponse:
     return show(request, "portraits/write.html", context)
 
 
-@page(May.CV_ACT, opens=access.entry_for)
+@page(May.CV_ACT, opens=access.entry_for, is_sensitive=True)
 def entry_remove(request: ActorRequest, entry: CvEntry) -> HttpResponse:
     """Take a line out."""
     form = Confirm.of(request)
@@ -116,7 +116,7 @@ def entry_remove(request: ActorRequest, entry: CvEntry) -> HttpResponse:
     return show(request, "portraits/entry_remove.html", {"form": form, "entry": entry})
 
 
-@page(May.CV_ACT, opens=access.person_for)
+@page(May.CV_ACT, opens=access.person_for, is_sensitive=True)
 def bring_over(request: ActorRequest, person: Person) -> HttpResponse:
     """What is here already and could come into the CV; nothing is ticked beforehand."""
     programme = request.actor.programme
@@ -134,7 +134,7 @@ def bring_over(request: ActorRequest, person: Person) -> HttpResponse:
     return show(request, "portraits/bring_over.html", {"form": form})
 
 
-@page(May.OWN_CV_READ, opens=access.person_for)
+@page(May.OWN_CV_READ, opens=access.person_for, is_sensitive=True)
 def cv_text(request: ActorRequest, person: Person) -> HttpResponse:
     """The CV as plain text, to paste somewhere."""
     found = queries.cv_of(person, request.actor.programme)
@@ -151,7 +151,7 @@ def cv_text(request: ActorRequest, person: Person) -> HttpResponse:
     return show(request, "portraits/cv_text.html", {"text": text, "to": to})
 
 
-@page(May.OWN_CV_READ, opens=access.person_for)
+@page(May.OWN_CV_READ, opens=access.person_for, is_sensitive=True)
 def cv_paper(request: ActorRequest, person: Person) -> HttpResponse:
     """The CV as a PDF whose headings, lists and languages a screen reader knows."""
     found = queries.cv_of(person, request.actor.programme)
@@ -165,13 +165,13 @@ def cv_paper(request: ActorRequest, person: Person) -> HttpResponse:
     return answer_paper(content, f"cv-{to}{'-large' if is_large else ''}.pdf")
 
 
-@page(May.OWN_CV_READ, opens=access.person_for)
+@page(May.OWN_CV_READ, opens=access.person_for, is_sensitive=True)
 def cv_left_out(request: ActorRequest, person: Person) -> HttpResponse:
     """What the CV leaves out, and why."""
     return show(request, "portraits/cv_left_out.html")
 
 
-@page(May.CV_ACT, opens=access.person_for)
+@page(May.CV_ACT, opens=access.person_for, is_sensitive=True)
 def cv_show(request: ActorRequest, person: Person) -> HttpResponse:
     """Let one person beside me read it for thirty days."""
     programme = request.actor.programme
@@ -187,7 +187,7 @@ def cv_show(request: ActorRequest, person: Person) -> HttpResponse:
     return show(request, "portraits/cv_show.html", context)
 
 
-@page(May.CV_ACT, opens=access.own_share_for)
+@page(May.CV_ACT, opens=access.own_share_for, is_sensitive=True)
 def cv_show_end(request: ActorRequest, share: CvShare) -> HttpResponse:
     """Take it back at once."""
     form = Confirm.of(request)
@@ -196,7 +196,7 @@ def cv_show_end(request: ActorRequest, share: CvShare) -> HttpResponse:
     return go_to(request, "portraits:cv")
 
 
-@page(May.CV_READ, opens=access.shared_cv_for)
+@page(May.CV_READ, opens=access.shared_cv_for, is_sensitive=True)
 def cv_shown(request: ActorRequest, share: CvShare) -> HttpResponse:
     """A CV that somebody shows me."""
     to = wording.language()
@@ -210,7 +210,7 @@ def cv_shown(request: ActorRequest, share: CvShare) -> HttpResponse:
     return show(request, "portraits/cv_shown.html", context)
 
 
-@page(May.CV_COMMENT, opens=access.shared_cv_for)
+@page(May.CV_COMMENT, opens=access.shared_cv_for, is_sensitive=True)
 def cv_comment(request: ActorRequest, share: CvShare) -> HttpResponse:
     """What I think of it; only the person reads it."""
     name = share.cv.person.display_name

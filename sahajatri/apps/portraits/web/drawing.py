@@ -24,7 +24,7 @@ from .forms import AnswerForm, Confirm, EvidenceForm, StatementForm, TickForm
 PER_PAGE = 20
 
 
-@page(May.OWN_PORTRAIT_READ, opens=access.person_for)
+@page(May.OWN_PORTRAIT_READ, opens=access.person_for, is_sensitive=True)
 def mine(request: ActorRequest, person: Person) -> HttpResponse:
     """The portrait as it stands now, what others wrote, and the next question."""
     programme = request.actor.programme
@@ -45,7 +45,7 @@ def mine(request: ActorRequest, person: Person) -> HttpResponse:
     return show(request, "portraits/mine.html", context)
 
 
-@page(May.OWN_PORTRAIT_READ, opens=access.audience_for)
+@page(May.OWN_PORTRAIT_READ, opens=access.audience_for, is_sensitive=True)
 def seen_by(request: ActorRequest, audience: Audience) -> HttpResponse:
     """My portrait with the eyes of others: the same parts that they get."""
     seen = access.seen_by([audience], request.actor.person, request.actor.programme)
@@ -57,7 +57,7 @@ def seen_by(request: ActorRequest, audience: Audience) -> HttpResponse:
     return show(request, "portraits/seen_by.html", context)
 
 
-@page(May.OWN_PORTRAIT_READ, opens=access.person_for)
+@page(May.OWN_PORTRAIT_READ, opens=access.person_for, is_sensitive=True)
 def questions(request: ActorRequest, person: Person) -> HttpResponse:
     """All questions, answered or not, so that each can be found again."""
     portrait = queries.portrait_of(person, request.actor.programme)
@@ -81,7 +81,7 @@ def questions(request: ActorRequest, person: Person) -> HttpResponse:
     return show(request, "portraits/questions.html", context)
 
 
-@page(May.PORTRAIT_ACT, opens=access.question_for)
+@page(May.PORTRAIT_ACT, opens=access.question_for, is_sensitive=True)
 def question(request: ActorRequest, question: Question) -> HttpResponse:
     """One short question. It can be passed by, and everything else can wait."""
     person, programme = request.actor.person, request.actor.programme
@@ -124,7 +124,7 @@ def _onwards(request: ActorRequest, code: str) -> HttpResponse:
     return go_to(request, "portraits:question", code=following)
 
 
-@page(May.PORTRAIT_ACT, opens=access.part_for)
+@page(May.PORTRAIT_ACT, opens=access.part_for, is_sensitive=True)
 def statement_new(request: ActorRequest, part: Part) -> HttpResponse:
     """Something that no question asked for."""
     form = StatementForm.of(request, part=part)
@@ -142,7 +142,7 @@ def statement_new(request: ActorRequest, part: Part) -> HttpResponse:
     return show(request, "portraits/write.html", context)
 
 
-@page(May.PORTRAIT_ACT, opens=access.statement_for)
+@page(May.PORTRAIT_ACT, opens=access.statement_for, is_sensitive=True)
 def statement(request: ActorRequest, statement: Statement) -> HttpResponse:
     """One statement with its examples, and what comes next."""
     portrait = statement.portrait
@@ -157,7 +157,7 @@ def statement(request: ActorRequest, statement: Statement) -> HttpResponse:
     return show(request, "portraits/statement.html", context)
 
 
-@page(May.PORTRAIT_ACT, opens=access.statement_for)
+@page(May.PORTRAIT_ACT, opens=access.statement_for, is_sensitive=True)
 def statement_change(request: ActorRequest, statement: Statement) -> HttpResponse:
     """Say it differently, add skills, or the English words."""
     known = {tag.code for tag in content.tags()["skills"]}
@@ -175,7 +175,7 @@ def statement_change(request: ActorRequest, statement: Statement) -> HttpRespons
     return show(request, "portraits/write.html", {"form": form, "title": _("Change it"), "back": url})
 
 
-@page(May.PORTRAIT_ACT, opens=access.statement_for)
+@page(May.PORTRAIT_ACT, opens=access.statement_for, is_sensitive=True)
 def statement_put_away(request: ActorRequest, statement: Statement) -> HttpResponse:
     """It no longer belongs to me."""
     form = Confirm.of(request)
@@ -184,7 +184,7 @@ def statement_put_away(request: ActorRequest, statement: Statement) -> HttpRespo
     return show(request, "portraits/statement_put_away.html", {"form": form, "statement": statement})
 
 
-@page(May.PORTRAIT_ACT, opens=access.statement_for)
+@page(May.PORTRAIT_ACT, opens=access.statement_for, is_sensitive=True)
 def evidence_add(request: ActorRequest, statement: Statement) -> HttpResponse:
     """From where I know it."""
     form = EvidenceForm.of(request)
@@ -197,7 +197,7 @@ def evidence_add(request: ActorRequest, statement: Statement) -> HttpResponse:
     return show(request, "portraits/write.html", {"form": form, "title": _("How do you know it?"), "back": url})
 
 
-@page(May.PORTRAIT_ACT, opens=access.evidence_for)
+@page(May.PORTRAIT_ACT, opens=access.evidence_for, is_sensitive=True)
 def evidence_remove(request: ActorRequest, evidence: Evidence) -> HttpResponse:
     """Take an example out."""
     statement = evidence.statement
@@ -207,7 +207,7 @@ def evidence_remove(request: ActorRequest, evidence: Evidence) -> HttpResponse:
     return show(request, "portraits/evidence_remove.html", {"form": form, "evidence": evidence, "statement": statement})
 
 
-@page(May.PORTRAIT_ACT, opens=access.person_for)
+@page(May.PORTRAIT_ACT, opens=access.person_for, is_sensitive=True)
 def from_application(request: ActorRequest, person: Person) -> HttpResponse:
     """What I said in the application, to take over or not."""
     programme = request.actor.programme
@@ -223,7 +223,7 @@ def from_application(request: ActorRequest, person: Person) -> HttpResponse:
     return show(request, "portraits/from_application.html", {"form": form})
 
 
-@page(May.PORTRAIT_ACT, opens=access.person_for)
+@page(May.PORTRAIT_ACT, opens=access.person_for, is_sensitive=True)
 def keep(request: ActorRequest, person: Person) -> HttpResponse:
     """This is how it is now."""
     programme = request.actor.programme
@@ -237,7 +237,7 @@ def keep(request: ActorRequest, person: Person) -> HttpResponse:
     return show(request, "portraits/keep.html", context)
 
 
-@page(May.OWN_PORTRAIT_READ, opens=access.person_for)
+@page(May.OWN_PORTRAIT_READ, opens=access.person_for, is_sensitive=True)
 def versions(request: ActorRequest, person: Person) -> HttpResponse:
     """Every portrait I kept."""
     found = queries.versions_of(queries.portrait_of(person, request.actor.programme))
@@ -245,14 +245,14 @@ def versions(request: ActorRequest, person: Person) -> HttpResponse:
     return show(request, "portraits/versions.html", {"page": shown})
 
 
-@page(May.OWN_PORTRAIT_READ, opens=access.version_for)
+@page(May.OWN_PORTRAIT_READ, opens=access.version_for, is_sensitive=True)
 def version(request: ActorRequest, version: PortraitVersion) -> HttpResponse:
     """A portrait as it was."""
     context = {"version": version, "parts": wording.parts(queries.lines_in(version))}
     return show(request, "portraits/version.html", context)
 
 
-@page(May.OWN_PORTRAIT_READ, opens=access.version_for)
+@page(May.OWN_PORTRAIT_READ, opens=access.version_for, is_sensitive=True)
 def compare(request: ActorRequest, version: PortraitVersion) -> HttpResponse:
     """A portrait as it was beside a later one, or beside how it is now."""
     others = [one for one in queries.versions_of(version.portrait) if one.number != version.number]

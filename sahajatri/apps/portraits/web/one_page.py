@@ -16,7 +16,7 @@ from . import wording
 from .forms import PageForm
 
 
-@page(May.PORTRAIT_ACT, opens=access.person_for)
+@page(May.PORTRAIT_ACT, opens=access.person_for, is_sensitive=True)
 def page_choose(request: ActorRequest, person: Person) -> HttpResponse:
     """Choose what stands there."""
     programme = request.actor.programme
@@ -33,7 +33,7 @@ def page_choose(request: ActorRequest, person: Person) -> HttpResponse:
     return show(request, "portraits/page_choose.html", {"form": form, "is_empty": not lines})
 
 
-@page(May.OWN_PORTRAIT_READ, opens=access.person_for)
+@page(May.OWN_PORTRAIT_READ, opens=access.person_for, is_sensitive=True)
 def one_page(request: ActorRequest, person: Person) -> HttpResponse:
     """How it will look, in the language asked for."""
     portrait = queries.portrait_of(person, request.actor.programme)
@@ -45,7 +45,7 @@ def one_page(request: ActorRequest, person: Person) -> HttpResponse:
     return show(request, "portraits/page.html", {"data": data, "to": to, "tells": tells, "is_empty": not lines})
 
 
-@page(May.OWN_PORTRAIT_READ, opens=access.person_for)
+@page(May.OWN_PORTRAIT_READ, opens=access.person_for, is_sensitive=True)
 def page_paper(request: ActorRequest, person: Person) -> HttpResponse:
     """The same as a PDF."""
     portrait = queries.portrait_of(person, request.actor.programme)

@@ -26,7 +26,7 @@ from .forms import BeginForm, ChooseForm, Confirm, LookBackForm, StepsForm
 LINKED = (GoalState.AGREED, GoalState.DRAFT)
 
 
-@page(May.SCENARIOS_READ)
+@page(May.SCENARIOS_READ, is_sensitive=True)
 def scenario_list(request: ActorRequest) -> HttpResponse:
     """Every talk by situation, with what I practised of it; a level can be chosen, none is locked."""
     actor = request.actor
@@ -44,7 +44,7 @@ def scenario_list(request: ActorRequest) -> HttpResponse:
     return show(request, "practice/scenario_list.html", context)
 
 
-@page(May.SCENARIO_PLAY, opens=access.scenario_for)
+@page(May.SCENARIO_PLAY, opens=access.scenario_for, is_sensitive=True)
 def scenario(request: ActorRequest, scenario: PracticeScenario) -> HttpResponse:
     """One talk: where it happens, what it practises, and the beginning."""
     actor = request.actor
@@ -67,7 +67,7 @@ def scenario(request: ActorRequest, scenario: PracticeScenario) -> HttpResponse:
     return show(request, "practice/scenario.html", context)
 
 
-@page(May.OWN_PLAY_ACT, opens=access.play_for)
+@page(May.OWN_PLAY_ACT, opens=access.play_for, is_sensitive=True)
 def play(request: ActorRequest, play: Play) -> HttpResponse:
     """Where I stand in a talk, and what I say or do now."""
     if play.state != PlayState.RUNNING:
@@ -106,7 +106,7 @@ def _tell_how_long(request: ActorRequest, play: Play, form: ChooseForm) -> None:
         messages.info(request, wording.taken_words(taken, play.span))
 
 
-@page(May.OWN_PLAY_ACT, opens=access.play_for)
+@page(May.OWN_PLAY_ACT, opens=access.play_for, is_sensitive=True)
 def play_calm(request: ActorRequest, play: Play) -> HttpResponse:
     """Without a clock from now on."""
     form = Confirm.of(request)
@@ -115,7 +115,7 @@ def play_calm(request: ActorRequest, play: Play) -> HttpResponse:
     return go_to(request, "practice:play", play=play)
 
 
-@page(May.OWN_PLAY_ACT, opens=access.play_for)
+@page(May.OWN_PLAY_ACT, opens=access.play_for, is_sensitive=True)
 def play_back(request: ActorRequest, play: Play) -> HttpResponse:
     """One step back."""
     known = scenarios().get(play.scenario)
@@ -126,7 +126,7 @@ def play_back(request: ActorRequest, play: Play) -> HttpResponse:
     return go_to(request, "practice:play", play=play, say="" if is_done else refusal_text(rules.STALE))
 
 
-@page(May.OWN_PLAY_ACT, opens=access.play_for)
+@page(May.OWN_PLAY_ACT, opens=access.play_for, is_sensitive=True)
 def play_start_over(request: ActorRequest, play: Play) -> HttpResponse:
     """Back to the beginning."""
     known = scenarios().get(play.scenario)
@@ -140,7 +140,7 @@ def play_start_over(request: ActorRequest, play: Play) -> HttpResponse:
     return go_to(request, "practice:play", play=play)
 
 
-@page(May.OWN_PLAY_ACT, opens=access.play_for)
+@page(May.OWN_PLAY_ACT, opens=access.play_for, is_sensitive=True)
 def play_leave(request: ActorRequest, play: Play) -> HttpResponse:
     """Stop on the way."""
     form = Confirm.of(request)
@@ -149,7 +149,7 @@ def play_leave(request: ActorRequest, play: Play) -> HttpResponse:
     return go_to(request, "practice:play", play=play)
 
 
-@page(May.OWN_PLAY_ACT, opens=access.play_for)
+@page(May.OWN_PLAY_ACT, opens=access.play_for, is_sensitive=True)
 def play_another_way(request: ActorRequest, play: Play) -> HttpResponse:
     """Begin again at one step of a way that was taken, on another way."""
     known = scenarios().get(play.scenario)
@@ -168,7 +168,7 @@ def _begin_on_another_way(known: PracticeScenario, before: Play, *, steps: int, 
     return actions.begin_play(known, **values)
 
 
-@page(May.OWN_PLAY_ACT, opens=access.play_for)
+@page(May.OWN_PLAY_ACT, opens=access.play_for, is_sensitive=True)
 def ended(request: ActorRequest, play: Play) -> HttpResponse:
     """How it went and why, the way that was taken, and what stays of it."""
     if play.state == PlayState.RUNNING:
@@ -203,7 +203,7 @@ def ended(request: ActorRequest, play: Play) -> HttpResponse:
     return show(request, "practice/ended.html", context)
 
 
-@page(May.OWN_PLAY_ACT, opens=access.play_for)
+@page(May.OWN_PLAY_ACT, opens=access.play_for, is_sensitive=True)
 def play_forget(request: ActorRequest, play: Play) -> HttpResponse:
     """Let it go, with everything that was written to it."""
     form = Confirm.of(request)

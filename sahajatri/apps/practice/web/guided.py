@@ -39,7 +39,7 @@ PLACE = "practice.together"
 PRACTICES_ON_A_PAGE = 10
 
 
-@page(May.OWN_TOGETHER_READ, opens=access.own_for)
+@page(May.OWN_TOGETHER_READ, opens=access.own_for, is_sensitive=True)
 def together(request: ActorRequest, person: Person) -> HttpResponse:
     """What is open between me and those beside me, what was suggested to me, what comes next, and what was."""
     programme = request.actor.programme
@@ -62,7 +62,7 @@ def together(request: ActorRequest, person: Person) -> HttpResponse:
     return show(request, "practice/guided_together.html", context)
 
 
-@page(May.TOGETHER_PROPOSE, opens=access.own_for)
+@page(May.TOGETHER_PROPOSE, opens=access.own_for, is_sensitive=True)
 def propose(request: ActorRequest, person: Person) -> HttpResponse:
     """Ask somebody beside me to practise together."""
     partners = {one.public_id: one for one, _role in queries.partners_of(person, request.actor.programme)}
@@ -86,7 +86,7 @@ def propose(request: ActorRequest, person: Person) -> HttpResponse:
     return show(request, "practice/guided_propose.html", {"form": form})
 
 
-@page(May.TOGETHER_PROPOSE, opens=access.person_for)
+@page(May.TOGETHER_PROPOSE, opens=access.person_for, is_sensitive=True)
 def propose_with(request: ActorRequest, person: Person) -> HttpResponse:
     """Ask a participant beside whom I am to practise together."""
     form = ProposeForm.of(request, readers=_("Only %(name)s.") % {"name": person.display_name})
@@ -118,7 +118,7 @@ def _kept(
     return calm or go_to(request, url, say=say)
 
 
-@page(May.TOGETHER_READ, opens=access.practice_for)
+@page(May.TOGETHER_READ, opens=access.practice_for, is_sensitive=True)
 def one(request: ActorRequest, practice: PracticeTogether) -> HttpResponse:
     """One practice: before it the card, after it what both saw."""
     actor = request.actor
@@ -151,7 +151,7 @@ def one(request: ActorRequest, practice: PracticeTogether) -> HttpResponse:
     return show(request, "practice/guided_one.html", context)
 
 
-@page(May.TOGETHER_READ, opens=access.practice_for)
+@page(May.TOGETHER_READ, opens=access.practice_for, is_sensitive=True)
 def card(request: ActorRequest, practice: PracticeTogether) -> HttpResponse:
     """My card for the conversation, to print or to hold."""
     is_own = request.actor.person.pk == practice.person_id
@@ -165,7 +165,7 @@ def card(request: ActorRequest, practice: PracticeTogether) -> HttpResponse:
     return show(request, "practice/guided_card.html", context)
 
 
-@page(May.TOGETHER_ANSWER, opens=access.practice_for)
+@page(May.TOGETHER_ANSWER, opens=access.practice_for, is_sensitive=True)
 def answer(request: ActorRequest, practice: PracticeTogether) -> HttpResponse:
     """Yes, or not this time."""
     form = AnswerForm.of(request)
@@ -181,7 +181,7 @@ def answer(request: ActorRequest, practice: PracticeTogether) -> HttpResponse:
     return go_to(request, "practice:together-one", practice=practice.public_id)
 
 
-@page(May.TOGETHER_ANSWER, opens=access.practice_for)
+@page(May.TOGETHER_ANSWER, opens=access.practice_for, is_sensitive=True)
 def end(request: ActorRequest, practice: PracticeTogether) -> HttpResponse:
     """Take the proposal back, or say that it does not happen."""
     form = Confirm.of(request)
@@ -210,7 +210,7 @@ def _day_to_say(practice: PracticeTogether, request: ActorRequest) -> Any:
     return practice.on if practice.on is not None and practice.on <= today else today
 
 
-@page(May.TOGETHER_FEEDBACK, opens=access.practice_for)
+@page(May.TOGETHER_FEEDBACK, opens=access.practice_for, is_sensitive=True)
 def feedback(request: ActorRequest, practice: PracticeTogether) -> HttpResponse:
     """Write what to keep, to try and what could come next."""
     if practice.state not in {TogetherState.AGREED, TogetherState.HELD}:
@@ -235,7 +235,7 @@ def feedback(request: ActorRequest, practice: PracticeTogether) -> HttpResponse:
     return show(request, "practice/guided_feedback.html", context)
 
 
-@page(May.OWN_TOGETHER_ACT, opens=access.practice_for)
+@page(May.OWN_TOGETHER_ACT, opens=access.practice_for, is_sensitive=True)
 def look_back(request: ActorRequest, practice: PracticeTogether) -> HttpResponse:
     """How I saw it myself."""
     if practice.state not in {TogetherState.AGREED, TogetherState.HELD}:
@@ -260,7 +260,7 @@ def look_back(request: ActorRequest, practice: PracticeTogether) -> HttpResponse
     return show(request, "practice/guided_look_back.html", context)
 
 
-@page(May.OWN_TOGETHER_ACT, opens=access.practice_for)
+@page(May.OWN_TOGETHER_ACT, opens=access.practice_for, is_sensitive=True)
 def reply(request: ActorRequest, practice: PracticeTogether) -> HttpResponse:
     """Answer to what was written."""
     form = ReplyForm.of(request, initial={"reply": practice.reply}, readers=wording.name_of(practice.partner))
@@ -269,7 +269,7 @@ def reply(request: ActorRequest, practice: PracticeTogether) -> HttpResponse:
     return show(request, "practice/guided_reply.html", {"form": form, "practice": practice})
 
 
-@page(May.OWN_TOGETHER_ACT, opens=access.practice_for)
+@page(May.OWN_TOGETHER_ACT, opens=access.practice_for, is_sensitive=True)
 def reflection(request: ActorRequest, practice: PracticeTogether) -> HttpResponse:
     """My own thoughts about it, for me alone or for the one beside too."""
     form = ReflectionForm.of(
@@ -285,7 +285,7 @@ def reflection(request: ActorRequest, practice: PracticeTogether) -> HttpRespons
     return show(request, "practice/guided_reflection.html", {"form": form, "practice": practice})
 
 
-@page(May.OWN_TOGETHER_ACT, opens=access.practice_for)
+@page(May.OWN_TOGETHER_ACT, opens=access.practice_for, is_sensitive=True)
 def next_step(request: ActorRequest, practice: PracticeTogether) -> HttpResponse:
     """Name what comes next, and a day."""
     proposed = "" if access.are_apart(request.actor, practice) else practice.for_next
@@ -296,7 +296,7 @@ def next_step(request: ActorRequest, practice: PracticeTogether) -> HttpResponse
     return show(request, "practice/guided_next.html", {"form": form, "practice": practice})
 
 
-@page(May.OWN_TOGETHER_ACT, opens=access.practice_for)
+@page(May.OWN_TOGETHER_ACT, opens=access.practice_for, is_sensitive=True)
 def next_done(request: ActorRequest, practice: PracticeTogether) -> HttpResponse:
     """What came next is done."""
     form = Confirm.of(request)
@@ -305,7 +305,7 @@ def next_done(request: ActorRequest, practice: PracticeTogether) -> HttpResponse
     return go_to(request, "practice:together-one", practice=practice.public_id)
 
 
-@page(May.OWN_TOGETHER_ACT, opens=access.practice_for)
+@page(May.OWN_TOGETHER_ACT, opens=access.practice_for, is_sensitive=True)
 def goal(request: ActorRequest, practice: PracticeTogether) -> HttpResponse:
     """Say to which goal it belongs."""
     goals = {one.public_id: one for one in access.goals_to_tie(practice)}
@@ -318,7 +318,7 @@ def goal(request: ActorRequest, practice: PracticeTogether) -> HttpResponse:
     return show(request, "practice/guided_goal.html", {"form": form, "practice": practice, "has_goals": bool(goals)})
 
 
-@page(May.OWN_TOGETHER_READ, opens=access.own_for)
+@page(May.OWN_TOGETHER_READ, opens=access.own_for, is_sensitive=True)
 def growth(request: ActorRequest, person: Person) -> HttpResponse:
     """How it goes over time: how I saw it, and how those saw it who practised with me."""
     programme = request.actor.programme
@@ -332,7 +332,7 @@ def growth(request: ActorRequest, person: Person) -> HttpResponse:
     return show(request, "practice/guided_growth.html", context)
 
 
-@page(May.OWN_TOGETHER_ACT, opens=access.given_for)
+@page(May.OWN_TOGETHER_ACT, opens=access.given_for, is_sensitive=True)
 def given_answer(request: ActorRequest, given: GivenPractice) -> HttpResponse:
     """Take a suggested practice up, or leave it."""
     form = AnswerForm.of(request)

@@ -20,7 +20,7 @@ from .guided import PLACE, PRACTICES_ON_A_PAGE
 from .guided_forms import GiveForm
 
 
-@page(May.BESIDE_TOGETHER_READ)
+@page(May.BESIDE_TOGETHER_READ, is_sensitive=True)
 def beside(request: ActorRequest) -> HttpResponse:
     """The practices in which I am the other one."""
     rows = [wording.row_of(one, is_own=False) for one in access.practices_beside(request.actor)]
@@ -37,7 +37,7 @@ def beside(request: ActorRequest) -> HttpResponse:
     return show(request, "practice/guided_beside.html", context)
 
 
-@page(May.GROWTH_READ, opens=access.person_for)
+@page(May.GROWTH_READ, opens=access.person_for, is_sensitive=True)
 def growth_of(request: ActorRequest, person: Person) -> HttpResponse:
     """How often somebody practised and how the skills were rated, as far as it was opened to me."""
     actor = request.actor
@@ -54,7 +54,7 @@ def growth_of(request: ActorRequest, person: Person) -> HttpResponse:
     return show(request, "practice/guided_growth_of.html", context)
 
 
-@page(May.PRACTICE_GIVE, opens=access.person_for)
+@page(May.PRACTICE_GIVE, opens=access.person_for, is_sensitive=True)
 def give(request: ActorRequest, person: Person) -> HttpResponse:
     """Suggest a conversation to practise alone."""
     actor = request.actor

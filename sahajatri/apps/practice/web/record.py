@@ -19,7 +19,7 @@ from .forms import AimForm
 PER_PAGE = 10
 
 
-@page(May.OWN_PRACTICE_READ)
+@page(May.OWN_PRACTICE_READ, is_sensitive=True)
 def mine(request: ActorRequest) -> HttpResponse:
     """What I have practised, how often of what I set out to, and what could come next."""
     person, programme = request.actor.person, request.actor.programme
@@ -39,7 +39,7 @@ def mine(request: ActorRequest) -> HttpResponse:
     return show(request, "practice/mine.html", context)
 
 
-@page(May.OWN_PRACTICE_ACT)
+@page(May.OWN_PRACTICE_ACT, is_sensitive=True)
 def aim_choose(request: ActorRequest) -> HttpResponse:
     """How often I want to practise."""
     person, programme = request.actor.person, request.actor.programme
@@ -51,7 +51,7 @@ def aim_choose(request: ActorRequest) -> HttpResponse:
     return show(request, "practice/aim.html", {"form": form})
 
 
-@page(May.PRACTICE_READ, opens=access.person_for)
+@page(May.PRACTICE_READ, opens=access.person_for, is_sensitive=True)
 def of(request: ActorRequest, person: Person) -> HttpResponse:
     """What somebody practised, as far as it was opened to me: how often, and how sure."""
     seen = access.practice_seen(request.actor, person, at=request.at)

@@ -36,7 +36,7 @@ def mine(request: ActorRequest) -> LookedAfter:
     return found
 
 
-@page(May.OWN_CARE_ACT)
+@page(May.OWN_CARE_ACT, is_sensitive=True)
 def feeling_say(request: ActorRequest) -> HttpResponse:
     """How the load is reckoned, line by line, and how it feels, which counts more."""
     row = mine(request)
@@ -54,7 +54,7 @@ def feeling_say(request: ActorRequest) -> HttpResponse:
     return show(request, "supporters/feeling_say.html", context)
 
 
-@page(May.OWN_CARE_ACT)
+@page(May.OWN_CARE_ACT, is_sensitive=True)
 def debrief_ask(request: ActorRequest) -> HttpResponse:
     """Two buttons: today, this week. Nothing is asked about what happened."""
     row = mine(request)
@@ -70,7 +70,7 @@ def debrief_ask(request: ActorRequest) -> HttpResponse:
     return show(request, "supporters/debrief_ask.html", {"form": form, "who": who})
 
 
-@page(May.DEBRIEF_READ, opens=access.debrief_for)
+@page(May.DEBRIEF_READ, opens=access.debrief_for, is_sensitive=True)
 def debrief(request: ActorRequest, debrief: Debrief) -> HttpResponse:
     """Who comes back, by when, what each of the two can do now; the note is the supporter's alone."""
     is_own = request.actor.person == debrief.person
@@ -90,25 +90,25 @@ def debrief(request: ActorRequest, debrief: Debrief) -> HttpResponse:
     return show(request, "supporters/debrief.html", context)
 
 
-@page(May.DEBRIEF_ANSWER, opens=access.debrief_for)
+@page(May.DEBRIEF_ANSWER, opens=access.debrief_for, is_sensitive=True)
 def debrief_take(request: ActorRequest, debrief: Debrief) -> HttpResponse:
     """I talk with her or him."""
     return _answered(request, debrief, actions.take_debrief, _("Thank you. She or he knows that you come back."))
 
 
-@page(May.DEBRIEF_HOLD, opens=access.debrief_for)
+@page(May.DEBRIEF_HOLD, opens=access.debrief_for, is_sensitive=True)
 def debrief_held(request: ActorRequest, debrief: Debrief) -> HttpResponse:
     """We talked."""
     return _answered(request, debrief, actions.hold_debrief, _("It is noted that you two talked."))
 
 
-@page(May.OWN_CARE_ACT, opens=access.my_debrief_for)
+@page(May.OWN_CARE_ACT, opens=access.my_debrief_for, is_sensitive=True)
 def debrief_let_go(request: ActorRequest, debrief: Debrief) -> HttpResponse:
     """I do not need it."""
     return _answered(request, debrief, actions.let_debrief_go, _("All right. You can ask again at any time."))
 
 
-@page(May.OWN_CARE_ACT, opens=access.my_debrief_for)
+@page(May.OWN_CARE_ACT, opens=access.my_debrief_for, is_sensitive=True)
 def debrief_note(request: ActorRequest, debrief: Debrief) -> HttpResponse:
     """A few words for myself."""
     form = NoteForm.of(request, initial={"note": debrief.note})
@@ -130,7 +130,7 @@ def _answered(request: ActorRequest, debrief: Debrief, act: Any, say: str) -> Ht
     return show(request, "supporters/debrief_changed.html", {"debrief": debrief, "form": form})
 
 
-@page(May.OWN_CARE_READ)
+@page(May.OWN_CARE_READ, is_sensitive=True)
 def own_checks(request: ActorRequest) -> HttpResponse:
     """How supporting went for me: pictures, own words, and in a bad time a gentle offer, for me alone."""
     row = mine(request)
@@ -144,7 +144,7 @@ def own_checks(request: ActorRequest) -> HttpResponse:
     return show(request, "supporters/own_checks.html", context)
 
 
-@page(May.OWN_CARE_ACT)
+@page(May.OWN_CARE_ACT, is_sensitive=True)
 def own_check_give(request: ActorRequest) -> HttpResponse:
     """Three numbers and own words; words that need a person are kept first, then help is offered."""
     row = mine(request)
@@ -164,7 +164,7 @@ def own_check_give(request: ActorRequest) -> HttpResponse:
     return show(request, "supporters/own_check_give.html", context)
 
 
-@page(May.OWN_CARE_ACT, opens=access.my_check_for)
+@page(May.OWN_CARE_ACT, opens=access.my_check_for, is_sensitive=True)
 def own_check_open(request: ActorRequest, own_check: OwnCheck) -> HttpResponse:
     """Let whoever looks after me read it, or close it again: one button that turns."""
     form = Confirm.of(request)

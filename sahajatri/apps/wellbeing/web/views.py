@@ -21,7 +21,7 @@ from . import wording
 from .forms import CheckInForm, ReadersForm
 
 
-@page(May.OWN_CHECK_INS_READ)
+@page(May.OWN_CHECK_INS_READ, is_sensitive=True)
 def check_ins(request: ActorRequest) -> HttpResponse:
     """How my weeks went: three pictures with their sentences, and my own words."""
     found = queries.check_ins_of(request.actor.person, request.actor.programme)
@@ -31,7 +31,7 @@ def check_ins(request: ActorRequest) -> HttpResponse:
     return show(request, "wellbeing/check_ins.html", {"charts": wording.charts(found), "latest": latest})
 
 
-@page(May.CHECK_IN_GIVE)
+@page(May.CHECK_IN_GIVE, is_sensitive=True)
 def check_in_give(request: ActorRequest) -> HttpResponse:
     """Less than a minute: three numbers, a word if wanted, and who may see it.
 
@@ -66,7 +66,7 @@ def check_in_give(request: ActorRequest) -> HttpResponse:
     return show(request, "wellbeing/check_in_give.html", context)
 
 
-@page(May.CHECK_IN_GIVE)
+@page(May.CHECK_IN_GIVE, is_sensitive=True)
 def readers_choose(request: ActorRequest) -> HttpResponse:
     """Who sees all I gave so far, changed at once."""
     person, programme = request.actor.person, request.actor.programme
@@ -85,7 +85,7 @@ def _chosen(form: ReadersForm) -> dict[str, Any]:
     return {"readers": form.cleaned_data.get("readers", [])}
 
 
-@page(May.PARTICIPANT_CHECK_INS_READ, opens=access.person_for)
+@page(May.PARTICIPANT_CHECK_INS_READ, opens=access.person_for, is_sensitive=True)
 def check_ins_of(request: ActorRequest, person: Any) -> HttpResponse:
     """What somebody opened to me, and nothing else; the look is noted."""
     audiences = audiences_of(request.actor, person)

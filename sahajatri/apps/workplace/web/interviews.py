@@ -92,7 +92,7 @@ def interview_cancel(request: ActorRequest, interview: Interview) -> HttpRespons
     return show(request, "workplace/interview_cancel.html", context)
 
 
-@page(May.APPLICATION_READ, opens=access.interview_for)
+@page(May.APPLICATION_READ, opens=access.interview_for, is_sensitive=True)
 def interview_calendar(request: ActorRequest, interview: Interview) -> HttpResponse:
     """A calendar file (RFC 5545) that tells a stranger who opens the phone only a time."""
     is_cancelled = interview.state == InterviewState.CANCELLED
