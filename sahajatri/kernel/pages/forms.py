@@ -6,7 +6,7 @@ from typing import Any, Self
 
 from django import forms
 from django.apps import apps
-from django.db import OperationalError, models, transaction
+from django.db import IntegrityError, OperationalError, models, transaction
 from django.forms.renderers import TemplatesSetting
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
@@ -20,8 +20,8 @@ from .tokens import new_token, person_of
 from .wordings import refusal_text
 
 TRIES = 4
-UNDONE = frozenset({"40P01", "40001"})
-"""PostgreSQL: deadlock detected, serialization failure."""
+UNDONE = frozenset({"40P01", "40001", "23505"})
+"""PostgreSQL: deadlock detected, serialization failure, unique violation: another act wrote the same in this moment."""
 
 
 class Renderer(TemplatesSetting):
@@ -139,7 +139,8 @@ class Form(forms.Form):
 def _done_once(key: str, at: Any, act: Callable[[], Any]) -> Any:
     """What ``act`` returns, or the record that it returned before under this key.
 
-    When it and somebody else's act wait for each other, the database undoes one of the two; that one begins again.
+    When it and another act wait for each other, or both write what may be there once, the database undoes one of the
+    two. That one begins again, and finds what the other wrote: a second click leads where the first one led.
     """
     for tries_left in reversed(range(TRIES)):
         try:
@@ -153,7 +154,7 @@ def _done_once(key: str, at: Any, act: Callable[[], Any]) -> Any:
                     token.result_kind, token.result_key = result._meta.label, str(result.pk)
                     token.save()
                 return result
-        except OperationalError as error:
+        except (OperationalError, IntegrityError) as error:
             was_undone = getattr(error.__cause__, "sqlstate", None) in UNDONE
             if not was_undone or not tries_left:
                 raise

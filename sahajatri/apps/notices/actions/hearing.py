@@ -4,7 +4,7 @@ import logging
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from sahajatri.apps.notices import events, hearing, queries, rules, wordings
 from sahajatri.apps.notices.models import Heard, Notice
@@ -35,7 +35,13 @@ def take_text(number: str, text: str, *, reference: str = "", at: datetime) -> H
         return known
     programme = queries.programme_of_number(number)
     by = the_programme_itself(programme)
-    return hear(number, bangla.clean(text)[:MOST_LETTERS], reference, programme, by=by, at=at)
+    try:
+        return hear(number, bangla.clean(text)[:MOST_LETTERS], reference, programme, by=by, at=at)
+    except IntegrityError:  # the gateway brought it twice in the same moment
+        known = queries.heard_as(reference) if reference else None
+        if known is None:
+            raise
+        return known
 
 
 @action
