@@ -3,14 +3,16 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
-from sahajatri.apps.consent.queries import people_agreeing_to
+from sahajatri.apps.consent.queries import agreeing_since
 from sahajatri.apps.consent.terms import Purpose
 from sahajatri.apps.workplace.models import Job
 from sahajatri.apps.workplace.queries import jobs_of
 from sahajatri.apps.workplace.terms import JobState
+from sahajatri.kernel import clock
+from sahajatri.kernel.small_numbers import settled_by
 
 from . import rules
 from .demands import demands
@@ -106,13 +108,17 @@ class Count:
     after: Mapping[int, rules.Shown | None]
 
 
-def counts_of(programme: Any) -> tuple[list[Count], list[Count]]:
+def counts_of(programme: Any, at: datetime) -> tuple[list[Count], list[Count]]:
     """People per kind and per chapter of the ICF (e1 to e5) who asked; of those alone who agree to be counted.
 
-    Rows and parts of fewer than five people are left out.
+    Rows and parts of fewer than five people are left out, the others rounded. Who asked, or agreed, in this month is
+    counted from the next one on.
     """
-    counted = people_agreeing_to(Purpose.RESEARCH, programme)
-    found = Adjustment.objects.filter(work__programme=programme, work__state=WorkState.OPEN, asked_on__isnull=False)
+    settled = settled_by(at)
+    counted = [key for key, since in agreeing_since(Purpose.RESEARCH, programme).items() if since < settled]
+    found = Adjustment.objects.filter(
+        work__programme=programme, work__state=WorkState.OPEN, asked_on__lt=clock.day_of(settled)
+    )
     by_kind: dict[str, list[Adjustment]] = defaultdict(list)
     by_chapter: dict[str, list[Adjustment]] = defaultdict(list)
     for one in found.filter(work__person__in=counted).select_related("work").prefetch_related("trials"):

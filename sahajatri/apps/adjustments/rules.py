@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from sahajatri.kernel.refusals import Refusal
+from sahajatri.kernel.small_numbers import rough
 from sahajatri.kernel.wording import words
 
-from .terms import ASK_AGAIN_DAYS, LEAST_PEOPLE, NUDGE_AGAIN_DAYS, WEEKS, AdjustmentState, Reply, WorkKind
+from .terms import ASK_AGAIN_DAYS, NUDGE_AGAIN_DAYS, WEEKS, AdjustmentState, Reply, WorkKind
 
 
 def why_no_work(kind: WorkKind, title: str, *, has_job: bool) -> Refusal | None:
@@ -99,8 +100,12 @@ class Shown:
 
 
 def shown_row(people: int, cells: Iterable[int]) -> Shown | None:
-    """Hide small numbers: no row of fewer than five people, and no parts when one is small (one could subtract)."""
-    parts = tuple(cells)
-    if people < LEAST_PEOPLE:
+    """Hide small numbers: no row of fewer than five people, and no parts when one is small (one could subtract).
+
+    The others are rounded, so that nothing can be worked out from two looks at them.
+    """
+    parts = [rough(cell) for cell in cells]
+    about = rough(people)
+    if not about:
         return None
-    return Shown(people, None if any(0 < part < LEAST_PEOPLE for part in parts) else parts)
+    return Shown(about, None if None in parts else tuple(part or 0 for part in parts))

@@ -3,6 +3,7 @@
 from enum import StrEnum
 
 from sahajatri.kernel.access.terms import ACT, READ, Capability
+from sahajatri.kernel.small_numbers import FEWEST
 from sahajatri.kernel.wording import words
 
 
@@ -226,7 +227,7 @@ class Language(StrEnum):
 
 LANGUAGE_NAMES: dict[Language, str] = {Language.BENGALI: words("Bengali"), Language.ENGLISH: words("English")}
 
-LEAST_PEOPLE = 5
+LEAST_PEOPLE = FEWEST
 """Numbers of fewer people are not shown."""
 LONGEST_TITLE, LONGEST_WORDS, LONGEST_LETTER = 140, 500, 4000
 PLACE = "adjustments.own"

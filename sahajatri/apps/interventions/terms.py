@@ -2,6 +2,7 @@
 
 from enum import StrEnum
 
+from sahajatri.kernel import small_numbers
 from sahajatri.kernel.access.terms import ACT, READ, Capability
 from sahajatri.kernel.wording import words
 
@@ -261,7 +262,7 @@ CHOOSE_WITHIN_DAYS = 14
 REVIEW_AFTER_END_DAYS = 7
 REMIND_AGAIN_DAYS = 7
 REVIEW_WITHIN_MONTHS = 12
-FEWEST = 5  # people; a row about fewer is not shown
+FEWEST = small_numbers.FEWEST  # people; a row about fewer is not shown
 FEWEST_FOR_A_NUDGE = 10
 LARGEST_NUDGE = 0.5
 

@@ -4,6 +4,7 @@ from datetime import timedelta
 from enum import StrEnum
 
 from sahajatri.kernel.access.terms import ACT, READ, Capability
+from sahajatri.kernel.small_numbers import FEWEST
 
 
 class ModerationCapability(Capability):
@@ -99,5 +100,5 @@ LONGEST_WORDS = 1000
 YOUNG_FOR = timedelta(days=7)
 MOST_AN_HOUR_WHILE_YOUNG = 20
 
-FEWEST_TO_SHOW = 5
+FEWEST_TO_SHOW = FEWEST
 """Of fewer decisions no time is shown."""

@@ -2,6 +2,7 @@
 
 from sahajatri.apps.mentoring.terms import EndReason
 from sahajatri.apps.workplace.terms import JobKind
+from sahajatri.kernel import small_numbers
 from sahajatri.kernel.access.terms import READ, Capability
 
 
@@ -9,7 +10,7 @@ class OutcomesCapability(Capability):
     OUTCOMES_READ = ("outcomes.read", READ)
 
 
-FEWEST = 5
+FEWEST = small_numbers.FEWEST
 """A smaller count is not shown, nor what would give it away."""
 FEWEST_FOR_INTERVAL = 10
 """Below, the ends of an interval of a median could be the values of two people."""

@@ -4,6 +4,7 @@ from enum import IntEnum, StrEnum
 
 from sahajatri.engines.scenarios import EndingKind
 from sahajatri.kernel.access.terms import ACT, READ, Capability
+from sahajatri.kernel.small_numbers import FEWEST
 from sahajatri.kernel.wording import words
 
 
@@ -102,10 +103,8 @@ LONGEST_TAKEN = 600
 """Past so many seconds nothing is said: whoever was away that long was not answering."""
 LONGEST_NOTE = 1500
 LONGEST_STEP = 300
-FEWEST_PEOPLE = 5
+FEWEST_PEOPLE = FEWEST
 """From so many different people on it is shown where people turn back or leave."""
-FEWEST_SHOWN = 5
-"""A smaller number of people stands there as "fewer than 5"."""
 LARGEST_SOURCE = 200_000
 """Of a talk that an author brings, in bytes."""
 LARGEST_PAGE = 1_000_000

@@ -256,7 +256,7 @@ class TestOthers:
 class TestCounts:
     @pytest.mark.parametrize(
         ("people", "cells", "shown"),
-        [(4, [4, 0], None), (5, [5, 0], (5, (5, 0))), (9, [5, 4], (9, None)), (12, [6, 6], (12, (6, 6)))],
+        [(4, [4, 0], None), (5, [5, 0], (5, (5, 0))), (9, [5, 4], (10, None)), (13, [6, 8], (15, (5, 10)))],
     )
     def test_small_numbers_and_what_leads_to_them_are_hidden(
         self, people: int, cells: list[int], shown: tuple[int, tuple[int, ...] | None] | None
@@ -269,4 +269,4 @@ class TestCounts:
         for key in keys[:2]:
             answered(cast, chosen(cast, planned(cast, key), key=key), key=key)
             agreed(cast, key, Purpose.RESEARCH)
-        assert queries.counts_of(cast.programme) == ([], [])
+        assert queries.counts_of(cast.programme, cast.at + timedelta(days=31)) == ([], [])

@@ -1,5 +1,6 @@
 """The pages: from the work to the plan, the life of a change, the letter, and what others see."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -14,6 +15,7 @@ from sahajatri.apps.adjustments.models import Adjustment, Letter, Work
 from sahajatri.apps.adjustments.terms import Ease, Reply
 from sahajatri.apps.consent.terms import Audience, Item, Purpose
 from sahajatri.apps.workplace.models import Job
+from sahajatri.kernel import clock
 from sahajatri.kernel.pages.tokens import new_token
 from sahajatri.kernel.privacy import looks_at
 from tests.cast.adjustments import answered, asked, chosen, planned
@@ -289,10 +291,14 @@ class TestOthers:
             answered(cast, chosen(cast, planned(cast, key), key=key), days_ago=30, key=key)
             if key != "esha":
                 agreed_to(cast, key, Purpose.RESEARCH)
-        page = visit("gita", language="en").open("adjustments:counts").content.decode()
+        with clock.stopped_at(cast.at + timedelta(days=31)):
+            page = visit("gita", language="en").open("adjustments:counts").content.decode()
         assert "Tools and things" not in page, "four are too few"
         agreed_to(cast, "esha", Purpose.RESEARCH)
         page = visit("gita", language="en").open("adjustments:counts").content.decode()
+        assert "Tools and things" not in page, "whoever comes in a month is counted from the next one on"
+        with clock.stopped_at(cast.at + timedelta(days=31)):
+            page = visit("gita", language="en").open("adjustments:counts").content.decode()
         assert "Tools and things" in page
         assert "5 / 0 / 0 / 0" in page
         assert "Things and technology (e1)" in page

@@ -2,7 +2,7 @@
 
 import tomllib
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -226,12 +226,14 @@ class TestStumbles:
     def test_they_are_counted_in_ones_own_programme(self, cast: Cast) -> None:
         for key in ("asha", "deepa", "bikram", "jaya", "lata"):
             begun(cast, key, WELL)
-        assert queries.stumbles_of(stool(), cast.programme).people == 0  # nobody agreed to be counted
+        later = cast.at + timedelta(days=31)
+        assert queries.stumbles_of(stool(), cast.programme, later).people == 0  # nobody agreed to be counted
         for key in ("asha", "deepa", "bikram", "jaya", "lata"):
             agreed_to(cast, key, Purpose.RESEARCH)
-        assert queries.stumbles_of(stool(), cast.programme).people == 5
+        assert queries.stumbles_of(stool(), cast.programme, cast.at).people == 0  # from the next month on
+        assert queries.stumbles_of(stool(), cast.programme, later).people == 5
         other = cast.actor("hari").programme
-        assert queries.stumbles_of(stool(), other).people == 0
+        assert queries.stumbles_of(stool(), other, later).people == 0
 
 
 def test_the_talks_of_the_house_are_listed_by_situation() -> None:

@@ -2,6 +2,7 @@
 
 import gzip
 import re
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from demo.cast import Cast
 from sahajatri.apps.consent.terms import Audience, Item, Purpose
 from sahajatri.apps.practice.models import Play, PracticeAim
 from sahajatri.apps.practice.terms import PlayState
+from sahajatri.kernel import clock
 from sahajatri.kernel.pages.tokens import new_token
 from tests.cast.consent import agreed as agreed_to
 from tests.cast.consent import closed
@@ -227,10 +229,15 @@ class TestOthers:
             agreed_to(cast, key, Purpose.RESEARCH)
         for key in ("asha", "deepa", "bikram", "jaya"):
             begun(cast, key, WELL)
-        assert "Too few people" in text_of(gita.open("practice:stumbles", scenario="a_stool"))
+        next_month = cast.at + timedelta(days=31)
+        with clock.stopped_at(next_month):
+            later = visit("gita", language="en")
+            assert "Too few people" in text_of(later.open("practice:stumbles", scenario="a_stool"))
         begun(cast, "lata", WELL)
         begun(cast, "asha", ["greet"])
-        page = text_of(gita.open("practice:stumbles", scenario="a_stool"))
+        assert "Too few people" in text_of(gita.open("practice:stumbles", scenario="a_stool"))
+        with clock.stopped_at(next_month):
+            page = text_of(later.open("practice:stumbles", scenario="a_stool"))
         assert "Different people who played it: 5." in page
         assert cast.people["asha"].display_name not in page
 

@@ -60,7 +60,7 @@ def propose(request: ActorRequest, work: Work) -> HttpResponse:
 @page(May.ADJUSTMENT_COUNTS_READ)
 def counts(request: ActorRequest) -> HttpResponse:
     """How many asked for what kind of change, what was answered, and whether it helps."""
-    by_kind, by_chapter = queries.counts_of(request.actor.programme)
+    by_kind, by_chapter = queries.counts_of(request.actor.programme, request.at)
     context = {
         "tables": [
             _table(_("By sort of change"), [(wording.kind_name(one.code), one) for one in by_kind]),

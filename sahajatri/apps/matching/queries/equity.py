@@ -23,11 +23,12 @@ from sahajatri.apps.mentoring.models import Pairing
 from sahajatri.apps.people.models import Person
 from sahajatri.engines import matching as engine
 from sahajatri.engines import statistics
+from sahajatri.kernel import small_numbers
 
 from .lessons import fit_of, past_pairs
 from .lists import current_policy
 
-FEWEST = 5  # a smaller count is not shown, nor what would give it away
+FEWEST = small_numbers.FEWEST  # a smaller count is not shown, nor what would give it away
 FEWEST_TO_COMPARE = 10  # in the group and outside it
 UNSURE = 0.05
 NOT_SAID = "not_said"

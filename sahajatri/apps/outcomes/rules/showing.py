@@ -5,11 +5,7 @@ from dataclasses import dataclass
 
 from sahajatri.apps.outcomes.terms import FEWEST, FEWEST_FOR_INTERVAL
 from sahajatri.engines import statistics
-
-
-def shown(count: int) -> int | None:
-    """The count, or None when it is too small to show."""
-    return count if count == 0 or count >= FEWEST else None
+from sahajatri.kernel.small_numbers import shown
 
 
 @dataclass(frozen=True)

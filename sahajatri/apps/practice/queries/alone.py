@@ -3,15 +3,17 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
-from sahajatri.apps.consent.queries import people_agreeing_to
+from sahajatri.apps.consent.queries import agreeing_since
 from sahajatri.apps.consent.terms import Purpose
 from sahajatri.apps.practice import rules
 from sahajatri.apps.practice.models import Play, PracticeAim
 from sahajatri.apps.practice.rules import Run, Stumbles, Suggested
 from sahajatri.apps.practice.scenarios import PracticeScenario, scenarios
 from sahajatri.apps.practice.terms import FIRST_AIM, PlayState
+from sahajatri.kernel.small_numbers import settled_by
 
 
 @dataclass(frozen=True)
@@ -70,15 +72,15 @@ def suggestion_for(plays: Sequence[Play]) -> Suggested | None:
     return rules.what_next(list(scenarios().values()), running=running, latest=latest, times=times_practised(plays))
 
 
-def stumbles_of(scenario: PracticeScenario, programme: Any) -> Stumbles:
+def stumbles_of(scenario: PracticeScenario, programme: Any, at: datetime) -> Stumbles:
     """Where people of the programme turn back or leave in a scenario, in counts; nothing while they are too few.
 
-    Only of those who agree to be counted.
+    Only of those who agree to be counted. Who began, or agreed, in this month is counted from the next one on.
     """
-    counted = people_agreeing_to(Purpose.RESEARCH, programme)
-    runs = Play.objects.filter(programme=programme, scenario=scenario.code, person__in=counted).values_list(
-        "person_id", "trail", "turned_back", "place", "state"
-    )
+    settled = settled_by(at)
+    counted = [key for key, since in agreeing_since(Purpose.RESEARCH, programme).items() if since < settled]
+    plays = Play.objects.filter(programme=programme, scenario=scenario.code, person__in=counted, begun_at__lt=settled)
+    runs = plays.values_list("person_id", "trail", "turned_back", "place", "state")
     return rules.where_people_stumble(
         scenario.scenario,
         (

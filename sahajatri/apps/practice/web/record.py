@@ -12,6 +12,7 @@ from sahajatri.apps.practice.scenarios import PracticeScenario, scenarios
 from sahajatri.apps.practice.terms import PracticeCapability as May
 from sahajatri.kernel.access import ActorRequest, page
 from sahajatri.kernel.pages import go_to, listed, show
+from sahajatri.kernel.small_numbers import rough
 
 from . import wording
 from .forms import AimForm
@@ -69,12 +70,12 @@ def stumbles_all(request: ActorRequest) -> HttpResponse:
 @page(May.STUMBLES_READ, opens=access.scenario_for)
 def stumbles(request: ActorRequest, scenario: PracticeScenario) -> HttpResponse:
     """Where people turn back or leave in one talk; in counts only, and not while they are too few."""
-    found = queries.stumbles_of(scenario, request.actor.programme)
+    found = queries.stumbles_of(scenario, request.actor.programme, request.at)
     number = {"number": True}
     context = {
         "title": scenario.title_in(wording.language()),
         "is_told": bool(found.places),
-        "people": found.people,
+        "people": rough(found.people) or 0,
         "heads": [
             {"text": _("Place in the talk")},
             {"text": _("came here"), **number},

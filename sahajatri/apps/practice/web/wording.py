@@ -13,7 +13,6 @@ from sahajatri.apps.practice.rules import PlaceCounts, Suggested, Why
 from sahajatri.apps.practice.scenarios import PracticeScenario, said_in
 from sahajatri.apps.practice.terms import (
     ENDING_WORDS,
-    FEWEST_SHOWN,
     LEVEL_WORDS,
     SITUATION_WORDS,
     SKILL_WORDS,
@@ -24,6 +23,7 @@ from sahajatri.apps.practice.terms import (
 from sahajatri.engines import bangla
 from sahajatri.engines.scenarios import Choice, EndingKind, Moment, Passage, Text
 from sahajatri.kernel.pages import sentence
+from sahajatri.kernel.small_numbers import FEWEST, rough
 
 WHY_WORDS: Mapping[Why, Any] = {
     Why.GOES_ON: gettext_lazy("You are in the middle of it."),
@@ -218,9 +218,8 @@ def _opening(passage: Passage) -> str:
 
 
 def _few(count: int) -> str:
-    if 0 < count < FEWEST_SHOWN:
-        return _("fewer than %(number)s") % {"number": number(FEWEST_SHOWN)}
-    return number(count)
+    about = rough(count)
+    return number(about) if about is not None else _("fewer than %(number)s") % {"number": number(FEWEST)}
 
 
 def seen_and_not(scenario: PracticeScenario, moment: Moment) -> dict[str, list[str]]:

@@ -7,9 +7,9 @@ from typing import Any
 
 from sahajatri.apps.safeguarding.models import Concern
 from sahajatri.apps.safeguarding.terms import Tier
-from sahajatri.kernel import clock
+from sahajatri.kernel import clock, small_numbers
 
-FEWEST = 5
+FEWEST = small_numbers.FEWEST
 """With fewer concerns of a tier in a month nothing is said about them."""
 FEWEST_FOR_SLOW = 10
 """Nine of ten is a single person's waiting when there are fewer."""

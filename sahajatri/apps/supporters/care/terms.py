@@ -4,6 +4,7 @@ from datetime import timedelta
 from enum import StrEnum
 
 from sahajatri.kernel.access.terms import ACT, READ, Capability
+from sahajatri.kernel.small_numbers import FEWEST
 from sahajatri.kernel.wording import words
 
 
@@ -91,7 +92,7 @@ WAITING = (DebriefState.ASKED, DebriefState.TAKEN)
 SCALES = ("strength", "company", "distance")
 HIGHEST = 10
 CHECK_EVERY_DAYS = 28
-FEWEST_TOGETHER = 5
+FEWEST_TOGETHER = FEWEST
 BASELINE = 3
 """So many earlier checks are what is usual for somebody."""
 FALL_BY = 2
