@@ -1,6 +1,8 @@
 """Decisions of the room: what may be shown, and how work is counted. Plain Python, no clock."""
 
-from .showing import Parts, Share, Width, apart, nested, parts, share, shown
+from sahajatri.kernel.small_numbers import shown
+
+from .showing import Parts, Share, Width, apart, nested, parts, share
 from .working import Spell, Way, Work, is_retained, quarter_after, work_of
 
 __all__ = [
