@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.urls import reverse
 
 from demo.cast import Cast
 from sahajatri.apps.circles import actions, queries
@@ -12,7 +13,11 @@ from sahajatri.apps.circles.models import Circle, CircleRules
 from sahajatri.apps.circles.rules.life import are_agreed
 from sahajatri.apps.circles.starting_points import starting_points
 from sahajatri.apps.circles.terms import RulesAnswer, RulesState
+from sahajatri.apps.moderation.actions import report_thing
+from sahajatri.apps.moderation.models import Matter
+from sahajatri.apps.moderation.moderated import kind_of
 from sahajatri.apps.notices.models import Notice
+from sahajatri.apps.programmes.access import the_programme_itself
 from sahajatri.apps.safeguarding.actions import block_person
 from sahajatri.kernel.packs import ContentError
 from sahajatri.kernel.refusals import Refused
@@ -249,3 +254,55 @@ def test_the_page_of_rules_asks_the_same_for_one_and_for_many(cast: Cast, visit:
             answer(cast, wording, key, RulesAnswer.TALK.value, CANARY)
 
     same_queries_for(visit("asha"), f"/circles/{circle.public_id}/rules/", grow, few=1, many=6, most=60)
+
+
+def test_proposed_rules_are_reported_hidden_for_the_reporter_and_taken_down(cast: Cast, visit: Any) -> None:
+    circle = three_in_a_circle(cast)
+    wording = propose(cast, circle)
+    page = ("circles:rules", {"circle": circle.public_id})
+    report = reverse("moderation:report", kwargs={"place": "circles.rules", "public_id": wording.public_id})
+    assert report in visit("jaya").open(page[0], **page[1]).content.decode()
+    visit("jaya").send(report, {"reason": "hurts", "words": ""})
+    for name in ("circles:rules", "circles:rules-propose"):
+        assert TEXT not in visit("jaya").open(name, **page[1]).content.decode()
+    assert TEXT not in visit("jaya").open("circles:rules-answer", circle_rules=wording.public_id).content.decode()
+    assert TEXT in visit("deepa").open(page[0], **page[1]).content.decode()
+    matter = Matter.objects.get(place="circles.rules")
+    assert matter.author == cast.people["asha"]
+    kind_of("circles.rules").take_down(wording.public_id, reason="insult", by=cast.actor("gita"), at=cast.at)
+    assert now(wording) == RulesState.WITHDRAWN
+    assert TEXT not in visit("deepa").open(page[0], **page[1]).content.decode()
+    kind_of("circles.rules").bring_back(wording.public_id, by=cast.actor("gita"), at=cast.at)
+    assert TEXT in visit("deepa").open(page[0], **page[1]).content.decode()
+
+
+def test_rules_in_force_that_are_taken_down_hold_no_more(cast: Cast, visit: Any) -> None:
+    circle = three_in_a_circle(cast)
+    wording = propose(cast, circle)
+    for key in ("jaya", "deepa"):
+        answer(cast, wording, key)
+    assert now(wording) == RulesState.IN_FORCE
+    kind_of("circles.rules").take_down(wording.public_id, reason="insult", by=cast.actor("gita"), at=cast.at)
+    circle.refresh_from_db()
+    assert (queries.rules_in_force(circle), circle.rules) == (None, "")
+    assert TEXT not in visit("deepa").open("circles:rules", circle=circle.public_id).content.decode()
+    assert TEXT in visit("asha").open("circles:rules", circle=circle.public_id).content.decode()
+
+
+def test_rules_that_are_hidden_while_somebody_looks_come_into_force_by_nobodys_silence(cast: Cast) -> None:
+    circle = three_in_a_circle(cast)
+    wording = propose(cast, circle)
+    for key in ("jaya", "deepa"):
+        report_thing(
+            "circles.rules",
+            wording.public_id,
+            programme=cast.programme,
+            author=cast.people["asha"],
+            reason="hurts",
+            by=cast.actor(key),
+            at=cast.at,
+        )
+    assert queries.waits_unseen(wording)
+    answer(cast, wording, "deepa")
+    actions.look_at_rules(wording, by=the_programme_itself(cast.programme), at=cast.at + timedelta(days=8))
+    assert now(wording) == RulesState.PROPOSED

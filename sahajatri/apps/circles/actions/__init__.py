@@ -5,6 +5,7 @@ from .agreeing import (
     close_rules_talk,
     look_at_rules,
     propose_rules,
+    take_rules_down,
     withdraw_rules,
 )
 from .circles import (
@@ -205,6 +206,7 @@ __all__ = [
     "take_over_circle",
     "take_proposal",
     "take_proposals",
+    "take_rules_down",
     "take_seat",
     "tell_gathering",
     "tell_needs",

@@ -63,7 +63,7 @@ def _note_answer(wording: CircleRules, by: Actor, answer: RulesAnswer, words: st
 
 
 def _in_force_when_agreed(wording: CircleRules, *, is_day_over: bool, at: datetime) -> bool:
-    if wording.state != RulesState.PROPOSED:
+    if wording.state != RulesState.PROPOSED or queries.waits_unseen(wording):
         return False
     stand = queries.how_rules_stand(wording, None)
     if not life.are_agreed(yes=stand.yes, talks=len(stand.talks), here=stand.here, is_day_over=is_day_over):
@@ -118,6 +118,24 @@ def withdraw_rules(wording: CircleRules, *, by: Actor, at: datetime) -> CircleRu
     wording = lock(wording)
     wording.move_to(RulesState.WITHDRAWN, at=at)
     happened(events.RULES_WITHDRAWN, wording, programme=wording.circle.programme)
+    return wording
+
+
+@action
+def take_rules_down(wording: CircleRules, *, by: Actor, at: datetime) -> CircleRules:
+    """Let nobody but whoever proposed them read them. They are neither asked about nor in force any more."""
+    circle = lock(wording.circle)
+    wording = lock(wording)
+    wording.hidden_at = at
+    if wording.state == RulesState.PROPOSED:
+        wording.move_to(RulesState.WITHDRAWN, at=at)
+    elif wording.state == RulesState.IN_FORCE:
+        wording.move_to(RulesState.REPLACED, at=at)
+        circle.rules = ""
+        circle.save()
+    else:
+        wording.save()
+    happened(events.WORDS_HIDDEN, wording, programme=circle.programme)
     return wording
 
 

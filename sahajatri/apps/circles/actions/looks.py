@@ -4,14 +4,14 @@ from datetime import datetime
 from typing import Any
 
 from sahajatri.apps.circles import events
-from sahajatri.apps.circles.models import AgendaPoint, Circle, KeptThing, RulesWord
+from sahajatri.apps.circles.models import AgendaPoint, Circle, CircleRules, KeptThing, RulesWord
 from sahajatri.apps.moderation.actions import ask_for_look
 from sahajatri.apps.moderation.queries import needs_first_look
 from sahajatri.apps.moderation.terms import Why
 from sahajatri.kernel.access import Actor
 from sahajatri.kernel.records import action, happened, lock
 
-Words = AgendaPoint | KeptThing | RulesWord
+Words = AgendaPoint | CircleRules | KeptThing | RulesWord
 PLACES = {AgendaPoint: "circles.point", KeptThing: "circles.kept", RulesWord: "circles.rules-word"}
 
 

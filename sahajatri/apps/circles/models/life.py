@@ -21,11 +21,12 @@ class CircleRules(Record):
     reminded_at = models.DateTimeField(null=True)
     in_force_at = models.DateTimeField(null=True)
     closing_words = models.TextField(blank=True)  # why the talk about it was closed; the circle reads it
+    hidden_at = models.DateTimeField(null=True)  # taken down: seen by whoever proposed it alone
     state = state_field(RulesState, default=RulesState.PROPOSED)
     state_since = models.DateTimeField()
 
     privacy = classes(
-        internal="circle number text proposed_by proposed_at answer_by reminded_at in_force_at",
+        internal="circle number text proposed_by proposed_at answer_by reminded_at in_force_at hidden_at",
         sensitive="closing_words",
     )
     lifecycle = Lifecycle(

@@ -7,7 +7,7 @@ from typing import Any
 from django.urls import reverse
 
 from sahajatri.apps.circles import actions, queries
-from sahajatri.apps.circles.models import AgendaPoint, Circle, KeptThing, RulesWord, Seat
+from sahajatri.apps.circles.models import AgendaPoint, Circle, CircleRules, KeptThing, RulesWord, Seat
 from sahajatri.apps.circles.terms import CircleState, SeatRole, SeatState
 from sahajatri.apps.moderation.moderated import Look, Moderated, moderates
 from sahajatri.apps.safeguarding.queries import people_out_of_contact_with
@@ -87,6 +87,26 @@ class ModeratedPoint(LivingWords):
 
     def page_of(self, thing: Any) -> str:
         return reverse("circles:gathering", kwargs={"gathering": thing.gathering.public_id})
+
+
+@moderates(queries.RULES_PLACE)
+class ModeratedRules(LivingWords):
+    name = words("Rules of a circle")
+    records = CircleRules
+    author = "proposed_by"
+
+    def look_at(self, public_id: str) -> Look | None:
+        thing = self.find(public_id)
+        if thing is None:
+            return None
+        circle = thing.circle
+        url = reverse("circles:rules", kwargs={"circle": circle.public_id})
+        return Look(thing.proposed_by, circle.programme, circle.name, thing.text, url, thing.proposed_at)
+
+    def take_down(self, public_id: str, *, reason: str, by: Actor, at: datetime) -> None:
+        thing = self.find(public_id)
+        if thing is not None:
+            actions.take_rules_down(thing, by=by, at=at)
 
 
 @moderates("circles.rules-word")

@@ -36,6 +36,7 @@ from .forming import (
 from .life import (
     IN_QUEUE,
     OPEN_MONTHS,
+    RULES_PLACE,
     InQueue,
     RulesStand,
     able_to_take_over,
@@ -67,7 +68,9 @@ from .life import (
     proposed_rules,
     queue_of,
     rules_in_force,
+    rules_read_by,
     rules_to_answer,
+    waits_unseen,
     was_at_a_gathering,
     who_could_open,
 )
@@ -156,6 +159,7 @@ from .waiting import (
 __all__ = [
     "IN_QUEUE",
     "OPEN_MONTHS",
+    "RULES_PLACE",
     "THERE",
     "CirclePool",
     "Glance",
@@ -255,6 +259,7 @@ __all__ = [
     "queue_of",
     "reasons_for_leaving",
     "rules_in_force",
+    "rules_read_by",
     "rules_to_answer",
     "rules_to_look_at",
     "said_to",
@@ -280,6 +285,7 @@ __all__ = [
     "unled_circles",
     "unread_circles",
     "waiting_posts",
+    "waits_unseen",
     "was_at_a_gathering",
     "weekly_to_tell",
     "weeks_of",

@@ -1,6 +1,7 @@
 """Reads about the life of a circle: rules, agenda, needs, who opens, who may like a hello, newcomers, the queue."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -110,6 +111,24 @@ def earlier_rules(circle: Circle) -> list[CircleRules]:
     """All wordings that were in force or proposed before, the newest first."""
     found = circle.wordings.filter(state__in=[RulesState.REPLACED, RulesState.WITHDRAWN])
     return list(found.order_by("-number"))
+
+
+RULES_PLACE = "circles.rules"
+
+
+def rules_read_by(reader: Any, wordings: Iterable[CircleRules], programme: Any) -> frozenset[str]:
+    """Public ids of the rules whose words the reader sees: not taken down, nor hidden while somebody looks at them."""
+    unseen = not_shown_to(reader, RULES_PLACE, programme)
+    return frozenset(
+        one.public_id
+        for one in wordings
+        if one.public_id not in unseen and (one.hidden_at is None or one.proposed_by_id == reader.pk)
+    )
+
+
+def waits_unseen(wording: CircleRules) -> bool:
+    """Whether rules are hidden until somebody has looked: nobody agrees by saying nothing to what cannot be read."""
+    return wording.public_id in not_shown_to(None, RULES_PLACE, wording.circle.programme)
 
 
 @dataclass(frozen=True)

@@ -27,8 +27,12 @@ def rules(request: ActorRequest, circle: Circle) -> HttpResponse:
     person = request.actor.person
     in_force, proposed = queries.rules_in_force(circle), queries.proposed_rules(circle)
     may_close = decide(request.actor, May.CIRCLE_FACILITATE, access.facts_of(request.actor, circle)).allowed
+    earlier = queries.earlier_rules(circle)
+    wordings = [one for one in (in_force, proposed, *earlier) if one is not None]
+    read = queries.rules_read_by(person, wordings, circle.programme)
     context = {
         "circle": circle,
+        "read": read,
         "in_force": in_force,
         "force_stand": queries.how_rules_stand(in_force, person) if in_force else None,
         "proposed": proposed,
@@ -39,7 +43,8 @@ def rules(request: ActorRequest, circle: Circle) -> HttpResponse:
         "talk": RulesAnswer.TALK,
         "earlier": [
             {"wording": one, "state": sentence(RULES_STATE_WORDS[RulesState(one.state)])}
-            for one in queries.earlier_rules(circle)
+            for one in earlier
+            if one.public_id in read
         ],
     }
     return show(request, "circles/rules.html", context)
@@ -52,6 +57,8 @@ def rules_propose(request: ActorRequest, circle: Circle) -> HttpResponse:
     points = starting_points()
     start = points.get(request.GET.get("from", ""))
     before = queries.proposed_rules(circle) or queries.rules_in_force(circle)
+    if before and not queries.rules_read_by(request.actor.person, [before], circle.programme):
+        before = None
     text = "\n".join(line.for_language(language) for line in start.lines) if start else before.text if before else ""
     form = RulesForm.of(request, initial={"text": text})
     if form.is_valid() and form.accepts(actions.propose_rules, circle, by=request.actor, at=request.at):
@@ -68,7 +75,9 @@ def rules_propose(request: ActorRequest, circle: Circle) -> HttpResponse:
 
 
 def _rules_page(request: ActorRequest, wording: CircleRules, form: Any, template: str) -> HttpResponse:
-    context = {"rules": wording, "circle": wording.circle, "form": form, **beside(request, wording.circle)}
+    read = queries.rules_read_by(request.actor.person, [wording], wording.circle.programme)
+    context = {"rules": wording, "read": read, "circle": wording.circle, "form": form}
+    context |= beside(request, wording.circle)
     return show(request, template, context)
 
 
