@@ -271,4 +271,4 @@ def test_of_a_published_page_only_the_first_story_is_looked_at() -> None:
     assert story_in("<p>no story</p>") == ""
     twice = HTML.replace("You eat together.", "You eat <b>together</b> <!-- slowly -->.")
     passages = from_twine_html(twice, language="en").data["passages"]
-    assert passages["Lunch"]["text"]["en"] == "You eat <b>together</b> <!-- slowly -->."
+    assert passages["Lunch"]["text"]["en"] == "You eat together."

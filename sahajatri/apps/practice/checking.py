@@ -6,9 +6,10 @@ the file that the author goes on with.
 
 import json
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -70,6 +71,21 @@ class Checked:
         """Whether there is something to go on with: passages in the right form."""
         return bool(self.data) and not any(problem.sentence in UNWRITTEN for problem in self.problems)
 
+    def words_at(self, place: str) -> str:
+        """What the choice with this code says, as far as there are words; a code alone tells an author little."""
+        return self._words_of_choices.get(place, "")
+
+    @cached_property
+    def _words_of_choices(self) -> dict[str, str]:
+        if not self.can_be_written:
+            return {}
+        found = {}
+        for code, passage in self.data.get("passages", {}).items():
+            for number, choice in enumerate(passage.get("choices", []), start=1):
+                said = [choice["text"].get(language, "") for language in self.languages]
+                found[str(choice.get("code", f"{code}.{number}"))] = next((words for words in said if words), "")
+        return found
+
 
 TOO_LARGE = words("This file is too large: %(most)s kB at most.")
 NO_TEXT = words("This is no text in UTF-8.")
@@ -77,6 +93,7 @@ NOT_READ = words("The file cannot be read as it is written.")
 HEAD = words("Something is missing or does not fit here.")
 SHAPE = words("The talk is not written in the right form.")
 LEFT_OUT = words("This piece of program is not taken over.")
+FRAME = words("Twine runs this passage around the story; it is not taken over.")
 WORDS_NEEDED = words("Words are still needed here: why it goes like this.")
 MANY = words("The talk is too long: %(passages)s passages and %(choices)s choices at most.")
 
@@ -98,6 +115,7 @@ FLAW_WORDS: dict[FlawKind, str] = {
     FlawKind.NEVER_SAID: words("A condition asks for something that no choice says: %(what)s"),
     FlawKind.TOO_LARGE: words("There are more ways than can be looked through. Make the talk shorter."),
 }
+LONGEST_DETAIL = 600
 MOST_NESTED, LARGEST_NUMBER = 20, 2**63
 STOPS_WALKING = {FlawKind.NO_START, FlawKind.LEADS_NOWHERE, FlawKind.SAME_CODE}
 
@@ -175,10 +193,21 @@ def _twine(text: str, source: Source, language: str) -> Checked:
     scenario, found = _looked_through(data, (language,))
     missing = tuple(dict.fromkeys(p.place for p in found if p.sentence == FLAW_WORDS[FlawKind.NO_EXPLANATION]))
     problems = [p for p in found if p.sentence != FLAW_WORDS[FlawKind.NO_EXPLANATION]]
-    problems += [Problem(place, LEFT_OUT, detail=piece) for place, piece in story.left_out]
+    problems += _left_out(story.left_out)
     return Checked(
         source, story.title, (language,), data, tuple(problems), scenario, words_missing=missing
     )
+
+
+def _left_out(pieces: Iterable[tuple[str, str]]) -> list[Problem]:
+    """One for each passage, with its pieces one below the other."""
+    found: dict[str, list[str]] = {}
+    for place, piece in pieces:
+        found.setdefault(place, []).extend([piece] if piece else [])
+    return [
+        Problem(place, LEFT_OUT if pieces else FRAME, detail="\n".join(pieces)[:LONGEST_DETAIL])
+        for place, pieces in found.items()
+    ]
 
 
 def _looked_through(data: Mapping[str, Any], languages: tuple[str, ...]) -> tuple[Scenario | None, list[Problem]]:

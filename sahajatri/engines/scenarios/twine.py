@@ -3,31 +3,27 @@
 Both are specified by the Interactive Fiction Technology Foundation: Twee 3 Specification 3.0.2 and Twine 2 HTML Output
 Specification 1.0.0. Passages, links and the start are taken over; a passage without links is an ending, good unless
 one of its tags says ``partly`` or ``hard``. What a story format runs as a program (macros, variables) is not taken
-over, and each such place is named. The explanations that a scenario needs are not part of Twine: they come out empty,
-for the author to write.
+over, and each such place is named; a macro that only leads on is a link like others. The explanations that a scenario
+needs are not part of Twine: they come out empty, for the author to write.
 """
 
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass
 from html.parser import HTMLParser
 from typing import Any
 
 from .reading import Unreadable
 from .terms import EndingKind
+from .twine_words import formats_of, is_frame, plain, said_in_passage
 
 _HEADER = re.compile(
     r"^::[ \t]*(?P<name>(?:\\.|[^\\\[\]{}\n])+?)[ \t]*(?:\[(?P<tags>[^\]\n]*)\])?[ \t]*(?P<meta>\{[^\n]*\})?[ \t]*$"
 )
 _ESCAPED = re.compile(r"\\(.)")
-_LINK = re.compile(r"\[\[(?P<inside>[^\[\]\n]+)\](?:\[[^\[\]\n]*\])?\]")
-_PROGRAM = re.compile(
-    # Blanks within a line only: over line ends the search would take minutes for a page of empty lines.
-    r"<<[^>\n]{1,200}>>|\([a-z-]{2,30}:[^)\n]{0,200}\)|^[ \t]*\{[^}\n]{1,200}\}[ \t]*$",
-    re.MULTILINE,
-)
+_LINK = re.compile(r"\[\[(?P<inside>[^\[\]\n]+)\]\]")
+_ELSEWHERE = re.compile(r"[a-z]{3,8}://", re.IGNORECASE)
 _BARE = re.compile(r"<(?!/?(?:tw-storydata|tw-passagedata|tw-tag|style|script)\b[^<>]*>)")
 _STORY_END = "</tw-storydata>"
 _NOT_PASSAGES = {"StoryTitle", "StoryData", "StoryStylesheet", "StoryScript"}
@@ -38,7 +34,10 @@ LONGEST_HEADER = 500
 
 @dataclass(frozen=True)
 class Imported:
-    """``data`` for ``scenario_from``, in one language, and what was not taken over: (passage, the piece of program)."""
+    """``data`` for ``scenario_from``, in one language, and what was not taken over.
+
+    ``left_out``: passage and piece of program; an empty piece is a whole passage that the format runs by itself.
+    """
 
     title: str
     data: dict[str, Any]
@@ -72,9 +71,10 @@ def from_twee(text: str, *, language: str) -> Imported:
         settings = json.loads(special.get("StoryData", "{}"))
     except (ValueError, RecursionError):  # a number of thousands of digits; nested a thousand times
         raise Unreadable(["StoryData: is no JSON."]) from None
-    start = settings.get("start", "Start") if isinstance(settings, dict) else "Start"
+    settings = settings if isinstance(settings, dict) else {}
+    start, runs = settings.get("start", "Start"), str(settings.get("format", ""))
     passages = [piece for piece in pieces if piece.name not in _NOT_PASSAGES]
-    return _imported(special.get("StoryTitle", ""), str(start), passages, language)
+    return _imported(special.get("StoryTitle", ""), str(start), passages, language, runs)
 
 
 def from_twine_html(text: str, *, language: str) -> Imported:
@@ -84,7 +84,7 @@ def from_twine_html(text: str, *, language: str) -> Imported:
     reader.feed(_only_its_tags(story_in(text)))
     reader.close()
     start = next((name for pid, name in reader.names.items() if pid == reader.start), "")
-    return _imported(reader.title, start, reader.pieces, language)
+    return _imported(reader.title, start, reader.pieces, language, reader.runs)
 
 
 def story_in(page: str) -> str:
@@ -112,7 +112,7 @@ def _not_too_large(text: str) -> None:
 class _StoryReader(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
-        self.title, self.start = "", ""
+        self.title, self.start, self.runs = "", "", ""
         self.names: dict[str, str] = {}
         self.pieces: list[_Piece] = []
         self._stories = 0
@@ -126,6 +126,7 @@ class _StoryReader(HTMLParser):
             self._stories += 1
             if self._stories == 1:
                 self.title, self.start = given.get("name", ""), given.get("startnode", "")
+                self.runs = given.get("format", "")
         elif tag == "tw-passagedata" and self._stories == 1:
             self._name = given.get("name", "")
             self._tags = frozenset(given.get("tags", "").split())
@@ -142,20 +143,23 @@ class _StoryReader(HTMLParser):
             self._name = None
 
 
-def _imported(title: str, start: str, pieces: list[_Piece], language: str) -> Imported:
-    told = [piece for piece in pieces if not piece.tags & _CODE_TAGS]
+def _imported(title: str, start: str, pieces: list[_Piece], language: str, runs: str) -> Imported:
+    """``runs`` is the story format that the story was written for."""
+    formats = formats_of(runs)
+    frames = [piece for piece in pieces if is_frame(piece.name, piece.tags, formats) and piece.name != start]
+    told = [piece for piece in pieces if not piece.tags & _CODE_TAGS and piece not in frames]
     if not told:
         raise Unreadable(["No passage was found: is this a story of Twine?"])
     twice = sorted(name for name, count in Counter(piece.name for piece in told).items() if count > 1)
     if twice:
         raise Unreadable([f"{name}: two passages have this name." for name in twice])
-    left_out: list[tuple[str, str]] = []
+    left_out = [(piece.name, "") for piece in frames if not piece.tags & _CODE_TAGS]
     passages: dict[str, Any] = {}
     for piece in told:
-        left_out += [(piece.name, found.group().strip()) for found in _PROGRAM.finditer(piece.text)]
-        text = _PROGRAM.sub("", piece.text)
-        links = list(_links(text))
-        passage: dict[str, Any] = {"text": {language: _LINK.sub("", text).strip()}}
+        said = said_in_passage(piece.text, formats)
+        links, more = _links(said.text, formats)
+        left_out += [(piece.name, each) for each in (*said.left_out, *more)]
+        passage: dict[str, Any] = {"text": {language: plain(_LINK.sub("", said.text), formats)}}
         if links:
             passage["choices"] = [
                 {"text": {language: words}, "to": target, "feedback": {language: ""}} for words, target in links
@@ -167,8 +171,12 @@ def _imported(title: str, start: str, pieces: list[_Piece], language: str) -> Im
     return Imported(title, {"start": start, "passages": passages}, tuple(left_out))
 
 
-def _links(text: str) -> Iterator[tuple[str, str]]:
-    """Per link what it says and where it leads: [[words->target]], [[target<-words]], [[words|target]], [[target]]."""
+def _links(text: str, formats: tuple[str, ...]) -> tuple[list[tuple[str, str]], list[str]]:
+    """Per link what it says and where it leads: [[words->target]], [[target<-words]], [[words|target]], [[target]].
+
+    And the links out of the story, which are not taken over.
+    """
+    links, left_out = [], []
     for found in _LINK.finditer(text):
         inside = found["inside"]
         if "->" in inside:
@@ -179,4 +187,8 @@ def _links(text: str) -> Iterator[tuple[str, str]]:
             words, _, target = inside.partition("|")
         else:
             words = target = inside
-        yield words.strip(), target.strip()
+        if _ELSEWHERE.match(target.strip()):
+            left_out.append(found.group())
+            continue
+        links.append((plain(words, formats), target.strip()))
+    return links, left_out

@@ -184,3 +184,20 @@ class TestTheCommand:
         assert "leads to a passage that is not there: nowhere" in said
         assert "এমন জায়গায়" in said
         assert "not_there.toml" in said
+
+    def test_a_choice_is_shown_with_its_words_and_program_stands_together(self, cast: Cast, visit: Any) -> None:
+        gita = visit("gita", language="en")
+        twee = TWEE.replace("(set: $calm to 1)", "(set: $calm to 1) (if: $calm > 0)[Good.]")
+        page = gita.send("practice:try", {"text": twee, "language": "en"}, expect=200).content.decode()
+        assert "<code>Start.1</code> “Greet”" in page
+        assert page.count("This piece of program is not taken over.") == 1
+        assert "(set: $calm to 1)<br>(if: $calm &gt; 0)" in page
+        way = {"text": twee, "language": "en", "trail": "[]", "choice": "Start.1"}
+        assert "<b>You:</b> Greet" in gita.send("practice:try-walk", way, expect=200).content.decode()
+
+    def test_who_cannot_walk_yet_is_told_why(self, cast: Cast, visit: Any) -> None:
+        gita = visit("gita", language="en")
+        broken = TWEE.replace("[[Greet->Inside]]", "[[Greet->Outside]]")
+        page = gita.send("practice:try", {"text": broken, "language": "en"}, expect=200).content.decode()
+        assert "Once the first passage is there and every choice leads on" in page
+        assert "“Greet”: This choice leads to a passage that is not there: Outside" in page

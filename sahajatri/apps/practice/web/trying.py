@@ -7,7 +7,7 @@ from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
 from sahajatri.apps.practice import rules
-from sahajatri.apps.practice.checking import Checked, Problem, Source, checked, file_of
+from sahajatri.apps.practice.checking import LEFT_OUT, Checked, Problem, Source, checked, file_of
 from sahajatri.apps.practice.scenarios import said_in
 from sahajatri.apps.practice.terms import PracticeCapability as May
 from sahajatri.kernel.access import ActorRequest, page
@@ -66,6 +66,7 @@ def _tried(text: str, language: str, trail: Any) -> dict[str, Any]:
             "speaks": speaks.split("-")[0],
             "speaker": said_in(moment.passage.speaker, speaks),
             "text": said_in(moment.passage.text, speaks),
+            "chosen": said_in(moment.came_by.text, speaks) if moment.came_by else "",
             "feedback": said_in(moment.came_by.feedback, speaks) if moment.came_by else "",
             "because": said_in(ending.because, speaks) if ending else "",
             "is_over": moment.is_over,
@@ -76,9 +77,10 @@ def _tried(text: str, language: str, trail: Any) -> dict[str, Any]:
         "language": language,
         "title": found.title or _("A talk without a title"),
         "is_whole": found.whole is not None,
-        "problems": [_told(problem) for problem in found.problems[:MOST_TOLD]],
+        "problems": [_told(problem, found) for problem in found.problems[:MOST_TOLD]],
         "more": max(0, len(found.problems) - MOST_TOLD),
-        "missing": found.words_missing[:MOST_TOLD],
+        "missing": [{"place": place, "said": found.words_at(place)} for place in found.words_missing[:MOST_TOLD]],
+        "more_missing": max(0, len(found.words_missing) - MOST_TOLD),
         "is_story": found.source is not Source.TOML,
         "can_be_written": found.can_be_written,
         "walked": walked,
@@ -95,9 +97,15 @@ def found_kind(found: Checked) -> str:
     }[found.source]
 
 
-def _told(problem: Problem) -> dict[str, str]:
+def _told(problem: Problem, found: Checked) -> dict[str, Any]:
     facts = {name: _fact(value) for name, value in problem.facts.items()}
-    return {"place": problem.place, "text": sentence(problem.sentence, facts), "detail": problem.detail}
+    return {
+        "place": problem.place,
+        "said": found.words_at(problem.place),
+        "text": sentence(problem.sentence, facts),
+        "detail": problem.detail,
+        "is_program": problem.sentence == LEFT_OUT,
+    }
 
 
 def _fact(value: object) -> object:

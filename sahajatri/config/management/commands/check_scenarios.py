@@ -26,9 +26,9 @@ class Command(BaseCommand):
             for problem in problems:
                 for language in ("bn", "en"):
                     said = sentence(problem.sentence, problem.facts, language=language)
-                    self.stdout.write(f"  {problem.place}: {said}")
-                if problem.detail:
-                    self.stdout.write(f"    {problem.detail}")
+                    self.stdout.write(f"  {problem.place}: {said}" if problem.place else f"  {said}")
+                for line in problem.detail.splitlines():
+                    self.stdout.write(f"    {line}")
         if wrong:
             raise CommandError(f"{wrong} of {len(files)} files cannot be practised yet.")
 
