@@ -230,14 +230,19 @@ class TestOthers:
         for key in ("asha", "deepa", "bikram", "jaya"):
             begun(cast, key, WELL)
         next_month = cast.at + timedelta(days=31)
+        one = reverse("practice:stumbles", args=["a_stool"])
         with clock.stopped_at(next_month):
             later = visit("gita", language="en")
-            assert "Too few people" in text_of(later.open("practice:stumbles", scenario="a_stool"))
+            assert "Too few people" in text_of(later.open(one))
+            assert "Too few people so far" in text_of(later.open("practice:stumbles-all"))
         begun(cast, "lata", WELL)
         begun(cast, "asha", ["greet"])
-        assert "Too few people" in text_of(gita.open("practice:stumbles", scenario="a_stool"))
+        assert "Too few people" in text_of(gita.open(one))
         with clock.stopped_at(next_month):
-            page = text_of(later.open("practice:stumbles", scenario="a_stool"))
+            listed = text_of(later.open("practice:stumbles-all"))
+            assert "Different people who played it: 5." in listed
+            assert "Too few people so far" not in listed
+            page = text_of(later.open(one))
         assert "Different people who played it: 5." in page
         assert cast.people["asha"].display_name not in page
 

@@ -244,6 +244,14 @@ class TestGrowth:
         assert "<caption" in page
         visit("asha", language="en").open("practice:together-growth")
 
+    def test_what_was_practised_with_somebody_counts_for_the_same_aim(self, cast: Cast, visit: Any) -> None:
+        beside(cast)
+        assert "৯ বারের মধ্যে ০ বার" in text_of(visit("asha").open("practice:mine"))
+        held(cast)
+        page = text_of(visit("asha").open("practice:mine"))
+        assert "৯ বারের মধ্যে ১ বার" in page
+        assert "একা: ০টি, একসঙ্গে: ১টি" in page
+
     def test_a_practitioner_sees_numbers_only_and_only_while_they_are_open(self, cast: Cast, visit: Any) -> None:
         beside(cast)
         looked_after(cast, "asha")

@@ -3,6 +3,7 @@
 from .alone import (
     Practised,
     aim_of,
+    people_by_scenario,
     plays_of,
     practised_by,
     running_play,
@@ -14,6 +15,7 @@ from .alone import (
 __all__ = [
     "Practised",
     "aim_of",
+    "people_by_scenario",
     "plays_of",
     "practised_by",
     "running_play",

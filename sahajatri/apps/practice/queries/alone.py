@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.db.models import Count, QuerySet
+
 from sahajatri.apps.consent.queries import agreeing_since
 from sahajatri.apps.consent.terms import Purpose
 from sahajatri.apps.practice import rules
@@ -13,7 +15,7 @@ from sahajatri.apps.practice.models import Play, PracticeAim
 from sahajatri.apps.practice.rules import Run, Stumbles, Suggested
 from sahajatri.apps.practice.scenarios import PracticeScenario, scenarios
 from sahajatri.apps.practice.terms import FIRST_AIM, PlayState
-from sahajatri.kernel.small_numbers import settled_by
+from sahajatri.kernel.small_numbers import rough, settled_by
 
 
 @dataclass(frozen=True)
@@ -77,9 +79,7 @@ def stumbles_of(scenario: PracticeScenario, programme: Any, at: datetime) -> Stu
 
     Only of those who agree to be counted. Who began, or agreed, in this month is counted from the next one on.
     """
-    settled = settled_by(at)
-    counted = [key for key, since in agreeing_since(Purpose.RESEARCH, programme).items() if since < settled]
-    plays = Play.objects.filter(programme=programme, scenario=scenario.code, person__in=counted, begun_at__lt=settled)
+    plays = _settled_plays(programme, at).filter(scenario=scenario.code)
     runs = plays.values_list("person_id", "trail", "turned_back", "place", "state")
     return rules.where_people_stumble(
         scenario.scenario,
@@ -95,3 +95,19 @@ def stumbles_of(scenario: PracticeScenario, programme: Any, at: datetime) -> Stu
             for person, trail, turned_back, place, state in runs.iterator()
         ),
     )
+
+
+def people_by_scenario(programme: Any, at: datetime) -> dict[str, int]:
+    """How many different people played each scenario, roughly; without those too few played to tell more.
+
+    Counted as :func:`stumbles_of` counts them.
+    """
+    counted = _settled_plays(programme, at).values("scenario").annotate(people=Count("person", distinct=True))
+    found = {row["scenario"]: rough(row["people"]) for row in counted.order_by("scenario")}
+    return {code: people for code, people in found.items() if people}
+
+
+def _settled_plays(programme: Any, at: datetime) -> QuerySet[Play]:
+    settled = settled_by(at)
+    counted = [key for key, since in agreeing_since(Purpose.RESEARCH, programme).items() if since < settled]
+    return Play.objects.filter(programme=programme, person__in=counted, begun_at__lt=settled)

@@ -8,6 +8,7 @@ from sahajatri.apps.consent.queries import open_disclosures
 from sahajatri.apps.consent.terms import AUDIENCE_NAMES, Item
 from sahajatri.apps.people.models import Person
 from sahajatri.apps.practice import access, actions, queries
+from sahajatri.apps.practice.queries.guided import dose_of
 from sahajatri.apps.practice.scenarios import PracticeScenario, scenarios
 from sahajatri.apps.practice.terms import PracticeCapability as May
 from sahajatri.kernel.access import ActorRequest, page
@@ -27,13 +28,12 @@ def mine(request: ActorRequest) -> HttpResponse:
     plays = queries.plays_of(person, programme)
     shown = Paginator(plays, PER_PAGE).get_page(request.GET.get("page"))
     readers = [audience for item, audience in open_disclosures(person, programme) if item is Item.PRACTICE]
-    times, aim = queries.times_practised(plays).total(), queries.aim_of(person, programme)
+    dose = dose_of(person, programme)
     context = {
         "rows": wording.played(shown.object_list, scenarios()),
         "page": shown,
-        "times": times,
-        "aim": aim,
-        "sewn": min(times, aim),
+        "dose": dose,
+        "sewn": min(dose.all, dose.aim),
         "next": wording.suggested(queries.suggestion_for(plays)),
         "readers": listed(AUDIENCE_NAMES[audience] for audience in sorted(readers)),
     }
@@ -62,9 +62,14 @@ def of(request: ActorRequest, person: Person) -> HttpResponse:
 
 @page(May.STUMBLES_READ)
 def stumbles_all(request: ActorRequest) -> HttpResponse:
-    """The talks, to look where people get stuck in each."""
-    rows = [{"code": one.code, "title": one.title_in(wording.language())} for one in scenarios().values()]
-    return show(request, "practice/stumbles_all.html", {"rows": rows})
+    """The talks that enough people played, the most played first; the others are only named."""
+    people = queries.people_by_scenario(request.actor.programme, request.at)
+    told, untold = [], []
+    for one in scenarios().values():
+        row = {"code": one.code, "title": one.title_in(wording.language()), "people": people.get(one.code)}
+        (told if row["people"] else untold).append(row)
+    told.sort(key=lambda row: -people[str(row["code"])])
+    return show(request, "practice/stumbles_all.html", {"told": told, "untold": untold})
 
 
 @page(May.STUMBLES_READ, opens=access.scenario_for)
