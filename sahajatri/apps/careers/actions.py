@@ -1,6 +1,7 @@
 """Writes: what a person says about work, a path taken up, and lists of occupations taken over."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -108,11 +109,25 @@ def empty_answers(person: Any, *, programme: Any, by: Actor, at: datetime) -> Pa
     return answers
 
 
+@dataclass(frozen=True)
+class TakenOver:
+    """What a list brought, in numbers of occupations; ``kept`` are those that it has no more, and somebody needs."""
+
+    list: OccupationList
+    new: int
+    changed: int
+    gone: int
+    kept: int
+
+
 @action
 def take_list_over(
     source: Source, published: Mapping[str, Published], *, release: str = "", by: Actor, at: datetime
-) -> OccupationList:
-    """Put in place what another list says: new rows, changed rows, and rows that it has no more go."""
+) -> TakenOver:
+    """Put in place what another list says: new rows, changed rows, and rows that it has no more go.
+
+    Work of which somebody said something stays, also when the list has it no more: it is a path of that person.
+    """
     known = {row.code: row for row in ImportedOccupation.objects.filter(source=source)}
     fresh, changed = [], []
     for code, one in published.items():
@@ -128,13 +143,15 @@ def take_list_over(
     ImportedOccupation.objects.bulk_create(fresh, batch_size=BATCH)
     if changed:
         ImportedOccupation.objects.bulk_update(changed, columns, batch_size=BATCH)
-    for code in known.keys() - published.keys():
+    missing = known.keys() - published.keys()
+    kept = missing & set(Path.objects.values_list("occupation", flat=True))
+    for code in missing - kept:
         known[code].delete()
     found = queries.list_of(source) or OccupationList(source=source.value)
     found.release, found.number, found.imported_at = release, len(published), at
     found.save()
     happened(events.OCCUPATIONS_IMPORTED, found, source=source.value)
-    return found
+    return TakenOver(found, len(fresh), len(changed), len(missing) - len(kept), len(kept))
 
 
 def _insist_own(person: Any, by: Actor) -> None:

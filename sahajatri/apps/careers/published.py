@@ -5,6 +5,8 @@ A file without the columns it is published with is refused by name. Rows that th
 """
 
 import csv
+import math
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
@@ -26,6 +28,7 @@ ONET_FILES: dict[str, tuple[str, ...]] = {
 }
 NEEDED = "Occupation Data"
 ESCO_COLUMNS = ("conceptType", "conceptUri", "iscoGroup", "preferredLabel", "altLabels", "status", "description")
+ISCO = re.compile(r"\d{0,4}")
 OFTEN = 4.0
 """Mean on the scale CX of work context (1 never to 5 every day) from which something is there often."""
 MOST_TASKS = 8
@@ -68,6 +71,8 @@ def read_onet(folder: Path) -> dict[str, Published]:
         found[row[KEY]] = Published(
             Source.ONET.value, code, titles={"en": row["Title"]}, descriptions={"en": row["Description"]}
         )
+    if not found:
+        raise WrongFile(f"{NEEDED}.txt has no occupation.")
     for row in _rows(folder, "Task Statements"):
         if (one := found.get(row[KEY])) and len(one.tasks) < MOST_TASKS:
             one.tasks.append(row["Task"])
@@ -101,10 +106,14 @@ def read_esco(folder: Path) -> dict[str, Published]:
                 code = "esco-" + row["conceptUri"].rstrip("/").rsplit("/", 1)[-1]
                 one = found.setdefault(code, Published(Source.ESCO.value, code))
                 one.isco = row["iscoGroup"].removeprefix("C")
+                if not ISCO.fullmatch(one.isco):
+                    raise WrongFile(f"{file.name}: “{row['iscoGroup']}” is no code of ISCO-08 of up to four digits.")
                 one.titles[language] = row["preferredLabel"]
                 one.descriptions[language] = row["description"]
                 if others := [name.strip() for name in row["altLabels"].splitlines() if name.strip()]:
                     one.also[language] = others
+    if not found:
+        raise WrongFile(f"There is no occupation in {', '.join(file.name for file in files)}.")
     return found
 
 
@@ -152,6 +161,9 @@ def _checked(reader: "csv.DictReader[str]", file: Path, columns: tuple[str, ...]
 
 def _number(row: Mapping[str, str], column: str, name: str) -> float:
     try:
-        return float(row[column])
-    except ValueError as problem:
-        raise WrongFile(f"{name}.txt: “{row[column]}” under “{column}” is no number.") from problem
+        value = float(row[column])
+    except ValueError:
+        value = math.nan
+    if not math.isfinite(value):
+        raise WrongFile(f"{name}.txt: “{row[column]}” under “{column}” is no number.")
+    return value

@@ -46,6 +46,43 @@ class TestOnet:
         call_command("import_occupations", onet=tmp_path)
         assert list(ImportedOccupation.objects.values_list("code", flat=True)) == [SEWING]
 
+    def test_what_somebody_wished_for_stays_though_the_list_has_it_no_more(
+        self, tmp_path: Path, cast: Cast, visit: Any, capsys: Any
+    ) -> None:
+        call_command("import_occupations", onet=onet(tmp_path))
+        file = tmp_path / "Occupation Data.txt"
+        gone = file.read_text().splitlines()[2].split("\t")[0]
+        wished(cast, "asha", f"onet-{gone}")
+        file.write_text("\n".join(file.read_text().splitlines()[:2]) + "\n")
+        call_command("import_occupations", onet=tmp_path)
+        assert "1 are not in the list any more and stay" in capsys.readouterr().out
+        visit("asha").open("careers:path", occupation=f"onet-{gone}")
+
+    def test_what_changed_is_told_in_numbers(self, tmp_path: Path, cast: Cast, capsys: Any) -> None:
+        call_command("import_occupations", onet=onet(tmp_path))
+        assert "2 are new, 0 have changed, 0 are gone." in capsys.readouterr().out
+        call_command("import_occupations", onet=onet(tmp_path, title="Sewers"))
+        assert "0 are new, 1 have changed, 0 are gone." in capsys.readouterr().out
+
+    def test_a_list_without_an_occupation_takes_nothing_away(self, tmp_path: Path, cast: Cast) -> None:
+        call_command("import_occupations", onet=onet(tmp_path))
+        file = tmp_path / "Occupation Data.txt"
+        file.write_text(file.read_text().splitlines()[0] + "\n")
+        with pytest.raises(CommandError, match=r"Occupation Data\.txt has no occupation\. Nothing was changed"):
+            call_command("import_occupations", onet=tmp_path)
+        assert ImportedOccupation.objects.count() == 2
+
+    def test_a_release_that_is_too_long_is_refused(self, tmp_path: Path, cast: Cast) -> None:
+        with pytest.raises(CommandError, match="24 signs at most"):
+            call_command("import_occupations", onet=onet(tmp_path), release="thirty point one of November")
+        assert not ImportedOccupation.objects.exists()
+
+    def test_files_of_windows_are_read_as_well(self, tmp_path: Path) -> None:
+        for file in onet(tmp_path).glob("*.txt"):
+            file.write_bytes(b"\xef\xbb\xbf" + file.read_bytes().replace(b"\n", b"\r\n"))
+        one = read_onet(tmp_path)[SEWING]
+        assert (one.job_zone, one.surroundings) == (2, ["Spend Time Sitting"])
+
     def test_a_file_without_its_columns_is_refused_and_nothing_is_changed(self, tmp_path: Path, cast: Cast) -> None:
         file = onet(tmp_path) / "Abilities.txt"
         file.write_text(file.read_text().replace("Recommend Suppress", "Suppress"))
@@ -57,6 +94,7 @@ class TestOnet:
         ("name", "old", "new", "said"),
         [
             ("Abilities.txt", "\t3.75\t", "\tmuch\t", "“much” under “Data Value” is no number"),
+            ("Abilities.txt", "\t3.75\t", "\tnan\t", "“nan” under “Data Value” is no number"),
             ("Occupation Data.txt", "\tDetermine policies.", "", "line 3"),
         ],
     )
@@ -92,6 +130,19 @@ class TestEsco:
         file.write_text(file.read_text().replace("iscoGroup", "isco"))
         with pytest.raises(CommandError, match=r"occupations_fr\.csv has no column “iscoGroup”"):
             call_command("import_occupations", esco=tmp_path)
+
+    @pytest.mark.parametrize(
+        ("old", "new", "said"),
+        [("7531", "ISCO-7531", "“ISCO-7531” is no code"), ("Occupation,", "Skill,", "There is no occupation in")],
+    )
+    def test_a_list_that_says_something_else_is_refused(
+        self, old: str, new: str, said: str, tmp_path: Path, cast: Cast
+    ) -> None:
+        for file in esco(tmp_path).glob("*.csv"):
+            file.write_text(file.read_text().replace(old, new))
+        with pytest.raises(CommandError, match=said):
+            call_command("import_occupations", esco=tmp_path)
+        assert not ImportedOccupation.objects.exists()
 
     def test_an_empty_folder_is_refused(self, tmp_path: Path) -> None:
         with pytest.raises(CommandError, match=r"occupations_en\.csv"):

@@ -11,6 +11,7 @@ from sahajatri.apps.careers.terms import ATTRIBUTIONS, Source
 from sahajatri.apps.programmes.access import the_programme_itself
 from sahajatri.kernel import clock
 
+LONGEST_RELEASE = 24
 READERS = {Source.ONET: read_onet, Source.ESCO: read_esco}
 
 
@@ -28,11 +29,16 @@ class Command(BaseCommand):
         folder: Path = options[source.value]
         if not folder.is_dir():
             raise CommandError(f"There is no folder {folder}.")
+        release: str = options["release"].strip()
+        if len(release) > LONGEST_RELEASE:
+            raise CommandError(f"A release has {LONGEST_RELEASE} signs at most, such as 30.1. Nothing was changed.")
         try:
             published = READERS[source](folder)
         except WrongFile as wrong:
             raise CommandError(f"{wrong} Nothing was changed.") from wrong
-        release = options["release"]
         found = take_list_over(source, published, release=release, by=the_programme_itself(None), at=clock.now())
-        self.stdout.write(f"{found.number} occupations are here now.")
+        self.stdout.write(f"{found.list.number} occupations are here now.")
+        self.stdout.write(f"{found.new} are new, {found.changed} have changed, {found.gone} are gone.")
+        if found.kept:
+            self.stdout.write(f"{found.kept} are not in the list any more and stay: somebody said something of them.")
         self.stdout.write(" ".join((ATTRIBUTIONS[source] % {"release": release}).split()))
