@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import QuerySet, Value
+from django.db.models.functions import StrIndex
 
 from sahajatri.apps.consent.terms import Item
 from sahajatri.apps.intake.queries import profile_of
@@ -52,13 +53,16 @@ def occupations_found(*, q: str = "", group: str = "") -> list[Occupation]:
 
 
 def imported_found(*, q: str = "", group: str = "") -> QuerySet[ImportedOccupation]:
-    """Occupations of other lists whose titles hold the words, by title."""
+    """Occupations of other lists whose titles hold the words: those that are called so first, then by title."""
     found = ImportedOccupation.objects.all()
-    for word in bangla.fold(q, fuzzy=True).split():
+    asked = bangla.fold(q, fuzzy=True).split()
+    for word in asked:
         found = found.filter(sought__contains=word)
     if group:
         found = found.filter(isco__startswith=group)
-    return found.order_by("sought", "pk")
+    # The titles stand before the other names, so that an early place is a title and a late one a rare name.
+    first = [StrIndex("sought", Value(asked[0]))] if asked else []
+    return found.order_by(*first, "sought", "pk")
 
 
 def imported_beside(occupation: Occupation, *, most: int = 5) -> list[Occupation]:

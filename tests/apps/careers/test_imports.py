@@ -9,9 +9,11 @@ from django.core.management.base import CommandError
 
 from demo.cast import Cast
 from sahajatri.apps.careers import queries
+from sahajatri.apps.careers.actions import take_list_over
 from sahajatri.apps.careers.models import ImportedOccupation, OccupationList
-from sahajatri.apps.careers.published import read_esco, read_onet
+from sahajatri.apps.careers.published import Published, read_esco, read_onet
 from sahajatri.apps.careers.terms import Leaning, Source
+from sahajatri.apps.programmes.access import the_programme_itself
 from tests.cast.careers import esco, onet, wished
 
 SEWING = "onet-51-6031.00"
@@ -147,6 +149,15 @@ class TestEsco:
     def test_an_empty_folder_is_refused(self, tmp_path: Path) -> None:
         with pytest.raises(CommandError, match=r"occupations_en\.csv"):
             call_command("import_occupations", esco=tmp_path)
+
+
+def test_work_that_is_called_so_stands_before_work_with_such_another_name(cast: Cast) -> None:
+    names = {"esco-a": ("baker", ["welder of cakes"]), "esco-b": ("welder", []), "esco-c": ("pipe welder", [])}
+    listed = {
+        code: Published("esco", code, titles={"en": name}, also={"en": more}) for code, (name, more) in names.items()
+    }
+    take_list_over(Source.ESCO, listed, by=the_programme_itself(None), at=cast.at)
+    assert [row.code for row in queries.imported_found(q="Welder")] == ["esco-b", "esco-c", "esco-a"]
 
 
 def test_imported_work_is_found_and_read_beside_our_own(tmp_path: Path, cast: Cast, visit: Any) -> None:
