@@ -140,6 +140,8 @@ class TestChange:
     def test_after_a_no_there_are_ways_on(self, cast: Cast, visit: Any) -> None:
         one = answered(cast, chosen(cast, planned(cast)), Reply.REFUSED)
         page = visit("asha").open("adjustments:adjustment", adjustment=one.public_id).content.decode()
+        assert "আবার চেয়েছি" in page
+        assert "আমি এটা চেয়েছি" not in page
         for route in ("safeguarding:rights", "safeguarding:unfair-keep"):
             assert reverse(route) in page
         assert reverse("adjustments:ideas", kwargs={"work": one.work.public_id, "demand": one.demand}) in page

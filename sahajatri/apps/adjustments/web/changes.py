@@ -49,6 +49,7 @@ def adjustment(request: ActorRequest, adjustment: Adjustment) -> HttpResponse:
         "choices": [(one, sentence(text)) for one, text in CHOICE_NAMES.items() if S(one.value) in follows],
         "can_ask": S.ASKED in follows,
         "is_asked": adjustment.state == S.ASKED,
+        "was_asked": adjustment.asked_on is not None,
         "can_note": _can_be_noted(adjustment),
         "can_withdraw": S.WITHDRAWN in follows,
         "next_on": rules.next_question_on(adjustment.state, adjustment.from_on, [one.week for one in trials]),
