@@ -290,6 +290,15 @@ def test_the_way_of_a_job_tells_its_start_changes_talks_words_and_end(cast: Cast
     assert job.title in work
 
 
+def test_of_two_answers_on_one_day_the_later_one_stands_first(cast: Cast, visit: Any) -> None:
+    job = works(cast, days_ago=30)
+    reply(cast, job, is_yes=True)
+    reply(cast, job, is_yes=False)
+    shown = visit("asha").open("workplace:job", job=job.public_id).content.decode()
+    way = shown[shown.index('class="line"') :]
+    assert way.index("কিছু অসুবিধা হচ্ছে") < way.index("ভালো চলছে")
+
+
 def test_the_work_page_says_which_kind_what_was_agreed_and_what_was_before(cast: Cast, visit: Any) -> None:
     job = works(cast, days_ago=40, hours=Decimal(10), kind="family")
     actions.change_terms(job, from_on=day(cast, -20), hours=Decimal(20), by=cast.actor("asha"), at=cast.at)

@@ -101,25 +101,28 @@ def interview(one: Interview, at: datetime, *, is_own: bool) -> dict[str, Any]:
 
 def way_of(job: Job, *, with_checks: bool) -> list[dict[str, Any]]:
     """What happened with a job, newest first: the start, changes, talks, the person's own word, the end."""
-    found: list[tuple[Any, int, dict[str, Any]]] = [(job.started_on, 0, _entry(job.started_on, _("The work began")))]
+    # Of one day and one kind, what was written down later is the newer one.
+    found: list[tuple[Any, int, int, dict[str, Any]]] = [
+        (job.started_on, 0, 0, _entry(job.started_on, _("The work began")))
+    ]
     for terms in job.terms.all():
         if text := wording.terms_text(terms):
             title = _("Hours and pay") if terms.from_on == job.started_on else _("New hours or pay")
-            found.append((terms.from_on, 1, _entry(terms.from_on, title, text)))
+            found.append((terms.from_on, 1, terms.pk, _entry(terms.from_on, title, text)))
     for talk in job.talks.all():
         title = _("A talk: %(going)s") % {"going": sentence(GOING_NAMES[Going(talk.going)])}
         step = talk.next_step
         if talk.next_on is not None:
             step = " · ".join(part for part in (step, date_words(talk.next_on)) if part)
         text = "\n".join(part for part in (talk.note, f"{_('Next:')} {step}" if step else "") if part)
-        found.append((talk.on, 3, _entry(talk.on, title, text, talk.by.display_name if talk.by else "")))
+        found.append((talk.on, 3, talk.pk, _entry(talk.on, title, text, talk.by.display_name if talk.by else "")))
     for check in job.checks.all() if with_checks else ():
-        found.append((day_of(check.at), 2, check_entry(check)))
+        found.append((day_of(check.at), 2, check.pk, check_entry(check)))
     if job.ended_on is not None:
         why = sentence(END_REASON_NAMES[EndReason(job.end_reason)]) if job.end_reason else ""
         text = "\n".join(part for part in (why, job.end_words) if part)
-        found.append((job.ended_on, 4, _entry(job.ended_on, _("The work has ended"), text)))
-    return [entry for _day, _kind, entry in sorted(found, key=lambda row: row[:2], reverse=True)]
+        found.append((job.ended_on, 4, 0, _entry(job.ended_on, _("The work has ended"), text)))
+    return [entry for *_place, entry in sorted(found, key=lambda row: row[:3], reverse=True)]
 
 
 def check_entry(check: JobCheck) -> dict[str, Any]:
