@@ -207,6 +207,15 @@ def offered_for_cv(person: Any, programme: Any) -> list[Offered]:
     return [one for one in [*jobs, *skills, *languages] if one.source not in there]
 
 
+def ended_since(entries: Iterable[CvEntry], person: Any, programme: Any) -> dict[int, date]:
+    """When work ended that a CV still calls work of today, by entry; only of what was brought over from a job."""
+    running = {entry.source: entry.pk for entry in entries if entry.is_now and entry.source.startswith("job:")}
+    if not running:
+        return {}
+    ended = {f"job:{job.public_id}": job.ended_on for job in jobs_of(person, programme) if job.ended_on is not None}
+    return {pk: ended[source] for source, pk in running.items() if source in ended}
+
+
 def work_told_in_intake(person: Any, programme: Any) -> str:
     """What the person wrote about earlier work in the application, to read while writing an entry."""
     profile = profile_of(person, programme)

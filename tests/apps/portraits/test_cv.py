@@ -40,6 +40,21 @@ def head(**more: Any) -> dict[str, Any]:
 
 
 class TestWriting:
+    def test_work_that_has_ended_is_pointed_out_to_her_alone_until_she_changes_it(
+        self, cast: Cast, visit: Any
+    ) -> None:
+        job = works(cast, days_ago=60)
+        asha = visit("asha", language="en")
+        asha.send("portraits:bring-over", {"told": [f"job:{job.public_id}"]})
+        assert "still says" not in asha.open("portraits:cv").content.decode()
+        end_job(job, ended_on=clock.day_of(cast.at), by=cast.actor("asha"), at=cast.at)
+        assert "your CV still says “present”" in asha.open("portraits:cv").content.decode()
+        assert "still says" not in asha.open("portraits:cv-text", query="?language=en&download=1").content.decode()
+        one = CvEntry.objects.get()
+        told = {"title": one.title, "from_year": "2026", "until_year": "2026"}
+        asha.send("portraits:entry-change", told, entry=one.public_id)
+        assert "still says" not in asha.open("portraits:cv").content.decode()
+
     def test_only_what_is_ticked_of_the_contact_stands_there(self, cast: Cast, visit: Any) -> None:
         asha = visit("asha")
         asha.open("portraits:cv")

@@ -30,11 +30,16 @@ def cv(request: ActorRequest, person: Person) -> HttpResponse:
     programme = request.actor.programme
     found = queries.cv_of(person, programme)
     entries = queries.entries_of(found)
+    ended = queries.ended_since(entries, person, programme)
     context = {
         "cv": found,
         "contact": wording.contact_rows(found, wording.language()) if found else [],
         "sections": [
-            {"code": section, "name": sentence(SECTION_NAMES[section]), "rows": wording.entry_rows(entries, section)}
+            {
+                "code": section,
+                "name": sentence(SECTION_NAMES[section]),
+                "rows": wording.entry_rows(entries, section, ended),
+            }
             for section in Section
         ],
         "is_empty": not entries,

@@ -1,6 +1,7 @@
 """Portraits and CVs in words."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from django.utils.translation import get_language, gettext_lazy
@@ -175,11 +176,14 @@ def contact_rows(cv: Cv, to: str) -> list[dict[str, Any]]:
     ]
 
 
-def entry_rows(entries: Sequence[CvEntry], section: Section) -> list[dict[str, Any]]:
-    """The entries of one section, as the person sees them on the page."""
+def entry_rows(
+    entries: Sequence[CvEntry], section: Section, ended: Mapping[int, date] | None = None
+) -> list[dict[str, Any]]:
+    """The entries of one section, as the person sees them on the page; ``ended`` says since when one is over."""
     rows = [entry for entry in entries if entry.section == section]
     rows.sort(key=lambda entry: entry.span.newest_first)
-    return [{"entry": entry, "when": span_text(entry.span, language())} for entry in rows]
+    over = ended or {}
+    return [{"entry": e, "when": span_text(e.span, language()), "ended_on": over.get(e.pk)} for e in rows]
 
 
 def without_gaps(data: Any) -> Any:

@@ -1,5 +1,7 @@
 """What was practised: one's own record, what others may see of it, and where people get stuck, in counts."""
 
+from typing import Any
+
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
@@ -64,11 +66,12 @@ def of(request: ActorRequest, person: Person) -> HttpResponse:
 def stumbles_all(request: ActorRequest) -> HttpResponse:
     """The talks that enough people played, the most played first; the others are only named."""
     people = queries.people_by_scenario(request.actor.programme, request.at)
-    told, untold = [], []
+    told: list[dict[str, Any]] = []
+    untold: list[dict[str, Any]] = []
     for one in scenarios().values():
         row = {"code": one.code, "title": one.title_in(wording.language()), "people": people.get(one.code)}
         (told if row["people"] else untold).append(row)
-    told.sort(key=lambda row: -people[str(row["code"])])
+    told.sort(key=lambda row: -row["people"])
     return show(request, "practice/stumbles_all.html", {"told": told, "untold": untold})
 
 
