@@ -13,13 +13,11 @@ from sahajatri.kernel.access import Role
 from . import rules
 from .models import Employer, EmployerContact, Interview, Job, JobCheck, JobTerms, WorkApplication
 from .terms import (
-    COMPETITIVE,
     OPEN_APPLICATIONS,
     ApplicationState,
     CheckState,
     Going,
     InterviewState,
-    JobKind,
     JobState,
 )
 
@@ -87,39 +85,11 @@ class DueTalk:
         return today >= self.hand_on_from
 
 
-@dataclass(frozen=True)
-class JobCounts:
-    """What reports count; suppression of small numbers is theirs. ``by_kind``: people with a running job of a kind."""
-
-    people: int
-    starts: int
-    people_started: int
-    working_now: int
-    competitive_now: int
-    competitive_ever: int
-    by_kind: Mapping[JobKind, int]
-
-
 def jobs_of(person: Any, programme: Any) -> list[Job]:
     """The jobs of the person, running ones first, then the newest; what was taken back is left out."""
     found = Job.objects.filter(programme=programme, person=person).exclude(state=JobState.TAKEN_BACK)
     rows = list(_with_everything(found).order_by("-started_on", "-pk"))
     return sorted(rows, key=lambda job: job.state != JobState.RUNNING)
-
-
-def jobs_of_many(programme: Any, people: Iterable[Any]) -> dict[int, list[Job]]:
-    """The jobs of several people, by primary key of the person; who has none is left out."""
-    found: dict[int, list[Job]] = {}
-    rows = Job.objects.filter(programme=programme, person__in=list(people)).exclude(state=JobState.TAKEN_BACK)
-    for job in _with_everything(rows).order_by("started_on", "pk"):
-        found.setdefault(job.person_id, []).append(job)
-    return found
-
-
-def running_jobs(programme: Any) -> list[Job]:
-    """Every job that runs now, with its talks at hand."""
-    found = Job.objects.filter(programme=programme, state=JobState.RUNNING)
-    return list(_with_everything(found).order_by("started_on", "pk"))
 
 
 def _with_everything(rows: Any) -> Any:
@@ -302,22 +272,3 @@ def first_contact_days_of_many(programme: Any, people: Iterable[Any]) -> dict[in
         contacts.setdefault(person or 0, []).append(day)
     days = {p: rules.days_to_first_contact(joined.get(p), found) for p, found in contacts.items()}
     return {person: value for person, value in days.items() if value is not None}
-
-
-def job_counts(
-    programme: Any, people: Iterable[Any], *, since: date | None = None, until: date | None = None
-) -> JobCounts:
-    """What reports count about ``people``: jobs that began from ``since`` to ``until``, and who works now."""
-    about = list(people)
-    jobs = [job for rows in jobs_of_many(programme, about).values() for job in rows]
-    began = [j for j in jobs if (since is None or j.started_on >= since) and (until is None or j.started_on <= until)]
-    running = [job for job in jobs if job.state == JobState.RUNNING]
-    return JobCounts(
-        people=len(about),
-        starts=len(began),
-        people_started=len({job.person_id for job in began}),
-        working_now=len({job.person_id for job in running}),
-        competitive_now=len({job.person_id for job in running if job.kind in COMPETITIVE}),
-        competitive_ever=len({job.person_id for job in jobs if job.kind in COMPETITIVE}),
-        by_kind={kind: len({job.person_id for job in running if job.kind == kind}) for kind in JobKind},
-    )

@@ -13,7 +13,7 @@ from sahajatri.apps.consent.terms import Audience, Item
 from sahajatri.apps.notices.models import Notice
 from sahajatri.apps.workplace import actions, jobs, queries
 from sahajatri.apps.workplace.models import Job, JobTerms
-from sahajatri.apps.workplace.terms import Going, JobKind, JobState
+from sahajatri.apps.workplace.terms import Going, JobState
 from sahajatri.kernel import clock
 from sahajatri.kernel.privacy import looks_at
 from sahajatri.kernel.refusals import Refused
@@ -205,26 +205,12 @@ def test_esha_notes_a_talk_and_the_next_look_has_its_day(cast: Cast, visit: Any)
     visit("esha").send("workplace:talk-note", form, job=job.public_id, expect=422)
     then = {"next_step": "উঁচু টেবিল", "next_on_0": soon.day, "next_on_1": soon.month, "next_on_2": soon.year}
     visit("esha").send("workplace:talk-note", {**form, **then}, job=job.public_id)
-    (running,) = queries.running_jobs(cast.programme)
+    (running,) = queries.jobs_of(cast.people["asha"], cast.programme)
     promise = queries.next_talk_of(running)
     assert promise is not None
     assert (promise.due_on, promise.day) == (soon, None)
     assert "উঁচু টেবিল" in visit("asha").open("workplace:job", job=job.public_id).content.decode()
     assert Notice.objects.filter(person=cast.people["asha"], kind="work.talk").exists()
-
-
-def test_what_is_counted_for_reports(cast: Cast) -> None:
-    first = works(cast, days_ago=90)
-    actions.end_job(first, ended_on=day(cast, 60), by=cast.actor("asha"), at=cast.at)
-    works(cast, days_ago=20, kind=JobKind.SELF_EMPLOYED)
-    works(cast, "jaya", days_ago=10)
-    back = works(cast, "lata", days_ago=10)
-    actions.take_job_back(back, by=cast.actor("lata"), at=cast.at)
-    people = [cast.people[key] for key in ("asha", "jaya", "lata")]
-    counts = queries.job_counts(cast.programme, people, since=day(cast, 30))
-    assert (counts.people, counts.starts, counts.people_started) == (3, 2, 2)
-    assert (counts.working_now, counts.competitive_now, counts.competitive_ever) == (2, 1, 2)
-    assert counts.by_kind[JobKind.SELF_EMPLOYED] == 1
 
 
 def test_a_talk_is_never_in_the_future_or_before_the_job(cast: Cast) -> None:
