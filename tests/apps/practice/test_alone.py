@@ -13,6 +13,7 @@ from demo.cast import Cast
 from sahajatri.apps.consent.terms import Purpose
 from sahajatri.apps.practice import access, actions, queries, rules
 from sahajatri.apps.practice.models import Play
+from sahajatri.apps.practice.queries.guided import Dose
 from sahajatri.apps.practice.rules import Run, Why
 from sahajatri.apps.practice.scenarios import PracticeScenario, scenario_in, scenarios
 from sahajatri.apps.practice.terms import FIRST_AIM, Level, PlayState, Situation, Skill
@@ -163,7 +164,7 @@ class TestRecord:
         assert (seen.is_open, seen.practised) == (False, [])
         beside(cast)
         seen = access.practice_seen(cast.actor("bikram"), cast.people["asha"], at=cast.at)
-        assert (seen.is_open, seen.times, seen.aim) == (True, 1, 9)
+        assert (seen.is_open, seen.dose) == (True, Dose(alone=1, together=0, aim=9))
         (row,) = seen.practised
         assert (row.code, row.times, row.sure_before, row.sure_after) == ("a_stool", 1, 3, 6)
         assert "canary" not in repr(seen)

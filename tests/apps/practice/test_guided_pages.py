@@ -17,7 +17,7 @@ from sahajatri.kernel.privacy import looks_at
 from tests.cast.caseload import looked_after
 from tests.cast.consent import closed, opened
 from tests.cast.goals import agreed_goal
-from tests.cast.practice_alone import FOLDER
+from tests.cast.practice_alone import FOLDER, practised
 from tests.cast.practice_guided import KEEP, STOOL, agreed, beside, given, held, proposed
 from tests.cast.safeguarding import blocked
 from tests.house.test_query_counts import same_queries_for
@@ -373,3 +373,37 @@ class TestWhoSeesIt:
         for where in ("together-reflection", "together-next", "together-look-back", "together-goal"):
             english["asha"].open(f"practice:{where}", practice=one.public_id)
         english["bikram"].open("practice:together-feedback", practice=one.public_id)
+
+
+class TestOneCount:
+    def test_a_talk_practised_alone_and_one_with_somebody_count_as_two_wherever_it_is_said(
+        self, cast: Cast, visit: Any
+    ) -> None:
+        beside(cast)
+        held(cast)
+        practised(cast)
+        opened(cast, "asha", Audience.MENTOR, Item.PRACTICE)
+        asha, bikram, her = visit("asha", language="en"), visit("bikram", language="en"), cast.people["asha"].public_id
+        mine = text_of(asha.open("practice:mine"))
+        assert "2 of 9" in mine
+        assert "practised: 2" in text_of(asha.open("practice:scenarios"))
+        pages = [
+            mine,
+            *(text_of(asha.open(f"practice:{where}")) for where in ("together", "together-growth")),
+            *(text_of(bikram.open(f"practice:{where}", person=her)) for where in ("of", "together-of")),
+        ]
+        assert all("alone: 1, together: 1" in page for page in pages)
+
+    def test_what_was_practised_with_somebody_is_not_suggested_as_new(self, cast: Cast, visit: Any) -> None:
+        asha = visit("asha", language="en")
+        assert "You have not practised it yet." in text_of(asha.open("practice:mine"))
+        beside(cast)
+        held(cast)
+        assert "You have not practised it yet." not in text_of(asha.open("practice:mine"))
+
+    def test_who_takes_part_in_no_programme_as_a_participant_gets_no_link_that_is_closed(
+        self, cast: Cast, visit: Any
+    ) -> None:
+        beside(cast)
+        assert reverse("practice:together") + '"' in text_of(visit("asha").open("practice:mine"))
+        assert reverse("practice:together") + '"' not in text_of(visit("bikram").open("practice:mine"))

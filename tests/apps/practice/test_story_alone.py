@@ -23,7 +23,8 @@ def test_asha_practised_twice_and_opened_it(cast: Cast) -> None:
         shares(cast, key, Purpose.RESEARCH)
     practice_alone(Telling(cast, cast.at))
     seen = access.practice_seen(cast.actor("bikram"), cast.people["asha"], at=cast.at)
-    assert seen.times >= 2
+    assert seen.dose is not None
+    assert seen.dose.alone >= 2
     assert queries.stumbles_of(stool(), cast.programme, cast.at + timedelta(days=31)).people >= 5
     assert Play.objects.filter(person=cast.people["asha"]).exclude(note="").count() == 2
 

@@ -13,6 +13,7 @@ from sahajatri.apps.people.models import Person
 from sahajatri.apps.practice import queries
 from sahajatri.apps.practice.models import Play
 from sahajatri.apps.practice.queries import Practised, guided
+from sahajatri.apps.practice.queries.guided import Dose
 from sahajatri.apps.practice.scenarios import PracticeScenario, scenarios
 from sahajatri.apps.workplace.queries import finds_support
 from sahajatri.kernel.access import Actor, Capability, Facts, Role, facts_about, require
@@ -28,8 +29,7 @@ class Seen:
 
     person: Person
     is_open: bool
-    times: int
-    aim: int
+    dose: Dose | None
     practised: list[Practised]
 
 
@@ -68,14 +68,11 @@ def practice_seen(actor: Actor, person: Any, *, at: datetime) -> Seen:
     """What ``person`` practised and opened to the actor; the look is noted. Nothing between two who must not meet."""
     audiences = audiences_of(actor, person)
     if Item.PRACTICE not in items_open_to(audiences, person, actor.programme):
-        return Seen(person, False, 0, 0, [])
-    plays = queries.plays_of(person, actor.programme)
-    practised = queries.practised_by(plays)
+        return Seen(person, False, None, [])
+    practised = queries.practised_by(queries.plays_of(person, actor.programme))
     role = ROLE_OF[min(audiences)] if audiences else Role.PARTICIPANT
     note_look(actor, person, LOOK, at=at, role=role, why=LOOK)
-    return Seen(
-        person, True, queries.times_practised(plays).total(), queries.aim_of(person, actor.programme), practised
-    )
+    return Seen(person, True, guided.dose_of(person, actor.programme), practised)
 
 
 @finds_support

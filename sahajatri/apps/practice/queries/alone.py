@@ -67,11 +67,12 @@ def aim_of(person: Any, programme: Any) -> int:
     return FIRST_AIM if chosen is None else chosen.times
 
 
-def suggestion_for(plays: Sequence[Play]) -> Suggested | None:
-    """What to practise next; ``plays`` as :func:`plays_of` gives them."""
+def suggestion_for(plays: Sequence[Play], together: Counter[str]) -> Suggested | None:
+    """What to practise next; ``plays`` as :func:`plays_of` gives them, ``together``: how often with somebody."""
     running = next((play.scenario for play in plays if play.state == PlayState.RUNNING), "")
     latest = next((play.scenario for play in plays if play.state == PlayState.ENDED), "")
-    return rules.what_next(list(scenarios().values()), running=running, latest=latest, times=times_practised(plays))
+    times = times_practised(plays) + together
+    return rules.what_next(list(scenarios().values()), running=running, latest=latest, times=times)
 
 
 def stumbles_of(scenario: PracticeScenario, programme: Any, at: datetime) -> Stumbles:

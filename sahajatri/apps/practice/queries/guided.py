@@ -1,5 +1,6 @@
 """Reads about practice with somebody beside. The number of queries does not grow with the rows."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -21,7 +22,7 @@ from sahajatri.apps.practice.guided_terms import (
 )
 from sahajatri.apps.practice.models import Play
 from sahajatri.apps.practice.models.guided import GivenPractice, PracticeTogether, SkillRating
-from sahajatri.apps.practice.queries.alone import aim_of, plays_of, times_practised
+from sahajatri.apps.practice.queries.alone import aim_of
 from sahajatri.apps.practice.scenarios import PracticeScenario
 from sahajatri.apps.practice.terms import PlayState
 from sahajatri.apps.safeguarding.queries import people_out_of_contact_with
@@ -85,6 +86,12 @@ def held_together(person: Any, programme: Any) -> int:
     return PracticeTogether.objects.filter(person=person, programme=programme, state=TogetherState.HELD).count()
 
 
+def times_together(person: Any, programme: Any) -> Counter[str]:
+    """Per scenario how often the participant practised it with somebody."""
+    held = PracticeTogether.objects.filter(person=person, programme=programme, state=TogetherState.HELD)
+    return Counter(held.values_list("scenario", flat=True))
+
+
 @dataclass(frozen=True)
 class Dose:
     """How often somebody practised, alone to an end and together, and how often she or he wanted to."""
@@ -101,7 +108,7 @@ class Dose:
 
 def dose_of(person: Any, programme: Any) -> Dose:
     """How often the person practised so far."""
-    alone = times_practised(plays_of(person, programme)).total()
+    alone = Play.objects.filter(person=person, programme=programme, state=PlayState.ENDED).count()
     return Dose(alone, held_together(person, programme), aim_of(person, programme))
 
 

@@ -12,6 +12,7 @@ from sahajatri.apps.goals.terms import GoalState
 from sahajatri.apps.practice import access, actions, queries, rules
 from sahajatri.apps.practice.guided_terms import GuidedCapability
 from sahajatri.apps.practice.models import Play
+from sahajatri.apps.practice.queries import guided
 from sahajatri.apps.practice.scenarios import PracticeScenario, scenarios
 from sahajatri.apps.practice.terms import LEVEL_WORDS, PLACE, Level, PlayState, Situation
 from sahajatri.apps.practice.terms import PracticeCapability as May
@@ -34,10 +35,9 @@ def scenario_list(request: ActorRequest) -> HttpResponse:
     chosen = request.GET.get("level", "")
     known = [one for one in scenarios().values() if chosen in {"", str(int(one.level))}]
     context = {
-        "groups": wording.listed(known, plays),
+        "groups": wording.listed(known, plays, guided.times_together(actor.person, actor.programme)),
         "levels": [{"code": str(int(level)), "name": sentence(LEVEL_WORDS[level])} for level in Level],
         "chosen": chosen,
-        "times": queries.times_practised(plays).total(),
         "may_see_stumbles": decide(actor, May.STUMBLES_READ, Facts()).allowed,
         "may_try": decide(actor, May.SCENARIO_TRY, Facts()).allowed,
     }

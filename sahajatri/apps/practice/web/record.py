@@ -10,10 +10,11 @@ from sahajatri.apps.consent.queries import open_disclosures
 from sahajatri.apps.consent.terms import AUDIENCE_NAMES, Item
 from sahajatri.apps.people.models import Person
 from sahajatri.apps.practice import access, actions, queries
-from sahajatri.apps.practice.queries.guided import dose_of
+from sahajatri.apps.practice.guided_terms import GuidedCapability
+from sahajatri.apps.practice.queries import guided
 from sahajatri.apps.practice.scenarios import PracticeScenario, scenarios
 from sahajatri.apps.practice.terms import PracticeCapability as May
-from sahajatri.kernel.access import ActorRequest, page
+from sahajatri.kernel.access import ActorRequest, decide, facts_about, page
 from sahajatri.kernel.pages import go_to, listed, show
 from sahajatri.kernel.small_numbers import rough
 
@@ -26,17 +27,19 @@ PER_PAGE = 10
 @page(May.OWN_PRACTICE_READ, is_sensitive=True)
 def mine(request: ActorRequest) -> HttpResponse:
     """What I have practised, how often of what I set out to, and what could come next."""
-    person, programme = request.actor.person, request.actor.programme
+    actor = request.actor
+    person, programme = actor.person, actor.programme
     plays = queries.plays_of(person, programme)
     shown = Paginator(plays, PER_PAGE).get_page(request.GET.get("page"))
     readers = [audience for item, audience in open_disclosures(person, programme) if item is Item.PRACTICE]
-    dose = dose_of(person, programme)
+    dose = guided.dose_of(person, programme)
     context = {
         "rows": wording.played(shown.object_list, scenarios()),
         "page": shown,
         "dose": dose,
         "sewn": min(dose.all, dose.aim),
-        "next": wording.suggested(queries.suggestion_for(plays)),
+        "next": wording.suggested(queries.suggestion_for(plays, guided.times_together(person, programme))),
+        "may_together": decide(actor, GuidedCapability.OWN_TOGETHER_READ, facts_about(actor, person)).allowed,
         "readers": listed(AUDIENCE_NAMES[audience] for audience in sorted(readers)),
     }
     return show(request, "practice/mine.html", context)

@@ -65,10 +65,12 @@ def skills_of(codes: Iterable[Any]) -> list[str]:
     return [sentence(SKILL_WORDS[skill]) for skill in codes]
 
 
-def listed(scenarios: Iterable[PracticeScenario], plays: Sequence[Play]) -> list[dict[str, Any]]:
-    """The scenarios by situation, each with what was played of it."""
+def listed(
+    scenarios: Iterable[PracticeScenario], plays: Sequence[Play], together: Mapping[str, int]
+) -> list[dict[str, Any]]:
+    """The scenarios by situation, each with how often it was practised, alone and with somebody."""
     running = {play.scenario: play for play in plays if play.state == PlayState.RUNNING}
-    times: dict[str, int] = {}
+    times = dict(together)
     for play in plays:
         times[play.scenario] = times.get(play.scenario, 0) + (play.state == PlayState.ENDED)
     groups: dict[Any, list[dict[str, Any]]] = {}
