@@ -11,20 +11,13 @@ from babel.messages.extract import extract
 from babel.messages.pofile import read_po
 from django.utils.translation.template import templatize
 
+from sahajatri.config.management.commands.gather_words import KEYWORDS
+
 ROOT = Path(__file__).resolve().parents[2]
 PACKS = sorted(path for path in (ROOT / "content").rglob("*.toml") if path.parent.name != "safety")
 """All content but the list of words that people in need may write."""
 CATALOGUES = sorted((ROOT / "sahajatri").rglob("locale/bn/LC_MESSAGES/django.po"))
 PLACES = re.compile(r"%\((\w+)\)[sd]")
-KEYWORDS = {
-    "gettext": None,
-    "gettext_lazy": None,
-    "gettext_noop": None,
-    "ngettext": (1, 2),
-    "pgettext": ((1, "c"), 2),
-    "words": None,
-    "_": None,
-}
 NEVER = (
     "পঙ্গু", "বিকলাঙ্গ", "অক্ষম", "খোঁড়া", "কানা", "বোবা", "কালা", "হাবা", "পাগল", "প্রতিবন্ধীরা", "অসহায়",
     "দুঃস্থ", "অভিশাপ", "তুমি", "তোমার", "তোমাকে", "তোমাদের", "তুই", "তোর", "তোকে",
@@ -143,3 +136,13 @@ def test_every_string_of_the_source_has_its_bengali() -> None:
     source = strings_of_the_source()
     assert len(source) > 500
     assert sorted((file, text) for file, text in source if text not in known) == []
+
+
+def test_words_are_gathered_under_every_name_by_which_a_module_calls_them() -> None:
+    called = {
+        name
+        for path in (ROOT / "sahajatri").rglob("*.py")
+        for name in re.findall(r"^from sahajatri\.kernel\.wording import .*?\bwords as (\w+)", path.read_text(), re.M)
+    }
+    assert called
+    assert sorted(called - set(KEYWORDS)) == []

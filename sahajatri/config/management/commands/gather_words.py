@@ -19,6 +19,7 @@ KEYWORDS = {
     "ngettext": (1, 2),
     "pgettext": ((1, "c"), 2),
     "words": None,
+    "marked": None,  # words() in modules in which words are something else
     "_": None,
 }
 SOURCE: Path = settings.ROOT / "sahajatri"
