@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from sahajatri.apps.consent.actions import open_item
 from sahajatri.apps.consent.terms import Audience, Item
-from sahajatri.apps.portraits import actions, queries
+from sahajatri.apps.portraits import actions, happenings, queries
 from sahajatri.apps.portraits.models import Statement
 from sahajatri.apps.portraits.rules import Both, Span
 from sahajatri.apps.portraits.terms import Contact, EvidenceKind, Part, Section
@@ -55,6 +55,22 @@ def portraits(t: "Telling") -> None:
     actions.put_statement_away(written[1], by=t.by("asha", 6), at=t.at(6, 20))
     actions.keep_version(asha, programme=programme, by=t.by("asha", 6), at=t.at(6, 21))
     _a_cv(t)
+
+
+def an_example_is_chosen(t: "Telling") -> None:
+    """Asha points to a talk she practised: from there she knows that she can say hard things well."""
+    asha, programme = t.cast.people["asha"], t.cast.programme
+    statement = Statement.objects.filter(portrait__person=asha, text=TAKEN).first()
+    practised = [
+        one
+        for one in happenings.latest_happenings(asha, programme)
+        if one.kind is EvidenceKind.PRACTISED and one.on <= t.day(2)
+    ]
+    if statement is not None and practised:
+        one = practised[0]
+        told: dict[str, Any] = {"by": t.by("asha", 2), "at": t.at(2, 20)}
+        actions.point_to_evidence(statement, source=one.source, words=one.text, **told)
+        actions.keep_version(asha, programme=programme, **told)
 
 
 def _says(t: "Telling", days_ago: int, part: Part, text: str, more: dict[str, Any]) -> Statement:

@@ -135,6 +135,7 @@ def tell(now: datetime) -> Telling:
     working.a_month_later(telling)
     practice_alone.practice_alone(telling)
     practice_together.practice_together(telling)
+    portraits.an_example_is_chosen(telling)
     deciding_to_tell.a_decision(telling)
     return telling
 

@@ -1,10 +1,14 @@
 """Reads about milestones. The person's own; what others may see is asked in :mod:`access`."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 from typing import Any
 
+from django.urls import reverse
+
 from sahajatri.apps.moderation.queries import not_shown_to
+from sahajatri.apps.portraits.happenings import Happening, finds_happenings, named_or_latest
+from sahajatri.apps.portraits.terms import EvidenceKind
 from sahajatri.apps.safeguarding.queries import people_out_of_contact_with
 
 from .models import Celebrating, Encouragement, Milestone
@@ -88,3 +92,15 @@ def encouragements_given_by(person: Any, milestones: Iterable[Milestone]) -> dic
     """Per milestone (primary key) what ``person`` wrote to it and did not take back."""
     found = Encouragement.objects.filter(milestone__in=list(milestones), by=person)
     return {e.milestone_id: e for e in found.exclude(state=EncouragementState.TAKEN_BACK).order_by("at")}
+
+
+@finds_happenings
+def _reached(person: Any, programme: Any, sources: Collection[str] | None) -> Iterator[Happening]:
+    """Milestones as examples for the self-portrait; what is for the person alone is not offered to stand there."""
+    rows = Milestone.objects.filter(person=person, programme=programme, state=MilestoneState.REACHED)
+    if sources is None:
+        rows = rows.filter(is_for_me_alone=False)
+    for one in named_or_latest(rows, "milestone", sources, "-on", "-pk"):
+        url = reverse("milestones:milestone", kwargs={"milestone": one.public_id})
+        if one.on is not None:
+            yield Happening(f"milestone.{one.public_id}", EvidenceKind.DONE, one.on, one.words, url)

@@ -104,10 +104,11 @@ class Evidence(Record):
     statement = models.ForeignKey(Statement, on_delete=models.CASCADE, related_name="evidence")
     kind = state_field(EvidenceKind)
     words = models.TextField()
+    source = models.CharField(max_length=60, blank=True)  # what was pointed to: a word and a public id
     on = models.DateField(null=True, blank=True)
     added_at = models.DateTimeField()
 
-    privacy = classes(internal="statement kind on added_at", sensitive="words")
+    privacy = classes(internal="statement kind source on added_at", sensitive="words")
     about = "statement__portrait__person"
 
     class Meta:

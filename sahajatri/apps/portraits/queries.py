@@ -43,7 +43,7 @@ def line_of(statement: Statement) -> Line:
         text_en=statement.text_en,
         helps=statement.helps,
         skills=tuple(statement.skills),
-        proofs=tuple(Proof(one.kind, one.words, one.on) for one in examples),
+        proofs=tuple(Proof(one.kind, one.words, one.on, one.source) for one in examples),
     )
 
 

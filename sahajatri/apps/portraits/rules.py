@@ -17,6 +17,7 @@ class Proof:
     kind: str
     words: str
     on: date | None = None
+    source: str = field(default="", compare=False)  # the way back, for the person; no version keeps it
 
 
 @dataclass(frozen=True)

@@ -86,6 +86,8 @@ LONGEST_TITLE = 120
 LONGEST_WORDS = 600
 LONGEST_COMMENT = 800
 MOST_ON_A_PAGE = 12
+MOST_HAPPENINGS = 8
+"""So many of the last practices, meetings and milestones are offered as an example."""
 LONGEST_PAGE = 1500
 """Letters of a one-page profile: with twelve points this still fits one side in Bengali."""
 

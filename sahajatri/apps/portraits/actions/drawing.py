@@ -5,13 +5,13 @@ from dataclasses import asdict
 from datetime import date, datetime
 from typing import Any
 
-from sahajatri.apps.portraits import events, queries, rules
+from sahajatri.apps.portraits import events, happenings, queries, rules
 from sahajatri.apps.portraits.models import Evidence, Portrait, PortraitVersion, Said, Statement
 from sahajatri.apps.portraits.terms import Part, StatementState
 from sahajatri.kernel import clock
 from sahajatri.kernel.access import Actor
 from sahajatri.kernel.records import action, happened, lock
-from sahajatri.kernel.refusals import Refusal, insist
+from sahajatri.kernel.refusals import Refusal, Refused, insist
 from sahajatri.kernel.wording import words as marked
 
 NOT_MINE = Refusal("not_own", marked("This belongs to somebody else."))
@@ -19,6 +19,10 @@ NOTHING_YET = Refusal(
     "nothing_to_keep", marked("Nothing stands here yet. Write something first, then you can keep it.")
 )
 NOTHING_NEW = Refusal("nothing_new", marked("It is the same as what you kept last. There is nothing to keep anew."))
+NOT_THERE = Refusal(
+    "happening_gone", marked("This is not here any more. Go back and choose something else, or write it in your words.")
+)
+THERE_ALREADY = Refusal("example_there", marked("This stands here as an example already. Choose something else."))
 
 
 def insist_own(person: Any, by: Actor) -> None:
@@ -121,7 +125,26 @@ def add_evidence(
     """Write down from where one knows it. Raises Refused for a day to come."""
     insist_own(statement.portrait.person, by)
     insist(rules.why_not_on_that_day(on, clock.day_of(at)))
-    evidence = Evidence(statement=statement, kind=str(kind), words=words, on=on, added_at=at)
+    return _added(statement, kind, words, on, at)
+
+
+@action
+def point_to_evidence(statement: Statement, *, source: str, words: str, by: Actor, at: datetime) -> Evidence:
+    """Point to something of one's own as the example. Raises Refused when it is not there, or stands there already."""
+    insist_own(statement.portrait.person, by)
+    portrait = statement.portrait
+    found = happenings.happenings_named(portrait.person, portrait.programme, [source]).get(source)
+    if found is None:
+        raise Refused(NOT_THERE)
+    if statement.evidence.filter(source=source).exists():
+        insist(THERE_ALREADY)
+    return _added(statement, found.kind, words, found.on, at, source)
+
+
+def _added(
+    statement: Statement, kind: str, words: str, on: date | None, at: datetime, source: str = ""
+) -> Evidence:
+    evidence = Evidence(statement=statement, kind=str(kind), words=words, source=source, on=on, added_at=at)
     evidence.save()
     happened(events.EVIDENCE_ADDED, evidence, programme=statement.portrait.programme)
     return evidence

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from sahajatri.apps.consent.terms import AUDIENCE_NAMES, Audience
 from sahajatri.apps.people.models import Person
-from sahajatri.apps.portraits import access, actions, queries
+from sahajatri.apps.portraits import access, actions, happenings, queries
 from sahajatri.apps.portraits.guiding import Question, guide
 from sahajatri.apps.portraits.models import Evidence, PortraitVersion, Statement
 from sahajatri.apps.portraits.rules import compared
@@ -19,7 +19,7 @@ from sahajatri.kernel.access import ActorRequest, page
 from sahajatri.kernel.pages import go_to, sentence, show
 
 from . import wording
-from .forms import AnswerForm, Confirm, EvidenceForm, StatementForm, TickForm
+from .forms import AnswerForm, Confirm, EvidenceForm, PointForm, StatementForm, TickForm
 
 PER_PAGE = 20
 
@@ -32,7 +32,7 @@ def mine(request: ActorRequest, person: Person) -> HttpResponse:
     lines, last = queries.lines_now(portrait), queries.last_version_of(portrait)
     said = queries.said_about(person, programme)
     context = {
-        "parts": wording.parts(lines),
+        "parts": wording.parts(lines, ways=wording.ways_of(lines, person, programme)),
         "is_empty": not lines,
         "next": queries.next_question_for(portrait),
         "last": last,
@@ -145,12 +145,14 @@ def statement_new(request: ActorRequest, part: Part) -> HttpResponse:
 @page(May.PORTRAIT_ACT, opens=access.statement_for, is_sensitive=True)
 def statement(request: ActorRequest, statement: Statement) -> HttpResponse:
     """One statement with its examples, and what comes next."""
-    portrait = statement.portrait
+    portrait, line = statement.portrait, queries.line_of(statement)
+    evidence = sorted(statement.evidence.all(), key=lambda one: (one.added_at, one.pk))
+    row = wording.shown(line, wording.ways_of([line], portrait.person, portrait.programme))
     context = {
         "statement": statement,
         "part": sentence(PART_NAMES[Part(statement.part)]),
-        "row": wording.shown(queries.line_of(statement)),
-        "evidence": list(statement.evidence.order_by("added_at", "pk")),
+        "row": row,
+        "evidence": [{"one": one, **proof} for one, proof in zip(evidence, row["proofs"], strict=True)],
         "next": queries.next_question_for(portrait, after=statement.question),
         "is_well": statement.part == Part.WELL,
     }
@@ -186,15 +188,36 @@ def statement_put_away(request: ActorRequest, statement: Statement) -> HttpRespo
 
 @page(May.PORTRAIT_ACT, opens=access.statement_for, is_sensitive=True)
 def evidence_add(request: ActorRequest, statement: Statement) -> HttpResponse:
-    """From where I know it."""
-    form = EvidenceForm.of(request)
+    """From where I know it: something of mine that is here already, or in my own words."""
+    person, programme = statement.portrait.person, statement.portrait.programme
+    source = request.GET.get("from", "")
+    pointed = happenings.happenings_named(person, programme, [source]).get(source)
     url = reverse("portraits:statement", kwargs={"statement": statement.public_id})
-    if form.is_valid() and form.accepts(actions.add_evidence, statement, by=request.actor, at=request.at):
+    form: PointForm | EvidenceForm
+    if pointed is not None:
+        form = PointForm.of(request, initial={"words": pointed.text})
+        is_done = form.is_valid() and form.accepts(
+            actions.point_to_evidence, statement, source=source, by=request.actor, at=request.at
+        )
+    else:
+        form = EvidenceForm.of(request)
+        is_done = form.is_valid() and form.accepts(
+            actions.add_evidence, statement, by=request.actor, at=request.at
+        )
+    if is_done:
         calm = answer_calmly(
             request, form.result.words, place=OWN_PLACE, place_id=statement.public_id, back_url=url, is_private=True
         )
         return calm or go_to(request, url, say=_("It is kept."))
-    return show(request, "portraits/write.html", {"form": form, "title": _("How do you know it?"), "back": url})
+    there = set(statement.evidence.values_list("source", flat=True))
+    latest = happenings.latest_happenings(person, programme) if pointed is None else []
+    context = {
+        "form": form,
+        "statement": statement,
+        "pointed": wording.offered(pointed) if pointed is not None else None,
+        "offered": [wording.offered(one) for one in latest if one.source not in there],
+    }
+    return show(request, "portraits/evidence_add.html", context)
 
 
 @page(May.PORTRAIT_ACT, opens=access.evidence_for, is_sensitive=True)

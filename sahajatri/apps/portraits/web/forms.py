@@ -124,6 +124,20 @@ class EvidenceForm(Form):
         ]
 
 
+class PointForm(Form):
+    """The words with which something of one's own stands in the portrait as an example."""
+
+    words = TextField(
+        label=_("How should it stand there?"),
+        help_text=_(
+            "Who may see your portrait reads these words, what it was and the day. "
+            "The way back to it is for you alone."
+        ),
+        lines=2,
+        most=LONGEST_EVIDENCE,
+    )
+
+
 class TickForm(Form):
     """Some of what is there, nothing ticked beforehand."""
 

@@ -11,6 +11,7 @@ from sahajatri.apps.consent.queries import open_disclosures
 from sahajatri.apps.consent.terms import AUDIENCE_NAMES
 from sahajatri.apps.intake.terms import LANGUAGE_NAMES
 from sahajatri.apps.portraits import access, queries
+from sahajatri.apps.portraits.happenings import Happening, happenings_named
 from sahajatri.apps.portraits.models import Cv, CvEntry
 from sahajatri.apps.portraits.rules import Both, Changes, Line, Span, by_section, language_of
 from sahajatri.apps.portraits.terms import (
@@ -54,21 +55,43 @@ def skills_text(skills: Iterable[str]) -> str:
     return ", ".join(content.tag_text(tag, language()) for tag in skills)
 
 
-def shown(line: Line) -> dict[str, Any]:
+Ways = Mapping[str, Happening]
+"""For the person's own eyes: by source what an example points to, as far as it is still there."""
+
+
+def shown(line: Line, ways: Ways | None = None) -> dict[str, Any]:
     """One statement with its examples."""
     proofs = [
-        {"kind": sentence(EVIDENCE_NAMES[Kind(one.kind)]), "words": one.words, "on": one.on} for one in line.proofs
+        {
+            "kind": sentence(EVIDENCE_NAMES[Kind(one.kind)]),
+            "words": one.words,
+            "on": one.on,
+            "url": ways[one.source].url if ways and one.source in ways else "",
+        }
+        for one in line.proofs
     ]
     return {"line": line, "skills": skills_text(line.skills), "proofs": proofs, "lang": language_of(line.text)}
 
 
-def parts(lines: Sequence[Line], among: Iterable[Part] = tuple(Part)) -> list[dict[str, Any]]:
+def ways_of(lines: Iterable[Line], person: Any, programme: Any) -> Ways:
+    """Where the examples of one's own statements lead; a few queries, however many there are."""
+    return happenings_named(person, programme, {one.source for line in lines for one in line.proofs})
+
+
+def offered(one: Happening) -> dict[str, Any]:
+    """Something that can be pointed to."""
+    return {"happening": one, "kind": sentence(EVIDENCE_NAMES[one.kind])}
+
+
+def parts(
+    lines: Sequence[Line], among: Iterable[Part] = tuple(Part), ways: Ways | None = None
+) -> list[dict[str, Any]]:
     """The parts of a portrait with what stands in each."""
     return [
         {
             "part": part,
             "name": sentence(PART_NAMES[part]),
-            "rows": [shown(line) for line in lines if line.part is part],
+            "rows": [shown(line, ways) for line in lines if line.part is part],
         }
         for part in among
     ]
