@@ -28,7 +28,7 @@ from sahajatri.apps.practice.guided_terms import TogetherState
 from sahajatri.apps.practice.queries.guided import waiting_for
 from sahajatri.apps.profiles.queries import oldest_unconfirmed_for
 from sahajatri.apps.wellbeing.queries import last_days
-from sahajatri.apps.workplace.queries import checks_due, talks_due
+from sahajatri.apps.workplace.queries import work_waits_for
 from sahajatri.kernel import clock
 from sahajatri.kernel.access import Actor, Role
 
@@ -73,7 +73,7 @@ def participant_desk(actor: Actor, programme: Any, at: datetime) -> ParticipantD
     return ParticipantDesk(
         thing=_thing(actor, programme, at, stage, walking, goals, measures, others),
         beside=[_beside(p, unread.get(p.pk, 0)) for p in walking],
-        coming=_coming(person, programme, at, measures, others),
+        coming=_coming(person, programme, at, goals, measures, others),
         path=_path(stage, pairings, goals),
         circles=others.circles,
         stage=stage,
@@ -96,7 +96,12 @@ def _beside(pairing: Pairing, unread: int) -> dict[str, Any]:
 
 
 def _coming(
-    person: Any, programme: Any, at: datetime, measures: list[DueMeasure], others: WithOthers
+    person: Any,
+    programme: Any,
+    at: datetime,
+    goals: list[Goal],
+    measures: list[DueMeasure],
+    others: WithOthers,
 ) -> list[Next]:
     meeting = next_meeting_of(person, programme, at)
     found = []
@@ -119,7 +124,7 @@ def _coming(
         Next(_("Invitation to a circle"), one.answer_by, way("circles:invitation", seat_invitation=one))
         for one in invitations_of(person, programme)
     ]
-    step = next((s for s in open_steps_of(person, programme) if s.due_on is not None), None)
+    step = next((s for s in open_steps_of(goals) if s.due_on is not None), None)
     if step is not None:
         found.append(Next(step.words, step.due_on, way("goals:goal", goal=step.goal)))
     plan = plan_of(person, programme)
@@ -152,7 +157,7 @@ def _thing(
     holding, waiting = agreements_of(beginning) if beginning else (None, None)
     pulses = open_pulses_of(person, programme)
     asked = next((g for g in goals if g.state == GoalState.DRAFT and _waits_for_participant(g)), None)
-    ways = others.ways | _what_waits(person, programme, clock.day_of(at), goals, measures)
+    ways = others.ways | _what_waits(person, programme, clock.day_of(at), goals, measures, others.apart)
     due = [
         s.due_on
         for g in goals
@@ -221,7 +226,12 @@ WAITS = {
 
 
 def _what_waits(
-    person: Any, programme: Any, today: date, goals: list[Goal], measures: list[DueMeasure]
+    person: Any,
+    programme: Any,
+    today: date,
+    goals: list[Goal],
+    measures: list[DueMeasure],
+    apart: frozenset[int],
 ) -> dict[Thing, str]:
     """What waits for the person in the rooms, and where it is; the soonest of each kind."""
     found: dict[Thing, str] = {}
@@ -254,12 +264,13 @@ def _what_waits(
         found[Thing.RATE_GOAL] = way("goals:goal-rate", goal=rate.goal)
     if measures:
         found[Thing.ANSWER_MEASURE] = way("measures:measures")
-    for one in waiting_for(person, programme):
+    for one in waiting_for(person, programme, apart=apart):
         if one.state == TogetherState.PROPOSED and one.person_id == person.pk:
             found.setdefault(Thing.ANSWER_PRACTICE, way("practice:together-one", practice=one))
-    for job, _day in checks_due(programme, [person], today)[:1]:
+    asked, talks = work_waits_for(person, programme, today)
+    for job in asked[:1]:
         found[Thing.SAY_HOW_WORK_GOES] = way("workplace:check-give", job=job)
-    if talks_due(programme, [person], today):
+    if talks:
         found[Thing.TALK_ABOUT_WORK] = way("workplace:my-work")
     return found
 

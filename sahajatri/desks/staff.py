@@ -1,12 +1,14 @@
 """What supporters and staff see on the first page: short, with the reason, and one click to the place."""
 
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from sahajatri.apps.caseload.handovers.queries import handovers_asked_of
-from sahajatri.apps.caseload.loops import LOOP_WORDS
+from sahajatri.apps.caseload.loops import LOOP_WORDS, Loop
+from sahajatri.apps.caseload.loops.rooms import TALK, TALK_ASKED
 from sahajatri.apps.caseload.queries import OnCaseload, caseload_of
 from sahajatri.apps.caseload.rules import reason_of
 from sahajatri.apps.caseload.supervision.queries import own_talk_due
@@ -17,7 +19,9 @@ from sahajatri.apps.matching.terms import OfferState
 from sahajatri.apps.mentoring.queries import Supported, people_supported_by
 from sahajatri.apps.mentoring.terms import STANDS, PairingState
 from sahajatri.apps.notes.queries import removals_waiting_for, summaries_waiting_for
-from sahajatri.apps.safeguarding.queries import clock_of, concerns_for, rota_gaps, waiting, who_is_on_duty
+from sahajatri.apps.practice.guided_terms import TogetherState
+from sahajatri.apps.practice.queries.guided import waiting_for
+from sahajatri.apps.safeguarding.queries import clock_of, concerns_for, leads, rota_gaps, waiting, who_is_on_duty
 from sahajatri.apps.supporters.models import Supporter
 from sahajatri.apps.supporters.queries import clearance_of, supporter_roles_of
 from sahajatri.apps.supporters.terms import SupporterState
@@ -33,6 +37,7 @@ from .ways import way
 
 LAPSES_SOON = timedelta(days=30)
 MOST = 5
+TALKS = frozenset({TALK, TALK_ASKED})
 
 
 def supporter_cards(actor: Actor, at: datetime) -> list[Card]:
@@ -123,6 +128,25 @@ def _asked_of_supporter(person: Any, programme: Any, walking: set[int], today: d
         for one in given_to(person, programme)
         if one.person_id in walking
     ]
+    return [*found, *_practices_that_wait(person, programme, walking)]
+
+
+def _practices_that_wait(person: Any, programme: Any, walking: set[int]) -> list[Card]:
+    """A practice that somebody beside proposed, and the words after one that took place."""
+    found = []
+    for one in waiting_for(person, programme):
+        name = one.person.display_name
+        if one.partner_id != person.pk or one.person_id not in walking:
+            continue
+        if one.state == TogetherState.PROPOSED:
+            url, text = way("practice:together-one", practice=one), _("Say yes, or not this time.")
+            title = _("%(name)s would like to practise with you") % {"name": name}
+            found.append(Card(title, url, text, one.answer_by, tag=_("Answer"), kind="now"))
+        else:
+            url = way("practice:together-feedback", practice=one)
+            text = _("You practised together. Say what went well and what comes next.")
+            title = _("%(name)s waits for your words") % {"name": name}
+            found.append(Card(title, url, text, one.held_on))
     return found
 
 
@@ -162,9 +186,10 @@ def practitioner_cards(actor: Actor, at: datetime) -> tuple[list[Card], int]:
     """What is asked of the practitioner, the first few who may need somebody, what is due; how many there are."""
     rows, today = caseload_of(actor.person, actor.programme, at), clock.day_of(at)
     asked = _asked_of_practitioner(actor, min((row.since for row in rows), default=None), at)
+    talks = sorted((card for row in rows for card in _talks(row, today)), key=lambda card: card.due or today)
     needed = [_person(row) for row in rows if row.need]
     due = [card for row in rows if not row.need and (card := _due(row, today)) is not None]
-    return [*asked, *[*needed, *sorted(due, key=lambda card: card.due or today)][:MOST]], len(rows)
+    return [*asked, *talks[:MOST], *[*needed, *sorted(due, key=lambda card: card.due or today)][:MOST]], len(rows)
 
 
 def _asked_of_practitioner(actor: Actor, first: datetime | None, at: datetime) -> list[Card]:
@@ -188,9 +213,31 @@ def _asked_of_practitioner(actor: Actor, first: datetime | None, at: datetime) -
     return [*cards, *asked_of_helper(actor.person, actor.programme, at)]
 
 
+def _talks(row: OnCaseload, today: date) -> list[Card]:
+    """Talks about work with somebody that are the practitioner's to have, since when they are due or asked for."""
+    return [
+        Card(
+            row.person.display_name,
+            loop.path,
+            sentence(LOOP_WORDS[loop.code]),
+            loop.due_on,
+            loop.is_late(today),
+            _("Reach out today") if loop.code == TALK_ASKED else "",
+            "now" if loop.code == TALK_ASKED else "plain",
+        )
+        for loop in row.to_do(today)
+        if loop.code in TALKS and _is_now(loop, today)
+    ]
+
+
+def _is_now(loop: Loop, today: date) -> bool:
+    """Whether its day has come; a talk that somebody asked for is shown from when it was asked for."""
+    return loop.due_on is not None and (loop.due_on <= today or loop.code == TALK_ASKED)
+
+
 def _due(row: OnCaseload, today: date) -> Card | None:
-    """What is open for somebody and due now; None while nothing is."""
-    now = [loop for loop in row.to_do(today) if loop.due_on is not None and loop.due_on <= today]
+    """What else is open for somebody and due now; None while nothing is."""
+    now = [loop for loop in row.to_do(today) if loop.code not in TALKS and _is_now(loop, today)]
     if not now:
         return None
     loop = now[0]
@@ -227,23 +274,24 @@ def lead_cards(actor: Actor, at: datetime) -> list[Card]:
             kind="urgent" if late else "plain",
         )
     ]
-    if who_is_on_duty(actor.programme, at) is None:
+    holders = leads(actor.programme, at)
+    if who_is_on_duty(actor.programme, at, holders=holders) is None:
         cards.append(Card(_("Nobody is on duty now"), way("safeguarding:rota"), _("Add a shift."), kind="warn"))
-    return [*cards, *rota_cards(actor.programme, at), *looks(actor, at)]
+    return [*cards, *rota_cards(actor.programme, at, holders), *looks(actor, at)]
 
 
-def rota_cards(programme: Any, at: datetime) -> list[Card]:
+def rota_cards(programme: Any, at: datetime, holders: Sequence[Any]) -> list[Card]:
     """The first coming while in which nobody is on duty; what is so now is said elsewhere."""
-    gap = next((one for one in rota_gaps(programme, at) if one.from_at > at), None)
+    gap = next((one for one in rota_gaps(programme, at, holders=holders) if one.from_at > at), None)
     if gap is None:
         return []
     text = _("From %(when)s nobody is on duty.") % {"when": value_text(gap.from_at)}
     return [Card(_("A gap in the rota"), way("safeguarding:rota"), text, gap.from_at, kind="warn")]
 
 
-def waiting_concerns_card(programme: Any, at: datetime) -> Card | None:
+def waiting_concerns_card(programme: Any, at: datetime, readers: Sequence[Any]) -> Card | None:
     """What a coordinator may know of concerns: that one is late, or waits for another lead."""
-    now = waiting(programme, at)
+    now = waiting(programme, at, readers=readers)
     if not now.is_anything:
         return None
     text = sentence(

@@ -15,7 +15,7 @@ from sahajatri.apps.matching.terms import OfferState
 from sahajatri.apps.mentoring.queries import LatePromise, overdue_promises
 from sahajatri.apps.mentoring.terms import STANDS, Turn
 from sahajatri.apps.notices.queries import messages_that_failed
-from sahajatri.apps.safeguarding.queries import helplines_of
+from sahajatri.apps.safeguarding.queries import helplines_of, leads
 from sahajatri.apps.supporters.queries import Cleared, clearances
 from sahajatri.apps.supporters.terms import SupporterState
 from sahajatri.kernel import clock
@@ -216,8 +216,9 @@ def _signs(programme: Any, at: datetime) -> list[Card]:
 
 def _counts(programme: Any, at: datetime) -> list[Section]:
     """Things that are settled on one page, so that only their number stands on the board."""
+    holders = leads(programme, at)
     failed = messages_that_failed(programme).count()
-    concerns = waiting_concerns_card(programme, at)
+    concerns = waiting_concerns_card(programme, at, holders)
     found = [
         Section(
             "duplicates", _("Maybe the same person twice"), way("interop:duplicates"), open_questions(programme), 0
@@ -233,7 +234,7 @@ def _counts(programme: Any, at: datetime) -> list[Section]:
     ]
     if concerns is not None:
         found.insert(0, Section("concerns", concerns.title, concerns.url, 1, 1, [concerns]))
-    found.append(section("rota", _("Duty rota"), way("safeguarding:rota"), rota_cards(programme, at)))
+    found.append(section("rota", _("Duty rota"), way("safeguarding:rota"), rota_cards(programme, at, holders)))
     found.append(section("helplines", _("Help lines"), way("safeguarding:helplines"), _helplines(programme, at)))
     return found
 

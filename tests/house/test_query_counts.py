@@ -1,5 +1,6 @@
 """A page asks the database as often for one row as for many, and as often for twenty people as for thousands."""
 
+from collections import Counter
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
@@ -40,12 +41,13 @@ from tests.cast.caseload import looked_after
 from tests.cast.mentoring import agreed, walking
 from tests.cast.notes import agreed_summary, begun, peer_noted, proposed, signed
 from tests.cast.safeguarding import worried
+from tests.cast.workplace import works
 from tests.client import VisitingClient
 
 MOST_QUESTIONS = 40
 MOST_WHERE_MUCH_MEETS = 50
-MOST_AT_HOME = 52
-MOST_ON_THE_BOARD = 75
+MOST_AT_HOME = 45
+MOST_ON_THE_BOARD = 70
 MUCH_MEETS = {  # a section for each room
     **dict.fromkeys([("gita", "/"), ("gita", "desks:home"), ("gita", "desks:board")], MOST_ON_THE_BOARD),
     **dict.fromkeys([("asha", "/"), ("bikram", "/"), ("farid", "/"), ("farid", "desks:home")], MOST_AT_HOME),
@@ -156,6 +158,11 @@ def more_meetings(cast: Cast, count: int) -> None:
 def more_messages(cast: Cast, count: int) -> None:
     first = Message(pairing=beside(cast), at=cast.at, text="কেমন আছেন?")
     copies(first, count, lambda n: {"by_id": cast.people[("asha", "bikram")[n % 2]].pk})
+
+
+def more_jobs(cast: Cast, count: int) -> None:
+    for _n in range(count):
+        works(cast, days_ago=8)
 
 
 def more_past_pairings(cast: Cast, count: int) -> None:
@@ -393,6 +400,24 @@ def test_a_page_asks_the_same_for_one_and_for_twelve(cast: Cast, visit: Any, pag
     client = visit(who)
     most = MUCH_MEETS.get((who, where), MOST_QUESTIONS)
     same_queries_for(client, path_of(cast, where), lambda count: grow(cast, count), few=1, many=12, most=most)
+
+
+@pytest.mark.parametrize(
+    ("who", "grow"),
+    [
+        ("asha", [more_goals, more_meetings, more_posts, more_jobs]),
+        ("bikram", [more_goals, more_meetings, more_people_supported]),
+        ("farid", [a_crowd_with_signs]),
+        ("gita", [a_crowd, more_applications]),
+        ("indu", [more_concerns]),
+    ],
+)
+def test_a_first_page_asks_nothing_twice(cast: Cast, visit: Any, who: str, grow: list[Grow]) -> None:
+    for more in grow:
+        more(cast, 3)
+    asked = Counter(questions(visit(who), "/"))
+    assert len(asked) > 8
+    assert [sql[:300] for sql, times in asked.items() if times > 1] == []
 
 
 BIG_PAGES = {

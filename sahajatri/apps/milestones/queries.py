@@ -64,8 +64,13 @@ def encouragements_of(milestones: Iterable[Milestone], reader: Any, programme: A
     return by_milestone
 
 
-def new_encouragements_for(person: Any, programme: Any) -> list[Encouragement]:
-    """Words the person has not answered to yet; none for somebody who wants no celebrations."""
+def new_encouragements_for(
+    person: Any, programme: Any, *, apart: frozenset[int] | None = None
+) -> list[Encouragement]:
+    """Words the person has not answered to yet; none for somebody who wants no celebrations.
+
+    ``apart``: the people out of contact with the person now, where they were read already.
+    """
     if not wants_celebration(person, programme):
         return []
     found = Encouragement.objects.filter(
@@ -77,7 +82,7 @@ def new_encouragements_for(person: Any, programme: Any) -> list[Encouragement]:
     rows = list(found.select_related("by", "milestone").order_by("at", "pk"))
     if not rows:
         return []
-    apart = people_out_of_contact_with(person, programme)
+    apart = people_out_of_contact_with(person, programme) if apart is None else apart
     hidden = not_shown_to(person, PLACE, programme)
     return [one for one in rows if one.by_id not in apart and one.public_id not in hidden]
 

@@ -137,12 +137,21 @@ def talks_due(
 
     What a person said herself or himself counts for the people in ``known`` (primary keys; None: for all).
     """
+    return _talks_due(_running(programme, people), today, known)
+
+
+def _running(programme: Any, people: Iterable[Any] | None) -> list[Job]:
+    """The running jobs, the longest first, with talks and checks at hand; of all people when None."""
     running = Job.objects.filter(programme=programme, state=JobState.RUNNING)
     if people is not None:
         running = running.filter(person__in=list(people))
     rows = running.select_related("employer", "person", "programme", "noted_by").prefetch_related("talks", "checks")
+    return list(rows.order_by("started_on", "pk"))
+
+
+def _talks_due(jobs: Iterable[Job], today: date, known: Collection[int] | None) -> list[DueTalk]:
     found = []
-    for job in rows.order_by("started_on", "pk"):
+    for job in jobs:
         promise = next_talk_of(job, is_known=known is None or job.person_id in known)
         if promise is not None and (promise.is_asked or promise.due_on <= today):
             found.append(
@@ -181,6 +190,12 @@ def checks_due(programme: Any, people: Iterable[Any] | None, today: date) -> lis
         running = running.filter(person__in=list(people))
     rows = running.select_related("person", "programme").prefetch_related("checks").order_by("started_on", "pk")
     return [(job, day) for job in rows if (day := check_due(job, today)) is not None]
+
+
+def work_waits_for(person: Any, programme: Any, today: date) -> tuple[list[Job], list[DueTalk]]:
+    """The jobs about which the person is asked how work goes, and the talks due about them; for the desks."""
+    jobs = _running(programme, [person])
+    return [job for job in jobs if check_due(job, today) is not None], _talks_due(jobs, today, None)
 
 
 def applications_of(person: Any, programme: Any) -> list[WorkApplication]:

@@ -196,10 +196,13 @@ def listening_in(circle: Circle) -> dict[int, Listening]:
     return {row.person_id: Listening(row.listening) for row in circle.bookmarks.all()}
 
 
-def unread_circles(person: Any, programme: Any) -> list[Circle]:
-    """The person's circles in which somebody wrote since she or he read there last; one question."""
+def unread_circles(person: Any, programme: Any, *, apart: frozenset[int] | None = None) -> list[Circle]:
+    """The person's circles in which somebody wrote since she or he read there last; one question.
+
+    ``apart``: the people out of contact with the person now, where they were read already.
+    """
     read = Bookmark.objects.filter(circle=OuterRef("circle"), person=person, read_at__gte=OuterRef("state_since"))
-    apart = people_out_of_contact_with(person, programme)
+    apart = people_out_of_contact_with(person, programme) if apart is None else apart
     fresh = (
         Post.objects.filter(circle=OuterRef("pk"), state=PostState.VISIBLE)
         .exclude(by=person)

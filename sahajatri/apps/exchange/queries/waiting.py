@@ -19,7 +19,6 @@ from sahajatri.apps.exchange.terms import (
 from sahajatri.apps.moderation.queries import not_shown_to
 from sahajatri.apps.programmes.models import Membership
 from sahajatri.apps.programmes.terms import MembershipState
-from sahajatri.apps.safeguarding.queries import people_out_of_contact_with
 from sahajatri.kernel import clock
 
 from .talk import REPLY_PLACE
@@ -62,15 +61,18 @@ def questions_unanswered(programme: Any, at: datetime) -> list[Question]:
     return list(found.exclude(Exists(answered)).order_by("asked_at", "pk"))
 
 
-def answered_questions_of(person: Any, programme: Any) -> list[Question]:
-    """Open questions of the person that somebody else answered so that she or he can read it; what moved last first."""
+def answered_questions_of(person: Any, programme: Any, *, apart: frozenset[int]) -> list[Question]:
+    """Open questions of the person that somebody else answered so that she or he can read it; what moved last first.
+
+    ``apart``: the people out of contact with the person now.
+    """
     asked = Question.objects.filter(by=person, programme=programme, state=QuestionState.OPEN)
     if not asked.exists():
         return []
     theirs = (
         Reply.objects.filter(question=OuterRef("pk"), state=ReplyState.SHOWN)
         .exclude(by=person)
-        .exclude(by__in=people_out_of_contact_with(person, programme))
+        .exclude(by__in=apart)
         .exclude(public_id__in=not_shown_to(person, REPLY_PLACE, programme))
     )
     return list(asked.filter(Exists(theirs)).order_by("-moved_at", "-pk"))

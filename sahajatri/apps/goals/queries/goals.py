@@ -215,14 +215,10 @@ def next_step(goal: Goal) -> Step | None:
     return next((s for s in steps_of(goal) if s.state == StepState.OPEN), None)
 
 
-def open_steps_of(person: Any, programme: Any) -> list[Step]:
-    """Open steps of the open goals of a participant, soonest first."""
-    found = Step.objects.filter(
-        goal__person=person,
-        goal__programme=programme,
-        goal__state__in=[GoalState.DRAFT, GoalState.AGREED],
-        state=StepState.OPEN,
-    ).select_related("goal__person", "who")
+def open_steps_of(goals: Iterable[Goal]) -> list[Step]:
+    """Open steps of the open ones among ``goals``, which have their steps at hand; soonest first."""
+    open_ones = [goal for goal in goals if goal.state in {GoalState.DRAFT, GoalState.AGREED}]
+    found = [step for goal in open_ones for step in goal.steps.all() if step.state == StepState.OPEN]
     return sorted(found, key=lambda s: (s.due_on is None, s.due_on or 0, s.pk))
 
 

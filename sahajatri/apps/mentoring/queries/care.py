@@ -4,12 +4,12 @@ The number of queries does not grow with the rows.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db.models import Exists, Min, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from sahajatri.apps.mentoring import rules, terms
 from sahajatri.apps.mentoring.models import (
@@ -38,7 +38,6 @@ from sahajatri.apps.mentoring.terms import (
 from sahajatri.kernel import clock
 
 from .pairs import (
-    LOG_AFTER,
     last_contact_in,
     last_try_in,
     meetings_to_log,
@@ -73,9 +72,9 @@ class Supported:
 def people_supported_by(person: Any, programme: Any, at: datetime) -> list[Supported]:
     """Whom a supporter supports, whom to reach first at the top, each with the reason."""
     mine = [p for p in pairings_of(person, programme) if p.supporter.person_id == person.pk and not p.is_ended]
-    reasons = promises_in(mine, at)
     contacts, tries = last_contact_in(mine), last_try_in(mine)
     coming, unlogged, unread = next_in(mine, at), meetings_to_log(mine, at), unread_in(mine, person)
+    reasons = promises_in(mine, at, contacts=contacts, unlogged=unlogged)
     found = [
         Supported(
             pairing=p,
@@ -122,10 +121,25 @@ def promises_of(pairing: Pairing, at: datetime) -> list[Promise]:
     return promises_in([pairing], at)[pairing.pk]
 
 
-def promises_in(pairings: Sequence[Pairing], at: datetime) -> dict[int, list[Promise]]:
-    """Per pairing what needs somebody, the most urgent first; what is in hand or was settled lately says so."""
+def promises_in(
+    pairings: Sequence[Pairing],
+    at: datetime,
+    *,
+    contacts: Mapping[int, date] | None = None,
+    unlogged: Mapping[int, Meeting] | None = None,
+) -> dict[int, list[Promise]]:
+    """Per pairing what needs somebody, the most urgent first; what is in hand or was settled lately says so.
+
+    ``contacts`` and ``unlogged``: what :func:`last_contact_in` and :func:`meetings_to_log` say of them, where they were
+    read already.
+    """
     today = clock.day_of(at)
-    facts = _facts_of(pairings, at)
+    facts = _facts_of(
+        pairings,
+        at,
+        last_contact_in(pairings) if contacts is None else contacts,
+        meetings_to_log(pairings, at) if unlogged is None else unlogged,
+    )
     warnings: dict[int, list[EarlyWarning]] = defaultdict(list)
     quiet_from = at - timedelta(days=terms.QUIET_AFTER_CLOSING_DAYS)
     known = EarlyWarning.objects.filter(pairing__in=[p.pk for p in pairings])
@@ -162,18 +176,15 @@ def _turn_of(warning: EarlyWarning, today: date) -> Turn:
     return Turn.IN_HAND if is_in_hand else Turn.COORDINATOR
 
 
-def _facts_of(pairings: Sequence[Pairing], at: datetime) -> dict[int, PairingFacts]:
+def _facts_of(
+    pairings: Sequence[Pairing], at: datetime, contacts: Mapping[int, date], to_log: Mapping[int, Meeting]
+) -> dict[int, PairingFacts]:
     keys = [p.pk for p in pairings]
     today = clock.day_of(at)
-    contacts = last_contact_in(pairings)
     rhythms, awaited = _agreements_in(keys)
     meetings = Meeting.objects.filter(pairing__in=keys)
     met = set(meetings.filter(state=MeetingState.HELD).values_list("pairing_id", flat=True))
-    over = meetings.filter(state=MeetingState.PLANNED, starts_at__lte=at - LOG_AFTER)
-    unlogged = {
-        row["pairing_id"]: clock.day_of(row["first"])
-        for row in over.values("pairing_id").annotate(first=Min("starts_at")).order_by()
-    }
+    unlogged = {key: clock.day_of(meeting.starts_at) for key, meeting in to_log.items()}
     calls = set(
         Pulse.objects.filter(pairing__in=keys, wants_call=True, called_at__isnull=True).values_list(
             "pairing_id", flat=True

@@ -177,13 +177,21 @@ def is_given_already(person: Any, programme: Any, scenario: str) -> bool:
     ).exists()
 
 
-def waiting_for(person: Any, programme: Any) -> list[PracticeTogether]:
-    """Practices that wait for this person's answer, or words afterwards: for the desks."""
-    apart = people_out_of_contact_with(person, programme)
-    mine = Q(person=person) & ~Q(partner__in=apart) | Q(partner=person) & ~Q(person__in=apart)
+def waiting_for(
+    person: Any, programme: Any, *, apart: frozenset[int] | None = None
+) -> list[PracticeTogether]:
+    """Practices that wait for this person's answer, or words afterwards: for the desks.
+
+    ``apart``: the people out of contact with the person now, where they were read already.
+    """
+    mine = Q(person=person) | Q(partner=person)
     asked = Q(state=TogetherState.PROPOSED) & ~Q(proposed_by=person)
     unwritten = Q(state=TogetherState.HELD, feedback_at__isnull=True, partner=person)
-    return list(practices().filter(mine, asked | unwritten, programme=programme).order_by("answer_by", "pk"))
+    found = practices().prefetch_related(None).filter(mine, asked | unwritten, programme=programme)
+    rows = list(found.order_by("answer_by", "pk"))
+    if rows and apart is None:
+        apart = people_out_of_contact_with(person, programme)
+    return [one for one in rows if not {one.person_id, one.partner_id} & (apart or frozenset())]
 
 
 def open_everywhere(*states: TogetherState) -> Iterable[PracticeTogether]:

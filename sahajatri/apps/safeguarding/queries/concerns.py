@@ -1,6 +1,6 @@
 """Concerns, their clocks, and what waits."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import sha256
@@ -104,17 +104,20 @@ class Waiting:
         return bool(self.overdue or self.without_reader)
 
 
-def waiting(programme: Any, at: datetime) -> Waiting:
-    """How many concerns are late, and how many wait for a lead who may read them."""
+def waiting(programme: Any, at: datetime, *, readers: Sequence[Person] | None = None) -> Waiting:
+    """How many concerns are late, and how many wait for a lead who may read them.
+
+    ``readers``: who is a lead at ``at``, where that was read already.
+    """
     open_ones = Concern.objects.filter(programme=programme).exclude(state=ConcernState.CLOSED)
     overdue = open_ones.filter(
         Q(state=ConcernState.RAISED, acknowledge_by__lt=at) | Q(state=ConcernState.ACKNOWLEDGED, next_step_by__lt=at)
     )
-    readers = [lead.pk for lead in leads(programme, at)]
+    readers = leads(programme, at) if readers is None else readers
     if len(readers) > 1:
         without = 0
     elif readers:
-        without = open_ones.filter(about_person__in=readers).count()
+        without = open_ones.filter(about_person__in=[lead.pk for lead in readers]).count()
     else:
         without = open_ones.count()
     return Waiting(overdue.count(), without)

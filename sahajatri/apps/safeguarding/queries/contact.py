@@ -27,7 +27,7 @@ def blocked_pairs(programme: Any) -> frozenset[frozenset[int]]:
     """Primary keys of every two people who must not meet now: blocked, or contact paused."""
     blocks = Block.objects.filter(programme=programme, until__isnull=True).values_list("person_id", "against_id")
     pauses = _paused(programme).values_list("raised_by_id", "about_person_id")
-    return frozenset(frozenset(two) for two in [*blocks, *pauses])
+    return frozenset(frozenset(two) for two in blocks.union(pauses))
 
 
 def no_contact_since(person: Any, other: Any, programme: Any) -> datetime | None:

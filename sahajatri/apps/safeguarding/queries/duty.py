@@ -1,5 +1,6 @@
 """Who answers: leads, the rota, and what may honestly be said about it; help lines."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -16,17 +17,22 @@ from sahajatri.kernel.access import Role
 from sahajatri.kernel.content import Helpline
 
 
-def people_on_duty(programme: Any, at: datetime) -> list[Person]:
-    """The safeguarding leads who are on shift at ``at``, who came first first."""
+def people_on_duty(
+    programme: Any, at: datetime, *, holders: Sequence[Person] | None = None
+) -> list[Person]:
+    """The safeguarding leads who are on shift at ``at``, who came first first; ``holders`` as in :func:`rota_gaps`."""
     shifts = DutyShift.objects.filter(programme=programme, starts_at__lte=at, ends_at__gt=at)
-    holders = {lead.pk: lead for lead in leads(programme, at)}
+    known = {lead.pk: lead for lead in (leads(programme, at) if holders is None else holders)}
     ordered = shifts.order_by("starts_at", "pk").values_list("person_id", flat=True)
-    return [holders[key] for key in dict.fromkeys(ordered) if key in holders]
+    return [known[key] for key in dict.fromkeys(ordered) if key in known]
 
 
-def who_is_on_duty(programme: Any, at: datetime, *, but: Any = None) -> Person | None:
+def who_is_on_duty(
+    programme: Any, at: datetime, *, but: Any = None, holders: Sequence[Person] | None = None
+) -> Person | None:
     """The safeguarding lead who is on shift at ``at``, other than ``but``; None when nobody is."""
-    return next((lead for lead in people_on_duty(programme, at) if lead.pk != getattr(but, "pk", 0)), None)
+    here = people_on_duty(programme, at, holders=holders)
+    return next((lead for lead in here if lead.pk != getattr(but, "pk", 0)), None)
 
 
 def is_somebody_on_duty(programme: Any, at: datetime) -> bool:
@@ -55,10 +61,15 @@ class Gap:
     until: datetime
 
 
-def rota_gaps(programme: Any, at: datetime, *, ahead: timedelta = LOOK_AHEAD) -> list[Gap]:
-    """The coming whiles in which no safeguarding lead is on shift, in order."""
+def rota_gaps(
+    programme: Any, at: datetime, *, ahead: timedelta = LOOK_AHEAD, holders: Sequence[Person] | None = None
+) -> list[Gap]:
+    """The coming whiles in which no safeguarding lead is on shift, in order.
+
+    ``holders``: who is a lead at ``at``, where that was read already.
+    """
     end, gaps, covered = at + ahead, [], at
-    readers = [lead.pk for lead in leads(programme, at)]
+    readers = [lead.pk for lead in (leads(programme, at) if holders is None else holders)]
     shifts = DutyShift.objects.filter(programme=programme, ends_at__gt=at, starts_at__lt=end, person__in=readers)
     for starts_at, ends_at in shifts.order_by("starts_at").values_list("starts_at", "ends_at"):
         if starts_at > covered:

@@ -241,8 +241,9 @@ def together(programme: Any, on: date) -> Together:
 def thanks_of(person: Any, programme: Any) -> list[Thanks]:
     """Words of thanks that the supporter keeps, newest first."""
     found = Thanks.objects.filter(person=person, programme=programme, put_away_at__isnull=True)
-    out = people_out_of_contact_with(person, programme)
-    return [one for one in found.select_related("by").order_by("-at", "-pk")[:100] if one.by_id not in out]
+    rows = list(found.select_related("by").order_by("-at", "-pk")[:100])
+    out = people_out_of_contact_with(person, programme) if rows else ()
+    return [one for one in rows if one.by_id not in out]
 
 
 def programmes_with_supporters() -> list[Programme]:
