@@ -2,6 +2,8 @@
 
 from typing import TYPE_CHECKING, Any
 
+from django.utils.translation import override
+
 from sahajatri.apps.consent.actions import open_item
 from sahajatri.apps.consent.terms import Audience, Item
 from sahajatri.apps.portraits import actions, happenings, queries
@@ -61,11 +63,12 @@ def an_example_is_chosen(t: "Telling") -> None:
     """Asha points to a talk she practised: from there she knows that she can say hard things well."""
     asha, programme = t.cast.people["asha"], t.cast.programme
     statement = Statement.objects.filter(portrait__person=asha, text=TAKEN).first()
-    practised = [
-        one
-        for one in happenings.latest_happenings(asha, programme)
-        if one.kind is EvidenceKind.PRACTISED and one.on <= t.day(2)
-    ]
+    with override("bn"):
+        practised = [
+            one
+            for one in happenings.latest_happenings(asha, programme)
+            if one.kind is EvidenceKind.PRACTISED and one.on <= t.day(2)
+        ]
     if statement is not None and practised:
         one = practised[0]
         told: dict[str, Any] = {"by": t.by("asha", 2), "at": t.at(2, 20)}

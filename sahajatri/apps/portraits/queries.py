@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
+from django.db.models import QuerySet
+
 from sahajatri.apps.intake.queries import profile_of
 from sahajatri.apps.safeguarding.queries import people_out_of_contact_with
 from sahajatri.apps.workplace.queries import jobs_of
@@ -27,10 +29,12 @@ def portrait_of(person: Any, programme: Any) -> Portrait | None:
 
 def statements_of(portrait: Portrait | None) -> list[Statement]:
     """What stands in the portrait now, in the order in which it was written, with its examples at hand."""
-    if portrait is None:
-        return []
-    found = portrait.statements.filter(state=StatementState.HERE).select_related("said__by")
+    found = _here(portrait).select_related("said__by")
     return list(found.prefetch_related("evidence").order_by("written_at", "pk"))
+
+
+def _here(portrait: Portrait | None) -> QuerySet[Statement]:
+    return Statement.objects.filter(portrait=portrait, state=StatementState.HERE)
 
 
 def line_of(statement: Statement) -> Line:
@@ -87,10 +91,15 @@ def lines_for_others(portrait: Portrait | None) -> list[Line]:
     return [replace(line, proofs=tuple(one for one in line.proofs if one in here[line.key])) for line in kept]
 
 
+def questions_answered(portrait: Portrait | None) -> set[str]:
+    """The codes of the questions that a statement of the portrait answers."""
+    return set(_here(portrait).values_list("question", flat=True))
+
+
 def next_question_for(portrait: Portrait | None, *, part: Part | None = None, after: str = "") -> str | None:
     """The code of the question that comes next; None when every one was answered or passed by."""
     questions = guide().of(part) if part else tuple(guide().questions.values())
-    answered = {one.question for one in statements_of(portrait)}
+    answered = questions_answered(portrait)
     passed = portrait.passed if portrait is not None else []
     return rules.next_question([one.code for one in questions], answered, passed, after)
 
@@ -110,7 +119,7 @@ def told_in_intake(person: Any, programme: Any) -> list[Told]:
     profile = profile_of(person, programme)
     if profile is None:
         return []
-    here = {one.text for one in statements_of(portrait_of(person, programme))}
+    here = set(_here(portrait_of(person, programme)).values_list("text", flat=True))
     found = [
         Told("strengths", Part.WELL, profile.strengths, tuple(profile.skills)),
         Told("limits", Part.COSTS, profile.limits),

@@ -21,6 +21,7 @@ from tests.cast.caseload import looked_after
 from tests.cast.consent import closed, opened
 from tests.cast.goals import LEVELS, WORDS, agreed_goal, drafted, rated, worded
 from tests.cast.mentoring import paired
+from tests.house.test_query_counts import more_goals
 
 FORM = {**LEVELS, "start_level": "-1", "importance": "3", "difficulty": "2"}
 
@@ -230,3 +231,10 @@ def test_the_page_of_goals_needs_as_many_queries_for_five_as_for_one(cast: Cast,
     with CaptureQueriesContext(connection) as five:
         asha.open("goals:goals")
     assert len(five) == len(one)
+
+
+def test_a_plan_with_many_goals_is_shown_page_by_page(cast: Cast, visit: Any) -> None:
+    more_goals(cast, 22)
+    asha = visit("asha")
+    pages = [asha.open("goals:plan", query=query).content.decode() for query in ("", "?page=2")]
+    assert [page.count("<h2>কাজে ফেরা") for page in pages] == [20, 2]

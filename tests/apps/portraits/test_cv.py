@@ -317,3 +317,17 @@ def test_the_pages_speak_english_too(cast: Cast, visit: Any) -> None:
         asha.open(f"portraits:{where}")
     share = shown(cast)
     visit("bikram", language="en").open("portraits:cv-shown", share=share.public_id)
+
+
+def test_a_long_section_shows_its_beginning_and_all_of_it_page_by_page(cast: Cast, visit: Any) -> None:
+    has_cv(cast)
+    for number in range(25):
+        entry(cast, title=f"কাজ-{number:02}")
+    entry(cast, Section.SKILL, "হিসাব")
+    asha = visit("asha")
+    page = asha.open("portraits:cv").content.decode()
+    assert page.count("<b>কাজ-") == 20
+    assert "<b>হিসাব</b>" in page
+    page = asha.open("portraits:cv", query="?section=work&page=2").content.decode()
+    assert page.count("<b>কাজ-") == 5
+    assert "<b>হিসাব</b>" not in page

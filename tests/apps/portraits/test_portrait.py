@@ -358,3 +358,30 @@ def test_the_pages_speak_english_too(cast: Cast, visit: Any) -> None:
     for where in ("mine", "questions", "keep", "versions", "page", "page-choose", "words-ask"):
         asha.open(f"portraits:{where}")
     asha.open("portraits:question", code="time_flies")
+
+
+class TestMany:
+    def test_a_long_part_shows_its_beginning_and_all_of_it_page_by_page(self, cast: Cast, visit: Any) -> None:
+        beside(cast, Part.WELL)
+        for number in range(45):
+            says(cast, f"পারি-{number:02}")
+        says(cast, WANT, Part.WANT)
+        kept(cast)
+        asha, bikram, her = visit("asha"), visit("bikram"), cast.people["asha"].public_id
+
+        def seen(client: Any, where: str, query: str = "", **kwargs: Any) -> tuple[int, str]:
+            page = client.open(f"portraits:{where}", query=query, **kwargs).content.decode()
+            return page.count("পারি-"), page
+
+        for client, where, kwargs in (
+            (asha, "mine", {}),
+            (asha, "version", {"version": PortraitVersion.objects.get().public_id}),
+            (asha, "seen-by", {"audience": "mentor"}),
+            (bikram, "of", {"person": her}),
+        ):
+            count, page = seen(client, where, **kwargs)
+            assert (count, "?part=well" in page) == (20, True), where
+            count, page = seen(client, where, "?part=well&page=3", **kwargs)
+            assert (count, "পারি-44" in page, WANT in page) == (5, True, False), where
+        assert WANT not in seen(bikram, "of", "?part=want", person=her)[1]
+        assert seen(asha, "mine", "?part=nothing")[0] == 20

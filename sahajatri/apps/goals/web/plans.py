@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -19,6 +20,8 @@ from . import plan_wording as said
 from . import wording
 from .forms import Confirm
 from .plan_forms import NO_GOAL, SOMEBODY_ELSE, HardTimesForm, HelpForm
+
+GOALS_ON_A_PAGE = 20
 
 
 @page(May.OWN_GOALS_READ)
@@ -47,8 +50,12 @@ def _plan(request: ActorRequest, person: Any) -> dict[str, Any]:
     reviews = queries.reviews_of(person, actor.programme) if sight.is_whole else []
     can_write = access.may_write_plan(actor, person)
     lines = list(versions[0].helps.all()) if versions and can_write and offered is None else []
+    text = said.shown(now, lines=lines)
+    shown = Paginator(text["goals"], GOALS_ON_A_PAGE).get_page(request.GET.get("page"))
     return {
-        **said.shown(now, lines=lines),
+        **text,
+        "goals": list(shown),
+        "goal_page": shown,
         "person": person,
         "is_own": actor.person == person,
         "is_part": not sight.is_whole,

@@ -112,7 +112,7 @@ def of(request: ActorRequest, person: Person) -> HttpResponse:
     asked, share = access.waiting_between(actor, person, at=request.at)
     context = {
         "person": person,
-        "parts": wording.parts(seen.lines, seen.parts),
+        **wording.parts(request, seen.lines, seen.parts),
         "kept_at": seen.kept_at,
         "asked": asked,
         "share": share,

@@ -34,14 +34,7 @@ def cv(request: ActorRequest, person: Person) -> HttpResponse:
     context = {
         "cv": found,
         "contact": wording.contact_rows(found, wording.language()) if found else [],
-        "sections": [
-            {
-                "code": section,
-                "name": sentence(SECTION_NAMES[section]),
-                "rows": wording.entry_rows(entries, section, ended),
-            }
-            for section in Section
-        ],
+        **wording.entry_sections(request, entries, ended),
         "is_empty": not entries,
         "offers": bool(queries.offered_for_cv(person, programme)),
         "share": queries.share_now(found, request.at),

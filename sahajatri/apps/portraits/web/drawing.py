@@ -10,7 +10,7 @@ from sahajatri.apps.people.models import Person
 from sahajatri.apps.portraits import access, actions, happenings, queries
 from sahajatri.apps.portraits.guiding import Question, guide
 from sahajatri.apps.portraits.models import Evidence, PortraitVersion, Statement
-from sahajatri.apps.portraits.rules import compared
+from sahajatri.apps.portraits.rules import compared, language_of
 from sahajatri.apps.portraits.terms import OWN_PLACE, PART_NAMES, Part, SaidState
 from sahajatri.apps.portraits.terms import PortraitsCapability as May
 from sahajatri.apps.safeguarding.panel import answer_calmly
@@ -32,7 +32,7 @@ def mine(request: ActorRequest, person: Person) -> HttpResponse:
     lines, last = queries.lines_now(portrait), queries.last_version_of(portrait)
     said = queries.said_about(person, programme)
     context = {
-        "parts": wording.parts(lines, ways=wording.ways_of(lines, person, programme)),
+        **wording.parts(request, lines, owner=person),
         "is_empty": not lines,
         "next": queries.next_question_for(portrait),
         "last": last,
@@ -50,7 +50,7 @@ def seen_by(request: ActorRequest, audience: Audience) -> HttpResponse:
     """My portrait with the eyes of others: the same parts that they get."""
     seen = access.seen_by([audience], request.actor.person, request.actor.programme)
     context = {
-        "parts": wording.parts(seen.lines, seen.parts),
+        **wording.parts(request, seen.lines, seen.parts),
         "kept_at": seen.kept_at,
         "who": sentence(AUDIENCE_NAMES[audience]),
     }
@@ -61,7 +61,7 @@ def seen_by(request: ActorRequest, audience: Audience) -> HttpResponse:
 def questions(request: ActorRequest, person: Person) -> HttpResponse:
     """All questions, answered or not, so that each can be found again."""
     portrait = queries.portrait_of(person, request.actor.programme)
-    answered = {one.question for one in queries.statements_of(portrait)}
+    answered = queries.questions_answered(portrait)
     to = wording.language()
     rows = [
         {
@@ -214,6 +214,7 @@ def evidence_add(request: ActorRequest, statement: Statement) -> HttpResponse:
     context = {
         "form": form,
         "statement": statement,
+        "lang": language_of(statement.text),
         "pointed": wording.offered(pointed) if pointed is not None else None,
         "offered": [wording.offered(one) for one in latest if one.source not in there],
     }
@@ -256,7 +257,7 @@ def keep(request: ActorRequest, person: Person) -> HttpResponse:
     ):
         return go_to(request, "portraits:mine", say=_("It is kept as it is now. What was before stays, too."))
     lines = queries.lines_now(queries.portrait_of(person, programme))
-    context = {"form": form, "parts": wording.parts(lines), "readers": wording.readers(person, programme)}
+    context = {"form": form, **wording.parts(request, lines), "readers": wording.readers(person, programme)}
     return show(request, "portraits/keep.html", context)
 
 
@@ -271,7 +272,7 @@ def versions(request: ActorRequest, person: Person) -> HttpResponse:
 @page(May.OWN_PORTRAIT_READ, opens=access.version_for, is_sensitive=True)
 def version(request: ActorRequest, version: PortraitVersion) -> HttpResponse:
     """A portrait as it was."""
-    context = {"version": version, "parts": wording.parts(queries.lines_in(version))}
+    context = {"version": version, **wording.parts(request, queries.lines_in(version))}
     return show(request, "portraits/version.html", context)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from django.core.paginator import Paginator
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
@@ -26,12 +27,14 @@ from sahajatri.apps.portraits.terms import (
 from sahajatri.apps.portraits.terms import EvidenceKind as Kind
 from sahajatri.engines import bangla
 from sahajatri.kernel import content
-from sahajatri.kernel.access import Role
+from sahajatri.kernel.access import ActorRequest, Role
 from sahajatri.kernel.pages import listed, sentence
 from sahajatri.kernel.pages.templatetags.words import date_words, phone
 from sahajatri.kernel.papers import UNKNOWN, printable
 from sahajatri.kernel.wording import words
 
+ROWS_SHOWN = 20
+"""So many statements of a part, and entries of a section, stand on a page."""
 NOW = words("present")
 ROLE_WORDS: dict[str, Any] = {
     Role.PEER: gettext_lazy("peer supporter"),
@@ -84,17 +87,31 @@ def offered(one: Happening) -> dict[str, Any]:
 
 
 def parts(
-    lines: Sequence[Line], among: Iterable[Part] = tuple(Part), ways: Ways | None = None
-) -> list[dict[str, Any]]:
-    """The parts of a portrait with what stands in each."""
-    return [
+    request: ActorRequest, lines: Sequence[Line], among: Iterable[Part] = tuple(Part), *, owner: Any = None
+) -> dict[str, Any]:
+    """The parts of a portrait with what stands in each, for a page: of a long part the beginning.
+
+    ``?part=`` asks for one part alone and all of it, page by page. The ``owner`` gets the ways from the examples back.
+    """
+    by_part = {part: [line for line in lines if line.part is part] for part in among}
+    page = None
+    asked = request.GET.get("part", "")
+    if asked in set(by_part):
+        page = Paginator(by_part[Part(asked)], ROWS_SHOWN).get_page(request.GET.get("page"))
+        by_part = {Part(asked): by_part[Part(asked)]}
+    begun = {part: list(page) if page else rows[:ROWS_SHOWN] for part, rows in by_part.items()}
+    here = [line for rows in begun.values() for line in rows]
+    ways = ways_of(here, owner, request.actor.programme) if owner else None
+    found = [
         {
             "part": part,
             "name": sentence(PART_NAMES[part]),
-            "rows": [shown(line, ways) for line in lines if line.part is part],
+            "rows": [shown(line, ways) for line in rows],
+            "more": len(by_part[part]) if page is None and len(by_part[part]) > len(rows) else 0,
         }
-        for part in among
+        for part, rows in begun.items()
     ]
+    return {"parts": found, "part_page": page, "part_query": f"part={asked}"}
 
 
 def readers(person: Any, programme: Any) -> dict[str, Any]:
@@ -199,14 +216,32 @@ def contact_rows(cv: Cv, to: str) -> list[dict[str, Any]]:
     ]
 
 
-def entry_rows(
-    entries: Sequence[CvEntry], section: Section, ended: Mapping[int, date] | None = None
-) -> list[dict[str, Any]]:
-    """The entries of one section, as the person sees them on the page; ``ended`` says since when one is over."""
-    rows = [entry for entry in entries if entry.section == section]
-    rows.sort(key=lambda entry: entry.span.newest_first)
-    over = ended or {}
-    return [{"entry": e, "when": span_text(e.span, language()), "ended_on": over.get(e.pk)} for e in rows]
+def entry_sections(
+    request: ActorRequest, entries: Sequence[CvEntry], ended: Mapping[int, date] | None = None
+) -> dict[str, Any]:
+    """The entries of a CV by section, for a page: of a long section the beginning.
+
+    ``?section=`` asks for one section alone and all of it, page by page. ``ended`` says since when work is over.
+    """
+    asked, page, found, over = request.GET.get("section", ""), None, [], ended or {}
+    for section in Section:
+        rows = [entry for entry in entries if entry.section == section]
+        rows.sort(key=lambda entry: entry.span.newest_first)
+        here = rows[:ROWS_SHOWN]
+        if asked == section:
+            page = Paginator(rows, ROWS_SHOWN).get_page(request.GET.get("page"))
+            here = list(page)
+        elif asked in set(Section):
+            continue
+        found.append(
+            {
+                "code": section,
+                "name": sentence(SECTION_NAMES[section]),
+                "rows": [{"entry": e, "when": span_text(e.span, language()), "ended_on": over.get(e.pk)} for e in here],
+                "more": len(rows) if page is None and len(rows) > len(here) else 0,
+            }
+        )
+    return {"sections": found, "section_page": page, "section_query": f"section={asked}"}
 
 
 def without_gaps(data: Any) -> Any:
