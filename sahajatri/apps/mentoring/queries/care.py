@@ -237,7 +237,7 @@ def _agreements_in(keys: Sequence[int]) -> tuple[dict[int, Rhythm], dict[int, tu
     return rhythms, awaited
 
 
-def _unreached_in(pairings: Sequence[Pairing], contacts: dict[int, date]) -> dict[int, tuple[Side, date]]:
+def _unreached_in(pairings: Sequence[Pairing], contacts: Mapping[int, date]) -> dict[int, tuple[Side, date]]:
     """Per pairing who has not answered to tries on three days since the last contact, and the day of the third."""
     by_key = {p.pk: p for p in pairings}
     days: dict[tuple[int, Side], list[date]] = defaultdict(list)
