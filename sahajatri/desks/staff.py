@@ -146,7 +146,7 @@ def _practices_that_wait(person: Any, programme: Any, walking: set[int]) -> list
             url = way("practice:together-feedback", practice=one)
             text = _("You practised together. Say what went well and what comes next.")
             title = _("%(name)s waits for your words") % {"name": name}
-            found.append(Card(title, url, text, one.held_on))
+            found.append(Card(title, url, text))  # nothing is promised for a day, so nothing is late
     return found
 
 
