@@ -57,7 +57,7 @@ def liked(cast: Cast, key: str = "asha", *, learnt: int | None = 2, **likes: int
 
 def taken_up(cast: Cast, key: str = "asha", occupation: str = "tailor", **more: Any) -> Path:
     """One of the cast took a path up."""
-    told = {"goal": "দর্জির কাজে ফিরতে চাই", "steps": ["একজন দর্জির সাথে কথা বলা", "মেশিন দেখা"], **more}
+    told = {"goal": "দর্জির কাজে ফিরতে চাই", "steps": ["একজন দর্জির সঙ্গে কথা বলা", "মেশিন দেখা"], **more}
     return actions.take_path_up(
         cast.people[key], occupation=_work(occupation), programme=cast.programme, by=cast.actor(key), at=cast.at, **told
     )

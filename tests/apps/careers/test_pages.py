@@ -24,7 +24,7 @@ from tests.cast.supporters import cleared
 from tests.house.test_query_counts import same_queries_for
 
 ALL_LIKES = {f"like_{letter}": str(value) for letter, value in zip("RIASEC", (3, 1, 2, 1, 1, 0), strict=True)}
-STEPS = {"goal": "দর্জির কাজে ফিরতে চাই", "step_1": "একজন দর্জির সাথে কথা বলা", "step_2": ""}
+STEPS = {"goal": "দর্জির কাজে ফিরতে চাই", "step_1": "একজন দর্জির সঙ্গে কথা বলা", "step_2": ""}
 
 
 class TestFindingWork:
@@ -145,7 +145,7 @@ class TestOnePath:
         assert page.count("<textarea") == 5
         asha.send("careers:take-up", STEPS, occupation="tailor")
         goal = Goal.objects.get()
-        assert [step.words for step in steps_of(goal)] == ["একজন দর্জির সাথে কথা বলা"]
+        assert [step.words for step in steps_of(goal)] == ["একজন দর্জির সঙ্গে কথা বলা"]
         assert reverse("careers:path", kwargs={"occupation": "tailor"}) in asha.open(
             "goals:goal", goal=goal.public_id
         ).content.decode()

@@ -104,7 +104,7 @@ class TestTakenUp:
         path = taken_up(cast)
         goal = Goal.objects.get()
         assert (path.goal, goal.state, goal.person) == (goal, GoalState.DRAFT, cast.people["asha"])
-        assert [step.words for step in steps_of(goal)] == ["একজন দর্জির সাথে কথা বলা", "মেশিন দেখা"]
+        assert [step.words for step in steps_of(goal)] == ["একজন দর্জির সঙ্গে কথা বলা", "মেশিন দেখা"]
 
     def test_not_twice(self, cast: Cast) -> None:
         taken_up(cast)

@@ -228,7 +228,7 @@ BAD: dict[str, tuple[str, str, tuple[str, str, str, str, str]]] = {
             "মাসে ২টি ফোন করি",
             "মাসে ৩টি ফোন করি",
             "মাসে ৪টি ফোন করি",
-            "২টি সাক্ষাৎকারে গেছি",
+            "২টি ইন্টারভিউতে গেছি",
         ),
     ),
     "one, two, three, seven days": (
