@@ -1,6 +1,7 @@
 """``page``: the only way a view comes into being. It decides first, then hands the view an opened object."""
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from datetime import datetime
 from functools import wraps
 from typing import Any
@@ -10,6 +11,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.http.response import HttpResponseBase
 
 from .decide import decide
+from .relations import asked_once
 from .terms import Actor, Capability, Facts
 
 Opener = Callable[..., Any]
@@ -47,11 +49,12 @@ def page(capability: Capability, *, opens: Opener | None = None, is_sensitive: b
                 if actor.lacks_second_factor:
                     return _to_second_factor(request)
             request.is_sensitive = is_sensitive  # type: ignore[attr-defined]  # read by the page frame
-            if opens is not None:
-                return view(request, opens(actor, capability, **kwargs))
-            if not decide(actor, capability, Facts()).allowed:
-                raise PermissionDenied
-            return view(request)
+            with nullcontext() if request.method == "POST" else asked_once():
+                if opens is not None:
+                    return view(request, opens(actor, capability, **kwargs))
+                if not decide(actor, capability, Facts()).allowed:
+                    raise PermissionDenied
+                return view(request)
 
         answer.rule = capability  # type: ignore[attr-defined]  # found by the start-up check and the walks
         answer.opens = opens  # type: ignore[attr-defined]

@@ -1,10 +1,13 @@
 """Rooms tell how people stand to each other; openers of lower rooms ask here without knowing those rooms."""
 
-from collections.abc import Callable, Iterable
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import Any, TypeVar
 
 from .terms import Actor, Facts, Relation, Role
 
+Answer = TypeVar("Answer")
 FindRelations = Callable[[Actor, Any], Iterable[Relation]]
 FindPurposes = Callable[[Actor, Any], Iterable[str]]
 FindPeopleBeside = Callable[[Any, Any], Iterable[tuple[Any, Role]]]
@@ -15,6 +18,7 @@ _beside: list[FindPeopleBeside] = []
 _supported: list[FindPeopleSupported] = []
 _purposes: list[FindPurposes] = []
 _apart: list[FindPeopleApart] = []
+_asked: ContextVar[dict[Any, Any] | None] = ContextVar("asked", default=None)
 
 
 def finds_relations(find: FindRelations) -> FindRelations:
@@ -49,7 +53,30 @@ def closed_to(person: Any, programme: Any) -> frozenset[int]:
     """
     if person is None or programme is None:
         return frozenset()
-    return frozenset(key for find in _apart for key in find(person, programme))
+    return _once(
+        ("apart", person.pk, programme.pk),
+        lambda: frozenset(key for find in _apart for key in find(person, programme)),
+    )
+
+
+@contextmanager
+def asked_once() -> Iterator[None]:
+    """While a page is read, how people stand to each other is asked once: reading changes nothing of it."""
+    token = _asked.set({})
+    try:
+        yield
+    finally:
+        _asked.reset(token)
+
+
+def _once(key: tuple[Any, ...], ask: Callable[[], Answer]) -> Answer:
+    asked = _asked.get()
+    if asked is None:
+        return ask()
+    if key not in asked:
+        asked[key] = ask()
+    answer: Answer = asked[key]
+    return answer
 
 
 def is_closed_between(person: Any, other: Any, programme: Any) -> bool:
@@ -59,7 +86,12 @@ def is_closed_between(person: Any, other: Any, programme: Any) -> bool:
 
 def people_beside(person: Any, programme: Any) -> list[tuple[Any, Role]]:
     """Who walks beside a participant now, with the role: so that pages can name who would read something."""
-    return [entry for find in _beside for entry in find(person, programme)]
+    return list(
+        _once(
+            ("beside", person.pk, programme.pk),
+            lambda: [entry for find in _beside for entry in find(person, programme)],
+        )
+    )
 
 
 def finds_people_supported(find: FindPeopleSupported) -> FindPeopleSupported:
@@ -78,6 +110,10 @@ def facts_about(actor: Actor, person: Any, *also: Relation) -> Facts:
 
     ``also`` adds what the opener knows itself, usually HERE when the object belongs to the actor's programme.
     """
+    return _once(("facts", actor, person.pk, also), lambda: _facts(actor, person, also))
+
+
+def _facts(actor: Actor, person: Any, also: Iterable[Relation]) -> Facts:
     found = set(also)
     if actor.person is not None:
         if actor.person.pk == person.pk:
