@@ -12,6 +12,8 @@ from demo.sms_centre import SmsCentre
 from tests.journeys.places import MovingPlace
 from tests.journeys.walking import Walker, circle, day, newest, path_of, texts_to
 
+SAYS_WHY = re.compile("উদ্বেগ|অভিযোগ|আশা জানিয়েছেন|তদন্ত")
+
 
 def is_on_duty(gita: Walker, house: MovingPlace, **hours: str) -> None:
     """Gita puts Indu on the rota for today and tomorrow."""
@@ -85,7 +87,7 @@ def harm(house: MovingPlace, phones: Callable[..., Walker]) -> None:
 
 
 def behaviour(house: MovingPlace, phones: Callable[..., Walker]) -> None:
-    """Asha is worried about Bikram. Contact rests; on neither side does a page, a message or a word say why."""
+    """Asha is worried about Bikram. Contact rests, a planned meeting is off, what she opened is closed; no word why."""
     asha, bikram, indu = phones("asha"), phones("bikram"), phones("indu")
     before = bikram.go("/pairings/").follow("/pairings/", near="আশা").text()
     pairing, inbox = path_of(bikram), newest(bikram).text()
@@ -93,12 +95,16 @@ def behaviour(house: MovingPlace, phones: Callable[..., Walker]) -> None:
     asha.send(kind="supporter_behaviour", words="রাতে ফোন করে ব্যক্তিগত কথা জিজ্ঞেস করেন")
     concerns_of(indu, "রাতে ফোন করে").press("আমি পড়েছি, এর দায়িত্ব নিচ্ছি").press("যোগাযোগ থামিয়ে রাখুন")
     house.later(minutes=5)
-    assert bikram.go(pairing).text() == before, "his page looks different"
-    assert newest(bikram).text() == inbox, "he is told something"
+    bikram.go(pairing).reads("এখনো কোনো সাক্ষাৎ ঠিক হয়নি", "ঠিকানা দুটো পেয়েছি")  # earlier messages stay
+    new = set(bikram.text().splitlines()) - set(before.splitlines())
+    assert not SAYS_WHY.search("\n".join(new)), "his page says why"
+    told = "\n".join(set(newest(bikram).text().splitlines()) - set(inbox.splitlines()))
+    assert "সাক্ষাৎটি হচ্ছে না" in told, "he would wait for her at the meeting"
+    assert not SAYS_WHY.search(told), "he is told why"
     bikram.go(f"{pairing}messages/").tries('main form[action*="/messages/write/"]', text="কেমন আছেন?")
     bikram.reads("এই বার্তা এখন পাঠানো যাচ্ছে না")
     assert bikram.page.locator("main textarea").first.input_value() == "কেমন আছেন?", "his words are gone"
-    assert not re.search("উদ্বেগ|অভিযোগ|আশা জানিয়েছেন|তদন্ত", bikram.text()), "it says why"
+    assert not SAYS_WHY.search(bikram.text()), "it says why"
     asha.go("/pairings/").follow("/pairings/", near="বিক্রম").follow("messages/")
     assert "কেমন আছেন?" not in asha.text()
     concerns_of(indu, "রাতে ফোন করে").press("যোগাযোগ")

@@ -99,7 +99,7 @@ LATIN_TEXT = """() => {
 NAMES = re.compile(
     r"Sahajatri|English|WCAG|AA?\b|Aegis|Google Authenticator|FreeOTP|KIRAN|Tele-MANAS|WGSS|M9|M3|ONS4|GAS|ISCO|CSV"
     r"|doi:\S+|ICF|FHIR R4 Questionnaire|TOML|QLES|ordinalValue|WHO5|WHODAS12|PHQ9|QLESQSF|GSE|WSAS|SSCI8"
-    r"|XLSX|JSON|Twine|Twee|http\S*|\S+@\S+|SMS|PDF|QR|BDT|DEMO|PASHE|T\b"
+    r"|XLSX|JSON|Twine|Twee|http\S*|\S+@\S+|[\w.-]+\.gov\.bd|SMS|PDF|QR|BDT|DEMO|PASHE|T\b"
 )
 
 
