@@ -64,7 +64,9 @@ class FolderGateway:
             now: datetime = clock.now()
             name = f"{now:%Y%m%dT%H%M%S}Z-{key}.json"
             content = {"to": number, "text": text, "at": now.isoformat()}
-            unfinished = self.folder / f".{name}"
+            # A worker that is killed here leaves an unfinished file, and no name of one may look like a message's:
+            # to a search for "*.json" a file whose name begins with a dot does.
+            unfinished = self.folder / f"{name}.unfinished"
             with unfinished.open("w", encoding="utf-8") as file:
                 file.write(json.dumps(content, ensure_ascii=False))
                 file.flush()

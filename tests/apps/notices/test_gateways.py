@@ -5,6 +5,7 @@ import hmac
 import json
 from collections.abc import Iterator
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,7 +15,7 @@ from demo.cast import Cast
 from demo.sms_centre import SmsCentre
 from sahajatri.apps.notices import gateways
 from sahajatri.apps.notices.actions import send, send_again, settle_problem
-from sahajatri.apps.notices.gateways import HttpGateway, NotSent
+from sahajatri.apps.notices.gateways import FolderGateway, HttpGateway, NotSent
 from sahajatri.apps.notices.jobs import ask_for_reports, send_due
 from sahajatri.apps.notices.models import Notice
 from sahajatri.apps.notices.rules import Report, report_of
@@ -281,3 +282,18 @@ def test_a_failure_of_the_line_is_shown_long_before_fifteen_minutes(
     send(sms_of(cast).pk, at=cast.at)
     assert sms_of(cast).state == NoticeState.WAITING
     assert "আশা রানী দাস" in visit("gita").open("notices:outbox").content.decode()
+
+
+def test_an_unfinished_file_is_no_message_that_was_sent(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Killed while it writes, the worker begins that message again, and the folder shows it once and whole."""
+    folder = tmp_path / "sms"
+    gateway = FolderGateway(folder)
+    with monkeypatch.context() as killed:
+        killed.setattr(Path, "replace", lambda *_: (_ for _ in ()).throw(KeyboardInterrupt))
+        with pytest.raises(KeyboardInterrupt):
+            gateway.send("+8801100000001", "একটি বার্তা", "k")
+    assert list(folder.glob("*.json")) == []
+    gateway.send("+8801100000001", "একটি বার্তা", "k")
+    gateway.send("+8801100000001", "একটি বার্তা", "k")
+    [file] = folder.glob("*.json")
+    assert json.loads(file.read_text(encoding="utf-8"))["text"] == "একটি বার্তা"
