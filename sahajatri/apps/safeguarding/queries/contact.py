@@ -45,18 +45,18 @@ def people_out_of_contact_with(person: Any, programme: Any) -> frozenset[int]:
     A block hides both ways. A pause while a concern is looked at hides the one it is about from the one who raised it,
     and changes nothing on the pages of the former: whose words disappear would tell who it was.
     """
-    mine = Q(person=person) | Q(against=person)
-    blocks = Block.objects.filter(mine, programme=programme, until__isnull=True)
-    raised = _paused(programme).filter(raised_by=person)
-    pairs = blocks.values_list("person_id", "against_id").union(raised.values_list("raised_by_id", "about_person_id"))
-    return frozenset(other for two in pairs for other in two if other != person.pk and other is not None)
+    return _others_than(person, programme, _paused(programme).filter(raised_by=person))
 
 
 def people_to_keep_apart_from(person: Any, programme: Any) -> frozenset[int]:
     """Primary keys of those with whom ``person`` must not be brought together anew: blocks and pauses, both ways."""
+    return _others_than(person, programme, _paused(programme).filter(Q(raised_by=person) | Q(about_person=person)))
+
+
+def _others_than(person: Any, programme: Any, pauses: Any) -> frozenset[int]:
+    """Who stands with ``person`` in a block, either way, or in one of ``pauses``."""
     mine = Q(person=person) | Q(against=person)
     blocks = Block.objects.filter(mine, programme=programme, until__isnull=True)
-    pauses = _paused(programme).filter(Q(raised_by=person) | Q(about_person=person))
     pairs = blocks.values_list("person_id", "against_id").union(pauses.values_list("raised_by_id", "about_person_id"))
     return frozenset(other for two in pairs for other in two if other != person.pk)
 
